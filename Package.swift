@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Left may import right, never the other way: a target lists only what it may import.
+// The hot modules are built for one thread: kernels that use more threads live in C, below any
+// reference count.
+let singleThreaded: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-Xfrontend", "-assume-single-threaded", "-enforce-exclusivity=unchecked"],
+    .when(configuration: .release))
+]
+
+let package = Package(
+  name: "taper",
+  products: [.executable(name: "taper", targets: ["taper"])],
+  dependencies: [
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // Source to tokens to syntax tree; knows no values.
+    .target(name: "Language"),
+    // Syntax tree to bytecode to results; knows no tensors.
+    .target(
+      name: "Interpreter",
+      dependencies: ["Language", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: singleThreaded),
+    // The hot CPU loops in C: nothing but pointers and counts.
+    .target(name: "CKernels"),
+    // Shapes, storage, views, the backend protocol, the CPU backend, random numbers, printing.
+    .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: singleThreaded),
+    // The graph, one derivative rule per operation, backward.
+    .target(name: "Autograd", dependencies: ["Tensors"], swiftSettings: singleThreaded),
+    // What cells import: torch, numpy, math; joins the language and the tensors.
+    .target(
+      name: "Library", dependencies: ["Interpreter", "Autograd", "EmbeddedPython"],
+      swiftSettings: singleThreaded),
+    // The modules that are written in the language itself, embedded in the binary.
+    .target(name: "EmbeddedPython", exclude: ["Python"]),
+    // Cells, documents, replay, sessions.
+    .target(name: "Notebook", dependencies: ["Library"]),
+    .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(name: "CLineEditor", dependencies: ["CEditline"]),
+    // Keys, line editor, painting; knows no tensors.
+    .target(name: "Terminal", dependencies: ["CLineEditor"]),
+    .executableTarget(
+      name: "taper",
+      dependencies: [
+        "Terminal", "Notebook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "InterpreterTests", dependencies: ["Interpreter"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Library"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+  ],
+  swiftLanguageModes: [.v5],
+  cLanguageStandard: .gnu2x
+)
