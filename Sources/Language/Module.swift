@@ -1,0 +1,17 @@
+// The root of a syntax tree: the statements of one source, in order.
+// Trees are read-only, and no deeper than `Parser.maximumDepth`, so that a walker may recurse.
+
+/// A parsed source: Python's `ast.Module`.
+public struct Module: Sendable {
+  public let source: SourceText
+  public let body: [Statement]
+  /// Whether the last token of the source, comments aside, is a semicolon: a notebook then shows
+  /// nothing.
+  public let endsWithSemicolon: Bool
+
+  /// The expression that a notebook displays: that of the last statement, if it is one.
+  public var lastExpression: Expression? {
+    guard case .expr(let value)? = body.last?.kind else { return nil }
+    return value
+  }
+}
