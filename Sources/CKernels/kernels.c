@@ -1,1 +1,1 @@
-// Kernels.
+#include "kernels.h"
