@@ -1,0 +1,236 @@
+// The text of a tensor, as PyTorch prints it.
+//
+// One format serves all elements: it is chosen from the elements that will be shown (a summary
+// hides the others), and every element is padded to the width of the widest. Elements are written
+// once, into one buffer; the layout then copies them between brackets.
+// The rules are those of PyTorch's `_tensor_str`: integers and booleans print plainly; floating
+// point numbers print as `1.`, `1.0000` or `1.0000e+00`, decided by the finite, non-zero values.
+
+/// What follows the elements of a tensor's text.
+public enum GradientNote: Equatable, Sendable {
+  /// Nothing.
+  case none
+  /// `requires_grad=True`, for a leaf.
+  case requiresGrad
+  /// `grad_fn=<Name>`.
+  case function(String)
+}
+
+/// A tensor's text in the making.
+public struct TensorText {
+  private let view: ElementsView
+  private let options: PrintOptions
+  private let summarized: Bool
+  private var words: [UInt8] = []
+  private var wordEnds: [Int] = []
+  private var width = 1
+  private var nextWord = 0
+  private var text: [UInt8] = []
+
+  /// The text of a whole tensor.
+  ///
+  /// - Parameters:
+  ///   - view: The elements, in memory that the processor reads.
+  ///   - prefix: The opening, `tensor(` unless the class is a subclass.
+  ///   - dtype: The name to show (`torch.float64`), or nil for a default dtype.
+  ///   - emptyDtype: The name to show if there are no elements, or nil for the default dtype.
+  ///   - device: The device to show (`cuda:0`), or nil for the default device.
+  ///   - gradient: The tensor's part in a graph.
+  ///   - options: How to print.
+  public static func describe(
+    _ view: ElementsView, prefix: String = "tensor(", dtype: String? = nil,
+    emptyDtype: String? = nil, device: String? = nil, gradient: GradientNote = .none,
+    options: PrintOptions = .current
+  ) -> String {
+    let indent = prefix.utf8.count
+    var suffixes: [String] = []
+    if let device { suffixes.append("device='\(device)'") }
+    let isEmpty = view.shape.contains(0)
+    if isEmpty ? view.shape.count != 1 : options.edgeItems == 0 {
+      suffixes.append("size=" + tuple(view.shape))
+    }
+    if let name = isEmpty ? emptyDtype : dtype { suffixes.append("dtype=" + name) }
+    switch gradient {
+    case .none: break
+    case .requiresGrad: suffixes.append("requires_grad=True")
+    case .function(let name): suffixes.append("grad_fn=<\(name)>")
+    }
+    var writer = TensorText(view, options: options)
+    writer.text.append(contentsOf: prefix.utf8)
+    writer.appendElements(indent: indent)
+    writer.appendSuffixes(suffixes, indent: indent)
+    return String(decoding: writer.text, as: UTF8.self)
+  }
+
+  /// A shape as Python prints a tuple: `()`, `(3,)`, `(2, 3)`.
+  public static func tuple(_ shape: [Int]) -> String {
+    let items = shape.map(String.init).joined(separator: ", ")
+    return shape.count == 1 ? "(\(items),)" : "(\(items))"
+  }
+
+  /// A shape as PyTorch prints it: `torch.Size([2, 3])`.
+  public static func size(_ shape: [Int]) -> String {
+    "torch.Size([" + shape.map(String.init).joined(separator: ", ") + "])"
+  }
+
+  private init(_ view: ElementsView, options: PrintOptions) {
+    self.view = view
+    self.options = options
+    summarized = Double(view.count) > options.threshold
+  }
+
+  // MARK: Words
+
+  private mutating func appendElements(indent: Int) {
+    guard !view.shape.contains(0) else {
+      text.append(contentsOf: "[]".utf8)
+      return
+    }
+    let offsets: [Int]
+    if view.shape.isEmpty {
+      offsets = [0]
+    } else {
+      offsets = view.shownOffsets(summarized: summarized, edgeItems: options.edgeItems)
+    }
+    wordEnds.reserveCapacity(offsets.count)
+    words.reserveCapacity(offsets.count * 8)
+    if view.format.isFloatingPoint {
+      makeFloatWords(offsets)
+    } else {
+      for offset in offsets {
+        let start = words.count
+        view.appendInteger(at: offset, to: &words)
+        width = max(width, words.count - start)
+        wordEnds.append(words.count)
+      }
+    }
+    appendSlice(dimension: 0, indent: indent)
+  }
+
+  private mutating func makeFloatWords(_ offsets: [Int]) {
+    var smallest = Double.infinity
+    var largest = 0.0
+    var allIntegral = true
+    for offset in offsets {
+      let value = view.double(at: offset)
+      guard value.isFinite, value != 0 else { continue }
+      smallest = min(smallest, value.magnitude)
+      largest = max(largest, value.magnitude)
+      if allIntegral && value != value.rounded(.up) { allIntegral = false }
+    }
+    let anyNumber = largest > 0
+    let scientific =
+      anyNumber
+      && (options.scientific ?? (largest / smallest > 1000 || largest > 1e8 || smallest < 1e-4))
+    for offset in offsets {
+      let value = view.double(at: offset)
+      let start = words.count
+      if !DecimalText.appendNonFinite(value, to: &words) {
+        if scientific {
+          DecimalText.appendScientific(value, fractionDigits: options.precision, to: &words)
+        } else if allIntegral {
+          DecimalText.appendFixed(value, fractionDigits: 0, to: &words)
+          words.append(UInt8(ascii: "."))
+        } else {
+          DecimalText.appendFixed(value, fractionDigits: options.precision, to: &words)
+        }
+        if value != 0 { width = max(width, words.count - start) }
+      }
+      wordEnds.append(words.count)
+    }
+  }
+
+  private mutating func appendWord() {
+    let start = nextWord == 0 ? 0 : wordEnds[nextWord - 1]
+    let end = wordEnds[nextWord]
+    nextWord += 1
+    appendSpaces(width - (end - start))
+    text.append(contentsOf: words[start..<end])
+  }
+
+  // MARK: Layout
+
+  private mutating func appendSlice(dimension: Int, indent: Int) {
+    let left = view.shape.count - dimension
+    guard left > 0 else {
+      appendWord()
+      return
+    }
+    let length = view.shape[dimension]
+    let elided = summarized && length > 2 * options.edgeItems
+    let head = elided ? options.edgeItems : length
+    if left == 1 {
+      appendRow(
+        head: head, tail: elided ? options.edgeItems : 0,
+        elided: elided || (summarized && options.edgeItems == 0), indent: indent)
+      return
+    }
+    text.append(UInt8(ascii: "["))
+    for index in 0..<head {
+      if index > 0 { appendSliceBreak(left, indent) }
+      appendSlice(dimension: dimension + 1, indent: indent + 1)
+    }
+    if elided {
+      if head > 0 { appendSliceBreak(left, indent) }
+      text.append(contentsOf: "...".utf8)
+      for _ in 0..<options.edgeItems {
+        appendSliceBreak(left, indent)
+        appendSlice(dimension: dimension + 1, indent: indent + 1)
+      }
+    }
+    text.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func appendSliceBreak(_ left: Int, _ indent: Int) {
+    text.append(UInt8(ascii: ","))
+    for _ in 1..<left { text.append(UInt8(ascii: "\n")) }
+    appendSpaces(indent + 1)
+  }
+
+  private mutating func appendRow(head: Int, tail: Int, elided: Bool, indent: Int) {
+    let room = options.lineWidth - indent
+    let perLine = max(1, Int((Double(room) / Double(width + 2)).rounded(.down)))
+    let count = head + tail + (elided ? 1 : 0)
+    text.append(UInt8(ascii: "["))
+    for index in 0..<count {
+      if index > 0 {
+        text.append(UInt8(ascii: ","))
+        if index % perLine == 0 {
+          text.append(UInt8(ascii: "\n"))
+          appendSpaces(indent + 1)
+        } else {
+          text.append(UInt8(ascii: " "))
+        }
+      }
+      if elided && index == head {
+        text.append(contentsOf: options.edgeItems == 0 ? "...".utf8 : " ...".utf8)
+      } else {
+        appendWord()
+      }
+    }
+    text.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func appendSuffixes(_ suffixes: [String], indent: Int) {
+    let newline = text.lastIndex(of: UInt8(ascii: "\n")) ?? -1
+    var lastLineLength = text.count - newline + 1
+    for suffix in suffixes {
+      let length = suffix.utf8.count
+      if lastLineLength + length + 2 > options.lineWidth {
+        text.append(contentsOf: ",\n".utf8)
+        appendSpaces(indent)
+        lastLineLength = indent + length
+      } else {
+        text.append(contentsOf: ", ".utf8)
+        lastLineLength += length + 2
+      }
+      text.append(contentsOf: suffix.utf8)
+    }
+    text.append(UInt8(ascii: ")"))
+  }
+
+  private mutating func appendSpaces(_ count: Int) {
+    guard count > 0 else { return }
+    text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+  }
+}
