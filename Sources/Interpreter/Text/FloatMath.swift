@@ -51,7 +51,7 @@ public enum FloatMath {
   /// `a ** b`; a complex result is refused.
   public static func power(_ a: Double, _ b: Double) throws(TextError) -> Double {
     if b == 0 || a == 1 { return 1 }
-    if a == 0, b < 0 {
+    if a == 0, b < 0, b.isFinite {
       throw TextError(.zeroDivisionError, "0.0 cannot be raised to a negative power")
     }
     if a < 0, a.isFinite, b.isFinite, b != b.rounded(.down) {

@@ -100,6 +100,9 @@ public enum FloatText {
   static func printed(
     _ x: Double, conversion: Character, precision: Int, alternate: Bool = false
   ) -> String {
+    if alternate, conversion == "g" || conversion == "G", x.isFinite {
+      return alternateGeneral(x, precision: max(1, precision), upper: conversion == "G")
+    }
     let format = alternate ? "%#.*\(conversion)" : "%.*\(conversion)"
     let places = Int32(clamping: precision)
     var capacity = 64
@@ -115,6 +118,19 @@ public enum FloatText {
         return String(decoding: bytes.lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       }
     }
+  }
+
+  /// `%#g`: all digits of the precision stay. (The C library drops them when rounding carries over.)
+  private static func alternateGeneral(_ x: Double, precision: Int, upper: Bool) -> String {
+    let scientific = printed(x, conversion: upper ? "E" : "e", precision: precision - 1)
+    guard let mark = scientific.firstIndex(where: { $0 == "e" || $0 == "E" }),
+      let exponent = Int(scientific[scientific.index(after: mark)...])
+    else { return scientific }
+    guard exponent >= -4, exponent < precision else {
+      return precision > 1 ? scientific : scientific[..<mark] + "." + scientific[mark...]
+    }
+    let text = printed(x, conversion: "f", precision: precision - 1 - exponent)
+    return text.contains(".") ? text : text + "."
   }
 
   /// The text of `float.hex()`: `0x1.8000000000000p+1`.

@@ -69,7 +69,7 @@ extension Integer {
     {
       return Double(x) / Double(y)
     }
-    if a == .small(0) { return 0 }
+    if a == .small(0) { return b.signum < 0 ? -0.0 : 0 }
     let (numerator, denominator) = (a.wide, b.wide)
     let shift = numerator.magnitude.bitWidth - denominator.magnitude.bitWidth - 66
     // 65 or 66 bits of quotient and the sticky remainder decide the rounding.
@@ -96,7 +96,7 @@ extension Integer {
     if case .small(let base) = a {
       if base == 0 || base == 1 { return b.signum == 0 ? .small(1) : a }
       if base == -1 {
-        let odd = b.wide.magnitude.trailingZeroBitCount == 0 && b.signum != 0
+        let odd = b.signum != 0 && b.wide.magnitude.trailingZeroBitCount == 0
         return .small(odd ? -1 : 1)
       }
     }
@@ -190,7 +190,9 @@ extension Integer {
     let (quotient, remainder) = a.wide.magnitude.quotientAndRemainder(dividingBy: unit.magnitude)
     let twice = remainder << 1
     var steps = quotient
-    if twice > unit.magnitude || (twice == unit.magnitude && quotient.trailingZeroBitCount == 0) {
+    if twice > unit.magnitude
+      || (twice == unit.magnitude && !quotient.isZero && quotient.trailingZeroBitCount == 0)
+    {
       steps += 1
     }
     let magnitude = BigInt(steps * unit.magnitude)

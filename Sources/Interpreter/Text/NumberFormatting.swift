@@ -78,7 +78,10 @@ public enum NumberFormatting {
 
   /// The character of the conversions `c`; throws OverflowError outside Unicode.
   static func character(_ value: Integer) throws(TextError) -> Unicode.Scalar {
-    guard let code = value.small, code >= 0, code < 0x110000 else {
+    guard let code = value.small else {
+      throw .overflow("Python int too large to convert to C long")
+    }
+    guard code >= 0, code < 0x110000 else {
       throw .overflow("%c arg not in range(0x110000)")
     }
     return Unicode.Scalar(UInt32(code)) ?? "\u{FFFD}"

@@ -1,6 +1,8 @@
 // Strings and bytes as `repr` writes them: single quotes unless only single quotes occur inside,
 // control and non-printable characters escaped.
 
+import Glibc
+
 /// String and bytes literals.
 public enum StringText {
   /// The text of `repr(text)`.
@@ -94,6 +96,62 @@ public enum StringText {
       return false
     default:
       return true
+    }
+  }
+}
+
+extension StringText {
+  /// Whether the bytes of `part` occur in `text`.
+  public static func find(_ part: String, in text: String) -> Bool {
+    firstOffset(of: part, in: text, from: 0) != nil
+  }
+
+  /// The byte offset of the first occurrence of `part` in `text` at or after a byte offset.
+  public static func firstOffset(of part: String, in text: String, from start: Int) -> Int? {
+    var (part, text) = (part, text)
+    return text.withUTF8 { haystack in
+      part.withUTF8 { needle in
+        search(needle, in: haystack, from: start)
+      }
+    }
+  }
+
+  private static func search(
+    _ needle: UnsafeBufferPointer<UInt8>, in haystack: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    guard start >= 0, start + needle.count <= haystack.count else { return nil }
+    guard let first = needle.baseAddress, needle.count > 0 else { return start }
+    guard let base = haystack.baseAddress else { return nil }
+    var position = start
+    let last = haystack.count - needle.count
+    while position <= last {
+      guard let found = memchr(base + position, Int32(first.pointee), last - position + 1) else {
+        return nil
+      }
+      position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if memcmp(base + position, first, needle.count) == 0 { return position }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The byte offset of the last occurrence of `part` that ends at or before a byte offset.
+  public static func lastOffset(of part: String, in text: String, from start: Int, to end: Int)
+    -> Int?
+  {
+    var (part, text) = (part, text)
+    return text.withUTF8 { haystack -> Int? in
+      part.withUTF8 { needle -> Int? in
+        var position = min(end, haystack.count) - needle.count
+        while position >= start {
+          if needle.isEmpty || haystack[position..<(position + needle.count)].elementsEqual(needle)
+          {
+            return position
+          }
+          position -= 1
+        }
+        return nil
+      }
     }
   }
 }
