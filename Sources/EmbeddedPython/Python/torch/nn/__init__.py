@@ -1,0 +1,6 @@
+"""Neural networks: layers, losses, parameters."""
+
+from torch.nn import functional, init
+from torch.nn.modules import *
+from torch.nn.parameter import Buffer, Parameter
+from torch.nn import modules, utils

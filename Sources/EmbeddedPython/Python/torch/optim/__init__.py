@@ -1,0 +1,8 @@
+"""Optimizers, and schedules for their learning rate."""
+
+from torch.optim import lr_scheduler
+from torch.optim.adam import Adam, Adamax, AdamW, NAdam, RAdam
+from torch.optim.adaptive import ASGD, Adadelta, Adagrad, RMSprop, Rprop
+from torch.optim.lbfgs import LBFGS
+from torch.optim.optimizer import Optimizer
+from torch.optim.sgd import SGD

@@ -1,0 +1,117 @@
+"""Limited-memory BFGS: a quasi-Newton method that calls the closure several times a step."""
+
+import torch
+from torch.optim.optimizer import Optimizer
+
+
+class LBFGS(Optimizer):
+    """Keeps the last `history_size` steps; without a line search."""
+
+    def __init__(
+        self,
+        params,
+        lr=1,
+        max_iter=20,
+        max_eval=None,
+        tolerance_grad=1e-7,
+        tolerance_change=1e-9,
+        history_size=100,
+        line_search_fn=None,
+    ):
+        if line_search_fn is not None:
+            raise NotImplementedError("LBFGS: line_search_fn is not supported, leave it None")
+        if max_eval is None:
+            max_eval = max_iter * 5 // 4
+        defaults = dict(
+            lr=lr,
+            max_iter=max_iter,
+            max_eval=max_eval,
+            tolerance_grad=tolerance_grad,
+            tolerance_change=tolerance_change,
+            history_size=history_size,
+            line_search_fn=line_search_fn,
+        )
+        super().__init__(params, defaults)
+        if len(self.param_groups) != 1:
+            raise ValueError("LBFGS doesn't support per-parameter options (parameter groups)")
+        self._params = self.param_groups[0]["params"]
+
+    def _gradient(self):
+        parts = [
+            torch.zeros_like(p).reshape(-1) if p.grad is None else p.grad.reshape(-1)
+            for p in self._params
+        ]
+        return torch.cat(parts)
+
+    def _move(self, t, direction):
+        start = 0
+        for p in self._params:
+            p.add_(direction[start : start + p.numel()].view_as(p), alpha=t)
+            start += p.numel()
+
+    def step(self, closure):
+        group = self.param_groups[0]
+        with torch.enable_grad():
+            first_loss = closure()
+        with torch.no_grad():
+            self._iterate(group, closure, float(first_loss))
+        return first_loss
+
+    def _iterate(self, group, closure, loss):
+        state = self.state[self._params[0]]
+        state["func_evals"] = state.get("func_evals", 0) + 1
+        gradient = self._gradient()
+        if gradient.abs().max() <= group["tolerance_grad"]:
+            return
+        history = state.setdefault("history", [])
+        evaluations = 1
+        for _ in range(group["max_iter"]):
+            state["n_iter"] = state.get("n_iter", 0) + 1
+            if state["n_iter"] == 1:
+                direction, scale = gradient.neg(), 1
+            else:
+                change = gradient.sub(state["prev_gradient"])
+                step = state["direction"].mul(state["t"])
+                curvature = change.dot(step)
+                if curvature > 1e-10:
+                    if len(history) == group["history_size"]:
+                        history.pop(0)
+                    history.append((change, step, 1.0 / curvature))
+                    state["scale"] = curvature / change.dot(change)
+                direction = self._direction(gradient, history, state.get("scale", 1))
+            state["prev_gradient"] = gradient.clone()
+            previous_loss = loss
+            if state["n_iter"] == 1:
+                t = min(1.0, 1.0 / float(gradient.abs().sum())) * group["lr"]
+            else:
+                t = group["lr"]
+            slope = gradient.dot(direction)
+            if slope > -group["tolerance_change"]:
+                break
+            self._move(t, direction)
+            state["direction"], state["t"] = direction, t
+            with torch.enable_grad():
+                loss = float(closure())
+            gradient = self._gradient()
+            evaluations += 1
+            state["func_evals"] += 1
+            done = (
+                evaluations >= group["max_eval"]
+                or gradient.abs().max() <= group["tolerance_grad"]
+                or direction.mul(t).abs().max() <= group["tolerance_change"]
+                or abs(loss - previous_loss) < group["tolerance_change"]
+            )
+            if done:
+                break
+
+    def _direction(self, gradient, history, scale):
+        q = gradient.neg()
+        weights = []
+        for change, step, inverse in reversed(history):
+            weight = step.dot(q) * inverse
+            q.add_(change, alpha=-float(weight))
+            weights.append(weight)
+        direction = q.mul(scale)
+        for (change, step, inverse), weight in zip(history, reversed(weights)):
+            direction.add_(step, alpha=float(weight - change.dot(direction) * inverse))
+        return direction

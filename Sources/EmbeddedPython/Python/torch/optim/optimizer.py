@@ -1,0 +1,182 @@
+"""The base class of optimizers: groups of parameters, each with its options, and their state."""
+
+import warnings
+from collections import OrderedDict, defaultdict
+
+import torch
+
+
+class _Required:
+    def __repr__(self):
+        return "<required parameter>"
+
+
+required = _Required()
+
+
+class Optimizer:
+    """Holds parameters in groups; a subclass's `_update` changes one parameter by its gradient."""
+
+    def __init__(self, params, defaults):
+        self.defaults = defaults
+        self.state = defaultdict(dict)
+        self.param_groups = []
+        self._step_pre_hooks = OrderedDict()
+        self._step_post_hooks = OrderedDict()
+        if isinstance(params, torch.Tensor):
+            raise TypeError(
+                "params argument given to the optimizer should be an iterable of Tensors or "
+                f"dicts, but got {params.type()}"
+            )
+        groups = list(params)
+        if len(groups) == 0:
+            raise ValueError("optimizer got an empty parameter list")
+        if not isinstance(groups[0], dict):
+            groups = [{"params": groups}]
+        for group in groups:
+            self.add_param_group(group)
+
+    def add_param_group(self, param_group):
+        """Adds parameters with options of their own, such as newly unfrozen layers."""
+        if not isinstance(param_group, dict):
+            raise TypeError(f"param_group must be a dict, but got {type(param_group)}")
+        params = param_group["params"]
+        if isinstance(params, torch.Tensor):
+            params = [params]
+        elif isinstance(params, set):
+            raise TypeError(
+                "optimizer parameters need to be organized in ordered collections, but the "
+                "ordering of tensors in sets will change between runs. Please use a list instead."
+            )
+        params = [p[1] if isinstance(p, tuple) else p for p in params]
+        for p in params:
+            if not isinstance(p, torch.Tensor):
+                raise TypeError(
+                    f"optimizer can only optimize Tensors, but one of the params is {torch.typename(p)}"
+                )
+            if not (p.is_leaf or p.retains_grad):
+                raise ValueError("can't optimize a non-leaf Tensor")
+        group = dict(param_group)
+        group["params"] = params
+        for name, value in self.defaults.items():
+            if value is required and name not in group:
+                raise ValueError(
+                    f"parameter group didn't specify a value of required optimization parameter {name}"
+                )
+            group.setdefault(name, value)
+        if len(params) != len({id(p) for p in params}):
+            warnings.warn(
+                "optimizer contains a parameter group with duplicate parameters; in future, this "
+                "will cause an error; see github.com/pytorch/pytorch/issues/40967 for more information",
+                stacklevel=3,
+            )
+        known = {id(p) for g in self.param_groups for p in g["params"]}
+        if any(id(p) in known for p in params):
+            raise ValueError("some parameters appear in more than one parameter group")
+        self.param_groups.append(group)
+
+    def step(self, closure=None):
+        """Updates every parameter that has a gradient; `closure` recomputes the loss first."""
+        loss = None
+        if closure is not None:
+            with torch.enable_grad():
+                loss = closure()
+        for hook in self._step_pre_hooks.values():
+            hook(self, (), {})
+        update = self._update
+        with torch.no_grad():
+            for group in self.param_groups:
+                for p in group["params"]:
+                    grad = p.grad
+                    if grad is not None:
+                        update(group, p, -grad if group["maximize"] else grad)
+        for hook in self._step_post_hooks.values():
+            hook(self, (), {})
+        self._opt_called = True
+        return loss
+
+    def _update(self, group, p, grad):
+        raise NotImplementedError
+
+    def zero_grad(self, set_to_none=True):
+        """Forgets the gradients, or fills them with zeros."""
+        for group in self.param_groups:
+            for p in group["params"]:
+                if set_to_none:
+                    p.grad = None
+                elif p.grad is not None:
+                    p.grad.detach_()
+                    p.grad.zero_()
+
+    def register_step_pre_hook(self, hook):
+        return self._add_hook(self._step_pre_hooks, hook)
+
+    def register_step_post_hook(self, hook):
+        return self._add_hook(self._step_post_hooks, hook)
+
+    def _add_hook(self, hooks, hook):
+        from torch.nn.modules.module import RemovableHandle
+
+        handle = RemovableHandle(hooks)
+        hooks[handle.id] = hook
+        return handle
+
+    def state_dict(self):
+        """State by parameter number, and the groups with numbers for their parameters."""
+        number = {}
+        groups = []
+        for group in self.param_groups:
+            for p in group["params"]:
+                number.setdefault(id(p), len(number))
+            packed = {name: value for name, value in group.items() if name != "params"}
+            packed["params"] = [number[id(p)] for p in group["params"]]
+            groups.append(packed)
+        state = {
+            number[id(p)] if isinstance(p, torch.Tensor) else p: value
+            for p, value in self.state.items()
+        }
+        return {"state": state, "param_groups": groups}
+
+    def load_state_dict(self, state_dict):
+        """Takes over options and state that `state_dict` gave."""
+        saved = state_dict["param_groups"]
+        if len(saved) != len(self.param_groups):
+            raise ValueError("loaded state dict has a different number of parameter groups")
+        own = [len(g["params"]) for g in self.param_groups]
+        if own != [len(g["params"]) for g in saved]:
+            raise ValueError(
+                "loaded state dict contains a parameter group that doesn't match the size of "
+                "optimizer's group"
+            )
+        by_number = {}
+        for mine, theirs in zip(self.param_groups, saved):
+            by_number.update(zip(theirs["params"], mine["params"]))
+            for name, value in theirs.items():
+                if name != "params":
+                    mine[name] = value
+        self.state = defaultdict(dict)
+        for key, value in state_dict["state"].items():
+            copied = {
+                name: v.clone() if isinstance(v, torch.Tensor) else v for name, v in value.items()
+            }
+            self.state[by_number.get(key, key)] = copied
+
+    def __repr__(self):
+        text = type(self).__name__ + " ("
+        for i, group in enumerate(self.param_groups):
+            text += f"\nParameter Group {i}\n"
+            for name in sorted(group):
+                if name != "params":
+                    text += f"    {name}: {group[name]}\n"
+        return text + ")"
+
+
+def _check(name, value, low=0.0):
+    if not low <= value:
+        raise ValueError(f"Invalid {name}: {value}")
+
+
+def _check_betas(betas):
+    for i, beta in enumerate(betas):
+        if not 0.0 <= beta < 1.0:
+            raise ValueError(f"Invalid beta parameter at index {i}: {beta}")

@@ -1,0 +1,1 @@
+"""Utilities: see torch.utils.data."""

@@ -1,0 +1,47 @@
+/// Why a session file cannot be read or written.
+public enum DocumentError: Error, Equatable {
+  case unreadable(path: String, reason: String)
+  case unwritable(path: String, reason: String)
+  case unknownFormat(path: String)
+  case notText(path: String)
+  case json(path: String, JSONError)
+  case notANotebook(path: String, missing: String)
+  case oldNotebook(path: String, major: Int)
+  case badCell(path: String, index: Int, problem: String)
+}
+
+extension DocumentError: CustomStringConvertible {
+  /// One sentence that says what is wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason): return "cannot read \(path): \(reason)"
+    case .unwritable(let path, let reason): return "cannot write \(path): \(reason)"
+    case .unknownFormat(let path):
+      return "\(path) is neither a notebook nor a script: give a file that ends in .ipynb or .py"
+    case .notText(let path): return "\(path) is not text in UTF-8"
+    case .json(let path, let error):
+      return "\(path), line \(error.line), column \(error.column): \(error.kind.words)"
+    case .notANotebook(let path, let missing):
+      return "\(path) is JSON but no notebook: it has no \(missing)"
+    case .oldNotebook(let path, let major):
+      return "\(path) is a version \(major) notebook; Taper reads version 4: convert it first "
+        + "(jupyter nbconvert --to notebook)"
+    case .badCell(let path, let index, let problem): return "\(path), cell \(index): \(problem)"
+    }
+  }
+}
+
+extension JSONError.Kind {
+  var words: String {
+    switch self {
+    case .expected(let what): return "expected \(what)"
+    case .unexpectedEnd: return "the file ends in the middle of a value"
+    case .badEscape: return "a backslash must be followed by one of \"\\/bfnrtu"
+    case .badNumber: return "this is not a number"
+    case .controlCharacter: return "a control character stands unescaped in a string"
+    case .notUTF8: return "a string is not valid UTF-8"
+    case .tooDeep(let limit): return "values are nested more than \(limit) deep"
+    case .trailingText: return "text follows after the end of the notebook"
+    }
+  }
+}
