@@ -1,0 +1,45 @@
+// The open backends, looked up by device.
+
+/// The register of backends.
+public enum Backends {
+  @usableFromInline static let cpu = CPUBackend()
+  private nonisolated(unsafe) static var accelerators: [(any Backend)?] = []
+
+  /// Makes a backend answer for a device.
+  public static func register(_ backend: any Backend, for device: Device) {
+    guard !device.isCPU else { return }
+    while accelerators.count <= Int(device.index) { accelerators.append(nil) }
+    accelerators[Int(device.index)] = backend
+  }
+
+  /// The backend of a device.
+  ///
+  /// - Throws: `noBackend` when none was registered.
+  @inlinable
+  public static func backend(for device: Device) throws(TensorError) -> any Backend {
+    device.isCPU ? cpu : try accelerator(for: device)
+  }
+
+  @usableFromInline
+  static func accelerator(for device: Device) throws(TensorError) -> any Backend {
+    guard Int(device.index) < accelerators.count, let backend = accelerators[Int(device.index)]
+    else { throw .noBackend(device) }
+    return backend
+  }
+
+  static func deallocate(_ pointer: UnsafeMutableRawPointer, _ byteCount: Int, _ device: Device) {
+    guard Int(device.index) < accelerators.count else { return }
+    accelerators[Int(device.index)]?.deallocate(pointer, byteCount)
+  }
+}
+
+extension Tensor {
+  @inlinable var backend: any Backend {
+    get throws(TensorError) { try Backends.backend(for: device) }
+  }
+
+  /// Refuses operands on different devices.
+  @inlinable func requireSameDevice(_ other: borrowing Tensor) throws(TensorError) {
+    guard device == other.device else { throw .expectedDevice(device, other.device) }
+  }
+}

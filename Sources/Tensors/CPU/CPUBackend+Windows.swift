@@ -1,0 +1,143 @@
+// Convolution, pooling and normalisation.
+
+import CKernels
+
+extension Window {
+  var kernel: taper_window {
+    taper_window(
+      batch: Int64(batch), channels: Int64(channels), height: Int64(height), width: Int64(width),
+      kernel_height: Int64(kernelHeight), kernel_width: Int64(kernelWidth),
+      stride_height: Int64(strideHeight), stride_width: Int64(strideWidth),
+      padding_height: Int64(paddingHeight), padding_width: Int64(paddingWidth),
+      dilation_height: Int64(dilationHeight), dilation_width: Int64(dilationWidth),
+      out_height: Int64(outHeight), out_width: Int64(outWidth))
+  }
+}
+
+extension CPUBackend {
+  public func convolution(
+    _ x: Tensor, weight: Tensor, bias: Tensor?, window: Window, groups: Int, into output: Tensor
+  ) throws(TensorError) {
+    var geometry = window.kernel
+    let status = taper_conv2d(
+      x.dtype.kernel, &geometry, Int64(weight.shape[0]), Int64(groups), x.address, weight.address,
+      bias?.address, output.address)
+    try CPUBackend.check(status, "slow_conv2d_cpu", x.dtype)
+  }
+
+  public func convolutionBackward(
+    _ grad: Tensor, _ x: Tensor, weight: Tensor, window: Window, groups: Int, gradX: Tensor?,
+    gradWeight: Tensor?, gradBias: Tensor?
+  ) throws(TensorError) {
+    var geometry = window.kernel
+    let status = taper_conv2d_backward(
+      x.dtype.kernel, &geometry, Int64(weight.shape[0]), Int64(groups), grad.address, x.address,
+      weight.address, gradX?.address, gradWeight?.address, gradBias?.address)
+    try CPUBackend.check(status, "slow_conv2d_backward_cpu", x.dtype)
+  }
+
+  public func unfoldPatches(
+    _ x: Tensor, window: Window, into patches: Tensor
+  ) throws(TensorError) {
+    var geometry = window.kernel
+    try CPUBackend.check(
+      taper_im2col(x.dtype.kernel, &geometry, x.address, patches.address), "im2col_out_cpu",
+      x.dtype)
+  }
+
+  public func foldPatches(_ patches: Tensor, window: Window, into x: Tensor) throws(TensorError) {
+    var geometry = window.kernel
+    try CPUBackend.check(
+      taper_col2im(x.dtype.kernel, &geometry, patches.address, x.address), "col2im_out_cpu",
+      x.dtype)
+  }
+
+  public func maxPool(
+    _ x: Tensor, window: Window, into output: Tensor, indices: Tensor
+  ) throws(TensorError) {
+    var geometry = window.kernel
+    let status = taper_max_pool2d(
+      x.dtype.kernel, &geometry, x.address, output.address, indices.pointer(Int64.self))
+    try CPUBackend.check(status, "max_pool2d", x.dtype)
+  }
+
+  public func maxPoolBackward(
+    _ grad: Tensor, indices: Tensor, window: Window, into gradX: Tensor
+  ) throws(TensorError) {
+    var geometry = window.kernel
+    let status = taper_max_pool2d_backward(
+      grad.dtype.kernel, &geometry, grad.address, indices.pointer(Int64.self), gradX.address)
+    try CPUBackend.check(status, "max_pool2d_backward", grad.dtype)
+  }
+
+  public func averagePool(
+    _ x: Tensor, window: Window, countsPadding: Bool, into output: Tensor
+  ) throws(TensorError) {
+    var geometry = window.kernel
+    let status = taper_avg_pool2d(
+      x.dtype.kernel, &geometry, countsPadding, x.address, output.address)
+    try CPUBackend.check(status, "avg_pool2d", x.dtype)
+  }
+
+  public func averagePoolBackward(
+    _ grad: Tensor, window: Window, countsPadding: Bool, into gradX: Tensor
+  ) throws(TensorError) {
+    var geometry = window.kernel
+    let status = taper_avg_pool2d_backward(
+      grad.dtype.kernel, &geometry, countsPadding, grad.address, gradX.address)
+    try CPUBackend.check(status, "avg_pool2d_backward", grad.dtype)
+  }
+
+  public func batchNormStatistics(
+    _ x: Tensor, eps: Double, mean: Tensor, invstd: Tensor, variance: Tensor?
+  ) throws(TensorError) {
+    let (batch, channels, inner) = x.lines(1)
+    let status = taper_batch_norm_statistics(
+      x.dtype.kernel, batch, channels, inner, x.address, eps, mean.address, invstd.address,
+      variance?.address)
+    try CPUBackend.check(status, "batch_norm", x.dtype)
+  }
+
+  public func batchNorm(
+    _ x: Tensor, mean: Tensor, invstd: Tensor, weight: Tensor?, bias: Tensor?, into output: Tensor
+  ) throws(TensorError) {
+    let (batch, channels, inner) = x.lines(1)
+    let status = taper_batch_norm(
+      x.dtype.kernel, batch, channels, inner, x.address, mean.address, invstd.address,
+      weight?.address, bias?.address, output.address)
+    try CPUBackend.check(status, "batch_norm", x.dtype)
+  }
+
+  public func batchNormBackward(
+    _ grad: Tensor, _ x: Tensor, mean: Tensor, invstd: Tensor, weight: Tensor?, training: Bool,
+    gradX: Tensor?, gradWeight: Tensor?, gradBias: Tensor?
+  ) throws(TensorError) {
+    let (batch, channels, inner) = x.lines(1)
+    let status = taper_batch_norm_backward(
+      x.dtype.kernel, batch, channels, inner, grad.address, x.address, mean.address,
+      invstd.address, weight?.address, training, gradX?.address, gradWeight?.address,
+      gradBias?.address)
+    try CPUBackend.check(status, "batch_norm_backward", x.dtype)
+  }
+
+  public func layerNorm(
+    _ x: Tensor, n: Int, weight: Tensor?, bias: Tensor?, eps: Double, into output: Tensor,
+    mean: Tensor, rstd: Tensor
+  ) throws(TensorError) {
+    let status = taper_layer_norm(
+      x.dtype.kernel, Int64(n == 0 ? 0 : x.numel / n), Int64(n), x.address, weight?.address,
+      bias?.address, eps, output.address, mean.address, rstd.address)
+    try CPUBackend.check(status, "LayerNormKernelImpl", x.dtype)
+  }
+
+  public func layerNormBackward(
+    _ grad: Tensor, _ x: Tensor, n: Int, mean: Tensor, rstd: Tensor, weight: Tensor?,
+    gradX: Tensor?, gradWeight: Tensor?, gradBias: Tensor?
+  ) throws(TensorError) {
+    let status = taper_layer_norm_backward(
+      x.dtype.kernel, Int64(n == 0 ? 0 : x.numel / n), Int64(n), grad.address, x.address,
+      mean.address, rstd.address, weight?.address, gradX?.address, gradWeight?.address,
+      gradBias?.address)
+    try CPUBackend.check(status, "LayerNormBackwardKernelImpl", x.dtype)
+  }
+}

@@ -1,0 +1,90 @@
+// The backend of the host: it hands pointers and counts to the C kernels.
+
+import CKernels
+import Glibc
+
+/// Computes in the host's memory.
+public final class CPUBackend: Backend {
+  init() {}
+
+  public func allocate(_ byteCount: Int) throws(TensorError) -> UnsafeMutableRawPointer {
+    guard let pointer = taper_allocate(byteCount) else { throw .outOfMemory(byteCount) }
+    return pointer
+  }
+
+  public func deallocate(_ pointer: UnsafeMutableRawPointer, _ byteCount: Int) {
+    taper_deallocate(pointer, byteCount)
+  }
+
+  public func upload(_ source: UnsafeRawPointer, to tensor: Tensor) throws(TensorError) {
+    memcpy(tensor.address, source, tensor.numel * tensor.dtype.byteWidth)
+  }
+
+  public func download(
+    _ tensor: Tensor, to target: UnsafeMutableRawPointer
+  ) throws(TensorError) {
+    memcpy(target, tensor.address, tensor.numel * tensor.dtype.byteWidth)
+  }
+
+  public func item(_ tensor: Tensor) throws(TensorError) -> Scalar {
+    let address = tensor.address
+    return switch tensor.dtype {
+    case .bool: .bool(address.load(as: UInt8.self) != 0)
+    case .uint8: .int(Int(address.load(as: UInt8.self)))
+    case .int8: .int(Int(address.load(as: Int8.self)))
+    case .int16: .int(Int(address.load(as: Int16.self)))
+    case .int32: .int(Int(address.load(as: Int32.self)))
+    case .int64: .int(address.load(as: Int.self))
+    case .float16: .float(Double(taper_half_to_float(address.load(as: UInt16.self))))
+    case .bfloat16: .float(Double(taper_bfloat_to_float(address.load(as: UInt16.self))))
+    case .float32: .float(Double(address.load(as: Float.self)))
+    case .float64: .float(address.load(as: Double.self))
+    }
+  }
+
+  public func synchronize() throws(TensorError) {}
+
+  /// Turns a kernel's status into an error.
+  @inline(__always)
+  static func check(
+    _ status: KernelStatus, _ kernel: @autoclosure () -> String, _ dtype: DType
+  ) throws(TensorError) {
+    if status != .ok { throw failure(status, kernel(), dtype) }
+  }
+
+  @inline(never)
+  private static func failure(
+    _ status: KernelStatus, _ kernel: String, _ dtype: DType
+  ) -> TensorError {
+    switch status {
+    case .ok, .unsupported: .notImplementedFor(kernel: kernel, dtype)
+    case .zeroDivision: .zeroDivision
+    case .noMemory: .outOfMemory(0)
+    case .badIndex: .indexSelectOutOfRange
+    }
+  }
+}
+
+/// A number as one element of a type, in memory for a kernel that reads it with step 0.
+struct ScalarElement {
+  private var bits: UInt64 = 0
+
+  init(_ value: Scalar, _ dtype: DType) {
+    withUnsafeMutableBytes(of: &bits) { buffer in
+      switch dtype {
+      case .bool: buffer.storeBytes(of: value.isTrue ? 1 : 0, as: UInt8.self)
+      case .uint8: buffer.storeBytes(of: UInt8(truncatingIfNeeded: value.int), as: UInt8.self)
+      case .int8: buffer.storeBytes(of: Int8(truncatingIfNeeded: value.int), as: Int8.self)
+      case .int16: buffer.storeBytes(of: Int16(truncatingIfNeeded: value.int), as: Int16.self)
+      case .int32: buffer.storeBytes(of: Int32(truncatingIfNeeded: value.int), as: Int32.self)
+      case .int64: buffer.storeBytes(of: value.int, as: Int.self)
+      case .float16:
+        buffer.storeBytes(of: taper_float_to_half(Float(value.double)), as: UInt16.self)
+      case .bfloat16:
+        buffer.storeBytes(of: taper_float_to_bfloat(Float(value.double)), as: UInt16.self)
+      case .float32: buffer.storeBytes(of: Float(value.double), as: Float.self)
+      case .float64: buffer.storeBytes(of: value.double, as: Double.self)
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// The element types of a tensor.
+//
+// The raw values are in the order of PyTorch's promotion table, so that among the integers, and among
+// the floats, a wider type has the greater raw value.
+
+/// An element type; named as in PyTorch.
+public enum DType: UInt8, CaseIterable, Sendable {
+  case bool, uint8, int8, int16, int32, int64
+  case float16, bfloat16, float32, float64
+
+  /// The number of bytes of one element.
+  @inlinable public var byteWidth: Int {
+    switch self {
+    case .bool, .uint8, .int8: 1
+    case .int16, .float16, .bfloat16: 2
+    case .int32, .float32: 4
+    case .int64, .float64: 8
+    }
+  }
+
+  @inlinable public var isFloatingPoint: Bool { rawValue >= DType.float16.rawValue }
+  @inlinable public var isInteger: Bool { self != .bool && !isFloatingPoint }
+  @inlinable public var isSigned: Bool { self != .bool && self != .uint8 }
+  @inlinable public var category: Category {
+    isFloatingPoint ? .float : self == .bool ? .bool : .int
+  }
+
+  /// The name after `torch.`: `float32`.
+  public var name: String {
+    switch self {
+    case .bool: "bool"
+    case .uint8: "uint8"
+    case .int8: "int8"
+    case .int16: "int16"
+    case .int32: "int32"
+    case .int64: "int64"
+    case .float16: "float16"
+    case .bfloat16: "bfloat16"
+    case .float32: "float32"
+    case .float64: "float64"
+    }
+  }
+
+  /// The name in PyTorch's messages: `Float`, `Long`.
+  public var scalarTypeName: String {
+    switch self {
+    case .bool: "Bool"
+    case .uint8: "Byte"
+    case .int8: "Char"
+    case .int16: "Short"
+    case .int32: "Int"
+    case .int64: "Long"
+    case .float16: "Half"
+    case .bfloat16: "BFloat16"
+    case .float32: "Float"
+    case .float64: "Double"
+    }
+  }
+
+  /// The name in C++ messages: `float`, `long`.
+  public var cName: String {
+    switch self {
+    case .bool: "bool"
+    case .uint8: "unsigned char"
+    case .int8: "signed char"
+    case .int16: "short"
+    case .int32: "int"
+    case .int64: "long"
+    case .float16: "c10::Half"
+    case .bfloat16: "c10::BFloat16"
+    case .float32: "float"
+    case .float64: "double"
+    }
+  }
+
+  /// Types of a kind, in rising order: a result takes the highest category among its operands.
+  public enum Category: UInt8, Comparable, Sendable {
+    case bool, int, float
+
+    @inlinable public static func < (a: Category, b: Category) -> Bool { a.rawValue < b.rawValue }
+  }
+}
