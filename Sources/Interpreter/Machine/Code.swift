@@ -1,0 +1,139 @@
+// The compiled form of a module, function, lambda, class body or comprehension.
+// Invariant: `spans` has one entry for each instruction. A frame has `localCount` places: the
+// parameters (positional, keyword-only, *args, **kwargs), other locals, cells, free variables.
+
+import Language
+
+/// Compiled code.
+public final class Code: Object {
+  let name: String
+  let qualifiedName: String
+  let source: SourceText
+  let documentation: String?
+  let instructions: UnsafeMutablePointer<Instruction>
+  let instructionCount: Int
+  let constants: UnsafeMutablePointer<Value>
+  let constantCount: Int
+  let caches: UnsafeMutablePointer<InlineCache>
+  let cacheCount: Int
+  let names: [Symbol]
+  let keywordNames: [UnsafeMutablePointer<Symbol>]
+  let keywordNameCounts: [Int]
+  let spans: [SourceSpan]
+  let handlers: [Handler]
+  let parameters: ParameterLayout
+  let localNames: [Symbol]
+  let localCount: Int
+  let stackSize: Int
+  let freeNames: [Symbol]
+  let isGenerator: Bool
+  /// Whether undefined names may be asked from `Interpreter.nameFallback`.
+  let isInteractive: Bool
+
+  /// Which of the locals are parameters.
+  struct ParameterLayout {
+    var positionalOnlyCount = 0
+    /// Positional ones, the positional-only included.
+    var positionalCount = 0
+    var keywordOnlyCount = 0
+    var hasVariadic = false
+    var hasKeywords = false
+
+    var count: Int {
+      positionalCount + keywordOnlyCount + (hasVariadic ? 1 : 0) + (hasKeywords ? 1 : 0)
+    }
+    var isSimple: Bool { keywordOnlyCount == 0 && !hasVariadic && !hasKeywords }
+  }
+
+  /// Instructions `start..<end` are protected: an exception cuts the stack to `depth` and goes on
+  /// at `target`. Inner handlers come first.
+  struct Handler {
+    let start: Int32
+    let end: Int32
+    let target: Int32
+    let depth: Int32
+  }
+
+  init(_ unit: CodeUnit) {
+    name = unit.name
+    qualifiedName = unit.qualifiedName
+    source = unit.source
+    documentation = unit.documentation
+    instructionCount = unit.instructions.count
+    instructions = .allocate(capacity: max(1, instructionCount))
+    instructions.initialize(from: unit.instructions, count: instructionCount)
+    constantCount = unit.constants.count
+    constants = .allocate(capacity: max(1, constantCount))
+    constants.initialize(from: unit.constants, count: constantCount)
+    cacheCount = unit.cacheCount
+    caches = .allocate(capacity: max(1, cacheCount))
+    caches.initialize(repeating: InlineCache(), count: cacheCount)
+    names = unit.names
+    keywordNames = unit.keywordNames.map { names in
+      let pointer = UnsafeMutablePointer<Symbol>.allocate(capacity: max(1, names.count))
+      pointer.initialize(from: names, count: names.count)
+      return pointer
+    }
+    keywordNameCounts = unit.keywordNames.map(\.count)
+    spans = unit.spans
+    handlers = unit.handlers
+    parameters = unit.parameters
+    localNames = unit.localNames
+    localCount = unit.localNames.count + unit.freeNames.count
+    stackSize = unit.stackSize
+    freeNames = unit.freeNames
+    isGenerator = unit.isGenerator
+    isInteractive = unit.isInteractive
+    super.init(type: .code)
+  }
+
+  deinit {
+    instructions.deallocate()
+    constants.deinitialize(count: constantCount)
+    constants.deallocate()
+    caches.deinitialize(count: cacheCount)
+    caches.deallocate()
+    for names in keywordNames { names.deallocate() }
+  }
+
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    "<code object \(name), file \"\(source.name)\">"
+  }
+}
+
+/// What the compiler collects for a `Code`.
+struct CodeUnit {
+  var name: String
+  var qualifiedName: String
+  var source: SourceText
+  var documentation: String?
+  var instructions: [Instruction] = []
+  var spans: [SourceSpan] = []
+  var constants: [Value] = []
+  var names: [Symbol] = []
+  var keywordNames: [[Symbol]] = []
+  var handlers: [Code.Handler] = []
+  var parameters = Code.ParameterLayout()
+  var localNames: [Symbol] = []
+  var freeNames: [Symbol] = []
+  var cacheCount = 0
+  var stackSize = 0
+  var isGenerator = false
+  var isInteractive = false
+}
+
+/// What an instruction remembers of its last execution.
+struct InlineCache {
+  /// The version of a class, or of the keys of the globals.
+  var version: UInt32 = 0
+  /// The shape of an object, or the version of the keys of the builtins.
+  var shape: UInt32 = 0
+  /// The place of an attribute or of a dict's entry.
+  var index: Int32 = 0
+  var kind: Kind = .none
+  var value: Value = .undefined
+
+  enum Kind: UInt8 {
+    case none, own, method, property, global, builtin, moduleMember, constant, transition
+  }
+}

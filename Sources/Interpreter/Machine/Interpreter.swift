@@ -1,0 +1,91 @@
+// The machine: one stack of values, one stack of frames, the modules, and what a session may set.
+//
+// `stackTop` is where the next value goes. Whoever calls into natives or back into the language
+// leaves it behind the last live value, so that anything may push above it. The frames of the
+// language live in `frames`; only natives that call back recurse on Swift's stack, and
+// `checkNativeStack` bounds that.
+
+import Language
+
+/// An interpreter of the language with its own modules and globals.
+public final class Interpreter {
+  // MARK: - What a session sets
+
+  /// Receives what a program prints, in order.
+  public var write: (String) -> Void = { _ in }
+  /// Receives warnings: the class and the text.
+  public var warn: ((_ category: TypeObject, _ message: String) -> Void)?
+  /// Names that an interactive cell may use without defining them, asked last.
+  public var nameFallback: ((Symbol) -> Value?)?
+  /// Gives the source of a module written in the language, by its dotted name; whether it is a
+  /// package tells if it may have submodules.
+  public var moduleSource: ((String) -> (text: String, isPackage: Bool)?)?
+  /// Set by a signal handler to anything but 0: the running program gets a KeyboardInterrupt.
+  public let interruptFlag: UnsafeMutablePointer<Int32>
+  public var recursionLimit = 1000
+
+  // MARK: - State
+
+  /// The namespace of `builtins`.
+  public let builtins = DictObject()
+  /// `sys.modules`.
+  public let modules = DictObject()
+  var nativeModules: [String: (Interpreter) throws(Raised) -> ModuleObject] = [:]
+  let stack: UnsafeMutablePointer<Value>
+  let stackLimit: UnsafeMutablePointer<Value>
+  public internal(set) var stackTop: UnsafeMutablePointer<Value>
+  let frames: UnsafeMutablePointer<Frame>
+  var frameCount = 0
+  /// The exception that an `except` block is handling.
+  var handledException: ExceptionObject?
+  /// What the last StopIteration of a user's iterator carried.
+  var stopValue = Value.none
+  var reprsInProgress: [Object] = []
+  var nativeStackLimit: UInt = 0
+  public var warningsShown: Set<String> = []
+
+  private static let stackCapacity = 1 << 20
+  /// Room above `stackLimit` for what natives push without asking.
+  private static let stackReserve = 1 << 16
+  static let frameCapacity = 1 << 16
+
+  public init() {
+    interruptFlag = .allocate(capacity: 1)
+    interruptFlag.initialize(to: 0)
+    stack = .allocate(capacity: Interpreter.stackCapacity)
+    stackTop = stack
+    stackLimit = stack + (Interpreter.stackCapacity - Interpreter.stackReserve)
+    frames = .allocate(capacity: Interpreter.frameCapacity)
+    let module = ModuleObject("builtins", namespace: builtins)
+    modules.set("builtins", .object(module))
+    installCoreTypes()
+    installBuiltins()
+  }
+
+  deinit {
+    interruptFlag.deallocate()
+    stack.deallocate()
+    frames.deallocate()
+  }
+
+  /// Registers a module that Swift makes when it is first imported.
+  public func registerModule(
+    _ name: String, _ make: @escaping (Interpreter) throws(Raised) -> ModuleObject
+  ) {
+    nativeModules[name] = make
+  }
+
+  /// A namespace for a program, as `__main__` has.
+  public func makeNamespace(name: String = "__main__") -> DictObject {
+    ModuleObject(name).namespace
+  }
+}
+
+/// One call in progress.
+struct Frame {
+  unowned(unsafe) var code: Code
+  unowned(unsafe) var globals: DictObject
+  var pc: UnsafeMutablePointer<Instruction>
+  var locals: UnsafeMutablePointer<Value>
+  var result: UnsafeMutablePointer<Value>
+}

@@ -1,0 +1,163 @@
+// Members of classes that compute or bind something when they are read.
+
+/// A computed attribute of a native class.
+public final class NativeProperty: Object {
+  public typealias Getter = (Value, Interpreter) throws(Raised) -> Value
+  /// The value is `.undefined` to delete the attribute.
+  public typealias Setter = (Value, Value, Interpreter) throws(Raised) -> Void
+
+  public let name: String
+  public let owner: TypeObject
+  public let get: Getter
+  public let set: Setter?
+
+  init(_ name: String, owner: TypeObject, get: @escaping Getter, set: Setter?) {
+    self.name = name
+    self.owner = owner
+    self.get = get
+    self.set = set
+    super.init(type: .getSetDescriptor, kind: .nativeProperty)
+  }
+
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    "<attribute '\(name)' of '\(owner.displayName)' objects>"
+  }
+}
+
+/// `property`.
+public final class PropertyObject: Object {
+  public let getter: Value
+  public let setter: Value
+  public let deleter: Value
+  public var documentation: Value
+
+  public init(
+    getter: Value, setter: Value = .none, deleter: Value = .none, documentation: Value = .none,
+    type: TypeObject = .property
+  ) {
+    self.getter = getter
+    self.setter = setter
+    self.deleter = deleter
+    self.documentation = documentation
+    super.init(type: type, kind: .property)
+  }
+}
+
+/// `staticmethod`.
+public final class StaticMethodObject: Object {
+  public let function: Value
+
+  public init(_ function: Value, type: TypeObject = .staticMethod) {
+    self.function = function
+    super.init(type: type, kind: .staticMethod)
+  }
+
+  public override func call(
+    _ arguments: Arguments, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    try machine.call(function, arguments)
+  }
+}
+
+/// `classmethod`.
+public final class ClassMethodObject: Object {
+  public let function: Value
+
+  public init(_ function: Value, type: TypeObject = .classMethod) {
+    self.function = function
+    super.init(type: type, kind: .classMethod)
+  }
+}
+
+/// A function bound to the object it was found on.
+public final class BoundMethod: Object {
+  public let function: Value
+  public let receiver: Value
+
+  public init(_ function: Value, _ receiver: Value) {
+    self.function = function
+    self.receiver = receiver
+    super.init(type: .method, kind: .boundMethod)
+  }
+
+  public override func call(
+    _ arguments: Arguments, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    try machine.call(function, prepending: receiver, arguments)
+  }
+
+  public override func getAttribute(
+    _ name: Symbol, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    switch name {
+    case Names.function: return function
+    case Names.instance: return receiver
+    default:
+      let value = try machine.genericAttribute(of: self, name)
+      return value.isUndefined ? try machine.attributeIfPresent(function, name) : value
+    }
+  }
+
+  public override func compare(
+    _ operation: CompareOperation, _ other: Value, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    guard case .object(let object) = other, object.kind == .boundMethod,
+      operation == .equal || operation == .notEqual
+    else { return .undefined }
+    let other = unsafeDowncast(object, to: BoundMethod.self)
+    let isEqual =
+      machine.isIdentical(function, other.function)
+      && machine.isIdentical(receiver, other.receiver)
+    return .bool(isEqual == (operation == .equal))
+  }
+
+  public override func hash(_ machine: Interpreter) throws(Raised) -> Int {
+    try machine.hash(function) &* 31 &+ Int(bitPattern: machine.identity(of: receiver) >> 4)
+  }
+
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    let name = try machine.functionName(function)
+    guard case .object(let object) = function, object.kind == .function else {
+      return "<built-in method \(name) of \(machine.type(of: receiver).name) object>"
+    }
+    return "<bound method \(name) of \(try machine.repr(receiver))>"
+  }
+}
+
+/// `super()`: attributes looked up behind a class in the order of the object's class.
+public final class SuperObject: Object {
+  let start: TypeObject
+  let receiver: Value
+  let receiverType: TypeObject
+
+  public init(_ start: TypeObject, _ receiver: Value, _ receiverType: TypeObject) {
+    self.start = start
+    self.receiver = receiver
+    self.receiverType = receiverType
+    super.init(type: .superType, kind: .superObject)
+  }
+
+  public override func getAttribute(
+    _ name: Symbol, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    if name == Names.classOfObject { return .object(type) }
+    let mro = receiverType.mro
+    let first = (mro.firstIndex { $0 === start } ?? -1) + 1
+    for type in mro[first...] {
+      let value = type.namespace.get(name)
+      if !value.isUndefined {
+        let isClass = receiver.type.map { $0 === receiverType } ?? false
+        return try machine.bind(value, to: isClass ? .undefined : receiver, receiverType)
+      }
+    }
+    return .undefined
+  }
+
+  public override func missingAttribute(_ name: Symbol) -> Raised {
+    .attributeError("'super' object has no attribute '\(name.text)'", name: name, of: self)
+  }
+
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    "<super: <class '\(start.name)'>, <\(receiverType.name) object>>"
+  }
+}

@@ -1,0 +1,59 @@
+// An `int` that does not fit 64 bits; smaller ones are always `Value.int`.
+
+import BigInt
+
+/// An `int` beyond 64 bits.
+public final class BigIntObject: Object {
+  public let value: BigInt
+
+  public init(_ value: BigInt) {
+    self.value = value
+    super.init(type: .int, kind: .bigInt)
+  }
+
+  public override func truth(_ machine: Interpreter) throws(Raised) -> Bool { true }
+
+  public override func hash(_ machine: Interpreter) throws(Raised) -> Int {
+    Integer(value).hash
+  }
+
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    try machine.textual { () throws(TextError) in try Integer(value).decimal() }
+  }
+
+  public override func format(_ spec: String, _ machine: Interpreter) throws(Raised) -> String {
+    try machine.formatted(.object(self), spec)
+  }
+
+  public override func index(_ machine: Interpreter) throws(Raised) -> Value { .object(self) }
+
+  public override func int(_ machine: Interpreter) throws(Raised) -> Value { .object(self) }
+
+  public override func float(_ machine: Interpreter) throws(Raised) -> Double? {
+    let double = Double(value)
+    guard double.isFinite else { throw .overflow("int too large to convert to float") }
+    return double
+  }
+}
+
+extension Value {
+  /// An integer of any size.
+  public static func integer(_ integer: Integer) -> Value {
+    switch integer {
+    case .small(let small): return .int(small)
+    case .big(let big): return .object(BigIntObject(big))
+    }
+  }
+
+  /// The integer of an `int` or `bool`, or nil.
+  public var integer: Integer? {
+    switch self {
+    case .int(let int): return .small(int)
+    case .bool(let bool): return .small(bool ? 1 : 0)
+    case .object(let object):
+      guard object.kind == .bigInt else { return nil }
+      return .big(unsafeDowncast(object, to: BigIntObject.self).value)
+    case .undefined, .none, .float: return nil
+    }
+  }
+}

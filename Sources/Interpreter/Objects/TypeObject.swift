@@ -1,0 +1,319 @@
+// A class of the language, native or the user's.
+//
+// `namespace` holds what the class itself defines; `lookup` searches the method resolution order and
+// caches what it finds. `version` is a number that no other state of any class ever has: caches at
+// instructions hold it, and a change to a class gives it and all its subclasses new ones.
+// `overrides` says which special methods a user's class defines somewhere before the native class
+// that lays out the instances; where the bit is clear, the native slot is called directly.
+// Classes are never freed.
+
+/// A class of the language.
+public final class TypeObject: Object {
+  public let name: String
+  public let module: String
+  public internal(set) var qualifiedName: String
+  public let bases: [TypeObject]
+  public private(set) var mro: [TypeObject] = []
+  /// What the class itself defines. Change it through `define` only.
+  public let namespace: DictObject
+  public let isNative: Bool
+  /// The native class whose Swift class the instances are.
+  public private(set) var layout: TypeObject!
+  var overrides: Overrides = []
+  private(set) var version: UInt32 = 0
+  /// Makes an instance: `__new__`, inherited; nil for plain objects. Argument 0 is the class.
+  var constructor: NativeFunction?
+  /// Whether instances of a native class take attributes of their own.
+  public var hasAttributes = false
+  /// The names that `__slots__` allows, nil for all.
+  var restrictedNames: Set<Symbol>?
+  /// Whether a user's class may be derived from it.
+  public var isSubclassable = true
+  private(set) var subclasses: [TypeObject] = []
+  private var found: [Symbol: Value] = [:]
+
+  nonisolated(unsafe) private static var lastVersion: UInt32 = 0
+  /// Keeps all classes alive: objects refer to theirs without counting.
+  nonisolated(unsafe) private static var all: [TypeObject] = []
+
+  /// Declares a native class.
+  public convenience init(
+    native name: String, module: String = "builtins", base: TypeObject? = .object,
+    _ declare: (TypeObject) -> Void = { _ in }
+  ) {
+    self.init(name: name, module: module, bases: base.map { [$0] } ?? [], isNative: true)
+    mro = [self] + (base?.mro ?? [])
+    layout = self
+    constructor = base?.constructor
+    isSubclassable = base?.isSubclassable ?? true
+    finish()
+    declare(self)
+  }
+
+  /// Declares a native class with several bases, the first of which lays out the instances.
+  public convenience init(
+    native name: String, module: String, bases: [TypeObject], mro: [TypeObject]
+  ) {
+    self.init(name: name, module: module, bases: bases, isNative: true)
+    self.mro = [self] + mro
+    layout = self
+    constructor = bases.first?.constructor
+    finish()
+  }
+
+  private init(name: String, module: String, bases: [TypeObject], isNative: Bool) {
+    self.name = name
+    self.module = module
+    self.bases = bases
+    self.isNative = isNative
+    qualifiedName = name
+    // `object`, `type` and `dict` come before their own class, and are adopted by it later.
+    let isFirst = TypeObject.all.count < 3
+    namespace = isFirst ? DictObject(untyped: ()) : DictObject()
+    super.init(untyped: .type)
+    if !isFirst { adopt(.type) }
+    TypeObject.all.append(self)
+  }
+
+  /// A user's class. Throws Python's TypeErrors for bases that do not go together.
+  init(
+    user name: String, module: String, bases: [TypeObject], namespace items: DictObject,
+    metatype: TypeObject
+  ) throws(Raised) {
+    self.name = name
+    self.module = module
+    self.bases = bases
+    isNative = false
+    qualifiedName = name
+    namespace = DictObject()
+    super.init(untyped: .type)
+    typeReference = Unmanaged.passUnretained(metatype)
+    TypeObject.all.append(self)
+    for base in bases where !base.isSubclassable {
+      throw .typeError("type '\(base.name)' is not an acceptable base type")
+    }
+    mro = [self] + (try TypeObject.linearized(bases))
+    layout = try TypeObject.commonLayout(bases)
+    constructor = layout.constructor
+    for item in items.items {
+      if let name = item.key.stringObject { namespace.set(name, item.value) }
+    }
+    finish()
+  }
+
+  private func finish() {
+    for base in bases { base.subclasses.append(self) }
+    touch()
+  }
+
+  /// Gives the class and its subclasses new versions.
+  private func touch() {
+    TypeObject.lastVersion &+= 1
+    version = TypeObject.lastVersion
+    found.removeAll(keepingCapacity: true)
+    if !isNative { overrides = Overrides(of: self) }
+    for subclass in subclasses { subclass.touch() }
+  }
+
+  /// Ties the first classes, which came before `type`, to their class.
+  func adopt(_ metatype: TypeObject) {
+    typeReference = Unmanaged.passUnretained(metatype)
+  }
+
+  // MARK: - Members
+
+  /// What the class or one of its bases defines under a name, unbound; `.undefined` if none does.
+  public func lookup(_ name: Symbol) -> Value {
+    if let value = found[name] { return value }
+    var value = Value.undefined
+    for type in mro {
+      value = type.namespace.get(name)
+      if !value.isUndefined { break }
+    }
+    found[name] = value
+    return value
+  }
+
+  /// Sets what the class defines under a name, or removes it if the value is `.undefined`.
+  public func define(_ name: Symbol, _ value: Value) {
+    if value.isUndefined { _ = namespace.remove(name) } else { namespace.set(name, value) }
+    touch()
+  }
+
+  /// Whether the class is another one or derives from it.
+  @inline(__always)
+  public func isSubtype(of other: TypeObject) -> Bool {
+    self === other || mro.contains { $0 === other }
+  }
+
+  /// The name with its module, where that is not `builtins`.
+  public var displayName: String {
+    module == "builtins" ? qualifiedName : "\(module).\(qualifiedName)"
+  }
+
+  // MARK: - Method resolution order
+
+  /// Merges the bases' orders (C3).
+  private static func linearized(_ bases: [TypeObject]) throws(Raised) -> [TypeObject] {
+    var sequences = bases.map(\.mro) + [bases]
+    var result: [TypeObject] = []
+    while true {
+      sequences.removeAll { $0.isEmpty }
+      guard !sequences.isEmpty else { return result }
+      var next: TypeObject?
+      for sequence in sequences {
+        let candidate = sequence[0]
+        if sequences.allSatisfy({ !$0.dropFirst().contains { $0 === candidate } }) {
+          next = candidate
+          break
+        }
+      }
+      guard let next else {
+        let names = bases.map(\.name).joined(separator: ", ")
+        throw .typeError(
+          "Cannot create a consistent method resolution\norder (MRO) for bases \(names)")
+      }
+      result.append(next)
+      for index in sequences.indices where sequences[index][0] === next {
+        sequences[index].removeFirst()
+      }
+    }
+  }
+
+  /// The most derived of the bases' layouts.
+  private static func commonLayout(_ bases: [TypeObject]) throws(Raised) -> TypeObject {
+    var layout = TypeObject.object
+    for base in bases {
+      guard let other = base.layout else { continue }
+      if other.isSubtype(of: layout) {
+        layout = other
+      } else if !layout.isSubtype(of: other) {
+        throw .typeError("multiple bases have instance lay-out conflict")
+      }
+    }
+    return layout
+  }
+
+  // MARK: - Slots
+
+  public override func getAttribute(
+    _ name: Symbol, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    try machine.classAttribute(of: self, name)
+  }
+
+  public override func setAttribute(
+    _ name: Symbol, _ value: Value, _ machine: Interpreter
+  ) throws(Raised) {
+    guard !isNative else {
+      throw .typeError(
+        "cannot set '\(name.text)' attribute of immutable type '\(displayName)'")
+    }
+    if value.isUndefined, namespace.get(name).isUndefined { throw missingAttribute(name) }
+    if name == Names.qualifiedName, let text = value.string { qualifiedName = text }
+    define(name, value)
+  }
+
+  public override func missingAttribute(_ name: Symbol) -> Raised {
+    .attributeError(
+      "type object '\(self.name)' has no attribute '\(name.text)'", name: name, of: self)
+  }
+
+  public override func call(
+    _ arguments: Arguments, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    try machine.instantiate(self, arguments)
+  }
+
+  public override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
+    let method = try machine.classAttribute(of: self, Names.classGetItem)
+    if !method.isUndefined { return try machine.call(method, key) }
+    guard isNative else { throw .typeError("type '\(name)' is not subscriptable") }
+    return .object(GenericAlias(origin: self, arguments: key))
+  }
+
+  public override func binary(
+    _ operation: BinaryOperation, _ other: Value, reflected: Bool, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    guard operation == .or else { return .undefined }
+    let (left, right) = reflected ? (other, Value.object(self)) : (Value.object(self), other)
+    return .object(UnionType([left, right]))
+  }
+
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    "<class '\(displayName)'>"
+  }
+}
+
+/// `list[int]`: a class with arguments that mean nothing at run time.
+public final class GenericAlias: Object {
+  public let origin: TypeObject
+  public let arguments: Value
+
+  init(origin: TypeObject, arguments: Value) {
+    self.origin = origin
+    self.arguments = arguments
+    super.init(type: .genericAlias)
+  }
+
+  public override func call(
+    _ arguments: Arguments, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    try origin.call(arguments, machine)
+  }
+
+  public override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
+    .object(GenericAlias(origin: origin, arguments: key))
+  }
+
+  public override func binary(
+    _ operation: BinaryOperation, _ other: Value, reflected: Bool, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    guard operation == .or else { return .undefined }
+    return .object(UnionType(reflected ? [other, .object(self)] : [.object(self), other]))
+  }
+
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    var parts: [String] = []
+    for part in arguments.tuple?.elements ?? [arguments] {
+      if let type = part.type {
+        parts.append(type.displayName)
+      } else {
+        parts.append(try machine.repr(part))
+      }
+    }
+    return "\(origin.displayName)[\(parts.joined(separator: ", "))]"
+  }
+}
+
+/// `int | None`: a choice of classes.
+public final class UnionType: Object {
+  public let members: [Value]
+
+  init(_ parts: [Value]) {
+    members = parts.flatMap { part -> [Value] in
+      if case .object(let object) = part, let union = object as? UnionType { return union.members }
+      return [part]
+    }
+    super.init(type: .unionType)
+  }
+
+  public override func binary(
+    _ operation: BinaryOperation, _ other: Value, reflected: Bool, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    guard operation == .or else { return .undefined }
+    return .object(UnionType(reflected ? [other, .object(self)] : [.object(self), other]))
+  }
+
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    var parts: [String] = []
+    for part in members {
+      if let type = part.type {
+        parts.append(type.displayName)
+      } else {
+        parts.append(try machine.repr(part))
+      }
+    }
+    return parts.joined(separator: " | ")
+  }
+}

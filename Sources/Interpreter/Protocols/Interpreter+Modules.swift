@@ -1,0 +1,43 @@
+// Finding modules: those already imported, native ones, sources written in the language.
+
+extension Interpreter {
+  /// Imports a module by its dotted name, with its parents, and returns it.
+  public func importModule(_ name: String) throws(Raised) -> ModuleObject {
+    var path = ""
+    var parent: ModuleObject?
+    for part in name.split(separator: ".", omittingEmptySubsequences: false) {
+      path += path.isEmpty ? String(part) : "." + part
+      guard let module = try loadModule(path) else {
+        if let parent, parent.namespace.get(Names.path).isUndefined {
+          throw Raised(
+            .moduleNotFoundError,
+            "No module named '\(name)'; '\(parent.name)' is not a package")
+        }
+        throw .moduleNotFound(path)
+      }
+      if let parent { parent.namespace.set(Symbol(String(part)), .object(module)) }
+      parent = module
+    }
+    guard let parent else { throw .valueError("Empty module name") }
+    return parent
+  }
+
+  /// The submodule, imported if it exists; nil if there is none.
+  func submodule(of module: ModuleObject, _ name: Symbol) throws(Raised) -> ModuleObject? {
+    nil
+  }
+
+  /// A module that is already imported, or can be; nil if there is none of the name.
+  private func loadModule(_ name: String) throws(Raised) -> ModuleObject? {
+    if case .object(let object) = modules.get(name), object.kind == .module {
+      return unsafeDowncast(object, to: ModuleObject.self)
+    }
+    if let make = nativeModules[name] {
+      let module = try make(self)
+      modules.set(name, .object(module))
+      return module
+    }
+    guard let source = moduleSource?(name) else { return nil }
+    return try loadSource(name, source.text, isPackage: source.isPackage)
+  }
+}
