@@ -116,11 +116,12 @@ taper_status taper_fill_uniform(taper_generator *g, taper_type type, int64_t n, 
     }
     case TAPER_F16:
     case TAPER_BF16: {
-      float low = (float)from, high = (float)to, range = high - low;
+      float low = (float)from, range = (float)to - low;
+      uint16_t least = bits16(type, low), bound = bits16(type, (float)to);
       uint16_t *o = out;
       for (int64_t i = 0; i < n; i++) {
-        float x = fmaf(uniform_f32(g), range, low);
-        o[i] = bits16(type, x == high ? low : x);
+        uint16_t x = bits16(type, fmaf(uniform_f32(g), range, low));
+        o[i] = x == bound ? least : x;
       }
       return TAPER_OK;
     }

@@ -27,12 +27,12 @@ struct PrintingTests {
   @Test(
     "Scalars print with the digits of their own precision",
     arguments: [
-      (0.1, ElementFormat.float64, "0.1"), (0.1, .float32, "0.1"), (1e-5, .float64, "1e-05"),
+      (0.1, DType.float64, "0.1"), (0.1, .float32, "0.1"), (1e-5, .float64, "1e-05"),
       (1e16, .float64, "1e+16"), (123_456_789, .float64, "123456789.0"), (-0.0, .float32, "-0.0"),
       (.nan, .float64, "nan"), (0.333251953125, .float16, "0.3333"),
       (1.5e300, .float64, "1.5e+300"),
     ])
-  func scalars(value: Double, format: ElementFormat, text: String) {
+  func scalars(value: Double, format: DType, text: String) {
     #expect(NumPyText.scalar(value, format: format) == text)
   }
 }
@@ -72,7 +72,7 @@ struct PrintingCase {
     }
   }
 
-  private static let formats: [String: ElementFormat] = [
+  private static let formats: [String: DType] = [
     "bool": .bool, "uint8": .uint8, "int8": .int8, "int16": .int16, "int32": .int32,
     "int64": .int64, "float16": .float16, "float32": .float32, "float64": .float64,
   ]

@@ -44,6 +44,13 @@ enum DecimalText {
     appendPrinted("%.*e", value, fractionDigits, to: &text)
   }
 
+  /// A number as C++ streams print it: six significant digits, for messages.
+  static func general(_ value: Double) -> String {
+    var text: [UInt8] = []
+    appendPrinted("%.*g", value, 6, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
   private static func appendScaled(
     _ scaled: Int, fractionDigits: Int, negative: Bool, to text: inout [UInt8]
   ) {

@@ -3,43 +3,19 @@
 // The view borrows memory that its maker keeps alive; it knows nothing of storage, devices or
 // graphs, so tensors and NumPy arrays print through the same code. Strides count elements.
 
-/// How one element lies in memory.
-public enum ElementFormat: UInt8, Sendable {
-  case bool, uint8, int8, int16, int32, int64, uint16, uint32, uint64
-  case float16, bfloat16, float32, float64
-
-  /// Whether elements are floating point numbers.
-  public var isFloatingPoint: Bool {
-    switch self {
-    case .float16, .bfloat16, .float32, .float64: true
-    case .bool, .uint8, .int8, .int16, .int32, .int64, .uint16, .uint32, .uint64: false
-    }
-  }
-
-  /// Bytes from one element to the next.
-  var byteCount: Int {
-    switch self {
-    case .bool, .uint8, .int8: 1
-    case .int16, .uint16, .float16, .bfloat16: 2
-    case .int32, .uint32, .float32: 4
-    case .int64, .uint64, .float64: 8
-    }
-  }
-}
-
 /// A borrowed, strided array of elements.
 public struct ElementsView {
   /// The first element.
   public let base: UnsafeRawPointer
   /// How an element lies in memory.
-  public let format: ElementFormat
+  public let format: DType
   /// The length of each dimension.
   public let shape: [Int]
   /// Elements to skip for one step along each dimension.
   public let strides: [Int]
 
   /// Looks at the elements that start at `base`.
-  public init(base: UnsafeRawPointer, format: ElementFormat, shape: [Int], strides: [Int]) {
+  public init(base: UnsafeRawPointer, format: DType, shape: [Int], strides: [Int]) {
     self.base = base
     self.format = format
     self.shape = shape
@@ -73,22 +49,21 @@ public struct ElementsView {
 
   /// The element at an offset, widened to a double; exact for every floating point format.
   func double(at offset: Int) -> Double {
-    let place = base + offset * format.byteCount
+    let place = base + offset * format.byteWidth
     switch format {
     case .float64: return place.loadUnaligned(as: Double.self)
     case .float32: return Double(place.loadUnaligned(as: Float.self))
     case .float16: return Double(HalfPrecision.float(place.loadUnaligned(as: UInt16.self)))
     case .bfloat16:
       return Double(Float(bitPattern: UInt32(place.loadUnaligned(as: UInt16.self)) << 16))
-    case .uint64: return Double(place.loadUnaligned(as: UInt64.self))
-    case .bool, .uint8, .int8, .int16, .int32, .int64, .uint16, .uint32:
+    case .bool, .uint8, .int8, .int16, .int32, .int64:
       return Double(integer(at: offset))
     }
   }
 
-  /// The integer (or 0 and 1 of a boolean) at an offset; `uint64` wraps.
+  /// The integer (or 0 and 1 of a boolean) at an offset.
   func integer(at offset: Int) -> Int {
-    let place = base + offset * format.byteCount
+    let place = base + offset * format.byteWidth
     switch format {
     case .bool: return place.loadUnaligned(as: UInt8.self) != 0 ? 1 : 0
     case .uint8: return Int(place.loadUnaligned(as: UInt8.self))
@@ -96,20 +71,17 @@ public struct ElementsView {
     case .int16: return Int(place.loadUnaligned(as: Int16.self))
     case .int32: return Int(place.loadUnaligned(as: Int32.self))
     case .int64: return Int(place.loadUnaligned(as: Int64.self))
-    case .uint16: return Int(place.loadUnaligned(as: UInt16.self))
-    case .uint32: return Int(place.loadUnaligned(as: UInt32.self))
-    case .uint64: return Int(bitPattern: UInt(place.loadUnaligned(as: UInt64.self)))
     case .float16, .bfloat16, .float32, .float64: return Int(exactly: double(at: offset)) ?? 0
     }
   }
 
   /// Appends the plain text of an integer or boolean element.
   func appendInteger(at offset: Int, to text: inout [UInt8]) {
-    switch format {
-    case .bool: text.append(contentsOf: integer(at: offset) != 0 ? "True".utf8 : "False".utf8)
-    case .uint64:
-      text.append(contentsOf: String(UInt(bitPattern: integer(at: offset))).utf8)
-    default: text.append(contentsOf: String(integer(at: offset)).utf8)
+    let value = integer(at: offset)
+    if format == .bool {
+      text.append(contentsOf: value != 0 ? "True".utf8 : "False".utf8)
+    } else {
+      text.append(contentsOf: String(value).utf8)
     }
   }
 }
@@ -128,5 +100,14 @@ enum HalfPrecision {
     case 31: return Float(bitPattern: sign | 0x7f80_0000 | mantissa << 13)
     default: return Float(bitPattern: sign | (exponent + 112) << 23 | mantissa << 13)
     }
+  }
+}
+
+extension ElementsView {
+  /// The elements of a tensor on the processor, which the caller keeps alive.
+  public init(_ tensor: Tensor) {
+    self.init(
+      base: UnsafeRawPointer(tensor.address), format: tensor.dtype, shape: tensor.shape.array,
+      strides: tensor.strides.array)
   }
 }

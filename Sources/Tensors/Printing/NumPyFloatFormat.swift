@@ -7,7 +7,7 @@
 /// A format that fits all shown elements of a floating point array.
 struct NumPyFloatFormat {
   private let options: NumPyPrintOptions
-  private let format: ElementFormat
+  private let format: DType
   private var precision: Int?
   private var isScientific = false
   private var exponentDigits = 2
@@ -16,7 +16,7 @@ struct NumPyFloatFormat {
   private var fractionIsFixed = false
 
   /// Chooses the format for some elements.
-  init(_ values: [Double], format: ElementFormat, options: NumPyPrintOptions) {
+  init(_ values: [Double], format: DType, options: NumPyPrintOptions) {
     self.options = options
     self.format = format
     precision = options.floatMode == .unique ? nil : options.precision
@@ -39,7 +39,7 @@ struct NumPyFloatFormat {
   }
 
   private static func wantsScientific(
-    _ finite: [Double], format: ElementFormat, options: NumPyPrintOptions
+    _ finite: [Double], format: DType, options: NumPyPrintOptions
   ) -> Bool {
     var smallest = Double.infinity
     var largest = 0.0

@@ -121,7 +121,7 @@ public enum NumPyText {
   }
 
   /// A floating point scalar as `str` prints it: `0.1`, `1e-05`, `1e+16`.
-  public static func scalar(_ value: Double, format: ElementFormat) -> String {
+  public static func scalar(_ value: Double, format: DType) -> String {
     var text: [UInt8] = []
     if DecimalText.appendNonFinite(value, to: &text) {
       return String(decoding: text, as: UTF8.self)
@@ -151,7 +151,7 @@ public enum NumPyText {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private static func dtypeNote(_ format: ElementFormat) -> (name: String, isImplied: Bool) {
+  private static func dtypeNote(_ format: DType) -> (name: String, isImplied: Bool) {
     switch format {
     case .bool: ("bool", true)
     case .int64: ("int64", true)

@@ -234,3 +234,32 @@ public struct TensorText {
     text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
   }
 }
+
+extension Tensor {
+  /// The text that PyTorch prints; elements on another device are fetched first.
+  ///
+  /// - Parameters:
+  ///   - prefix: The opening, `tensor(` unless the class is a subclass.
+  ///   - gradient: The tensor's part in a graph.
+  ///   - defaultDevice: The device that needs no mention.
+  public func text(
+    prefix: String = "tensor(", gradient: GradientNote = .none, defaultDevice: Device = .cpu,
+    options: PrintOptions = .current
+  ) throws(TensorError) -> String {
+    var shown = self
+    if !device.isCPU {
+      let dense = try contiguous()
+      shown = try Tensor(empty: shape, dtype: dtype)
+      try backend.download(dense, to: shown.address)
+    }
+    let name = "torch." + dtype.name
+    let isDefault = dtype == .defaultFloat
+    let text = TensorText.describe(
+      ElementsView(shown), prefix: prefix,
+      dtype: isDefault || dtype == .int64 || dtype == .bool ? nil : name,
+      emptyDtype: isDefault ? nil : name, device: device == defaultDevice ? nil : "\(device)",
+      gradient: gradient, options: options)
+    withExtendedLifetime(shown.storage) {}
+    return text
+  }
+}

@@ -70,8 +70,9 @@ extension BitSource {
   }
 
   /// The swaps of a shuffle of `count` items, from the last item down to item `first`.
-  public func shuffle(_ count: Int, first: Int = 1, draw: (UInt64) -> UInt64, swap: (Int, Int) -> Void)
-  {
+  public func shuffle(
+    _ count: Int, first: Int = 1, draw: (UInt64) -> UInt64, swap: (Int, Int) -> Void
+  ) {
     var index = count - 1
     while index >= first {
       swap(index, Int(draw(UInt64(index))))

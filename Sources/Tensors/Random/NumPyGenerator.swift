@@ -18,7 +18,9 @@ public final class NumPyGenerator {
   }
 
   /// A generator with a seed from the system.
-  public convenience init() { self.init(words: (0..<4).map { _ in UInt32.random(in: 0...UInt32.max) }) }
+  public convenience init() {
+    self.init(words: (0..<4).map { _ in UInt32.random(in: 0...UInt32.max) })
+  }
 
   /// A number in [0, 1).
   public func random() -> Double { bits.nextDouble() }

@@ -7,7 +7,8 @@ public final class PCG64: BitSource {
   private let increment: UInt128
   private var keptHalf: UInt32?
 
-  private static let multiplier = UInt128(2_549_297_995_355_413_924) << 64
+  private static let multiplier =
+    UInt128(2_549_297_995_355_413_924) << 64
     | UInt128(4_865_540_595_714_422_341)
 
   /// The generator with the stream of a seed.

@@ -1,0 +1,229 @@
+// Filling tensors with random numbers, in PyTorch's order of draws.
+//
+// Numbers are drawn on the processor whatever the tensor's device is, so that a program has the same
+// digits everywhere. Elements are filled in the order of memory: a dense permuted tensor takes the
+// stream as if it were not permuted. None of these functions counts a version.
+
+import CKernels
+import Glibc
+
+extension Tensor {
+  /// The same elements, dimensions ordered by falling strides.
+  private var memoryOrdered: Tensor {
+    guard !isContiguous else { return self }
+    let order = shape.indices.sorted { strides[$0] > strides[$1] }
+    var sizes = Shape()
+    var steps = Shape()
+    for dim in order {
+      sizes.append(shape[dim])
+      steps.append(strides[dim])
+    }
+    return view(sizes, steps)
+  }
+
+  /// Lets a kernel fill contiguous memory and brings the numbers to the elements.
+  private func fill(
+    _ kernel: String, _ body: (UnsafeMutableRawPointer, Int64) -> KernelStatus
+  ) throws(TensorError) {
+    let target = memoryOrdered
+    let direct = device.isCPU && target.isContiguous
+    let memory = direct ? target : try Tensor(empty: target.shape, dtype: dtype)
+    switch body(memory.address, Int64(numel)) {
+    case .ok: break
+    case .noMemory: throw .outOfMemory(numel &* dtype.byteWidth)
+    case .unsupported, .zeroDivision, .badIndex: throw .notImplementedFor(kernel: kernel, dtype)
+    }
+    guard !direct else { return }
+    guard !device.isCPU else { return try backend.copy(memory, into: target) }
+    let uploaded = try Tensor(empty: target.shape, dtype: dtype, device: device)
+    try backend.upload(UnsafeRawPointer(memory.address), to: uploaded)
+    try backend.copy(uploaded, into: target)
+  }
+
+  /// Fills with doubles, one after the other, converted to the tensor's type.
+  private func fill(_ kernel: String, each draw: () -> Double) throws(TensorError) {
+    guard dtype.isFloatingPoint || dtype.isInteger || dtype == .bool else {
+      throw .notImplementedFor(kernel: kernel, dtype)
+    }
+    let wide = try Tensor(empty: shape, dtype: .float64)
+    let elements = wide.pointer(Double.self)
+    for index in 0..<numel { elements[index] = draw() }
+    let target = memoryOrdered
+    let source = wide.view(target.shape, target.shape.contiguousStrides)
+    guard !device.isCPU else { return try backend.copy(source, into: target) }
+    let moved = try Tensor(empty: target.shape, dtype: .float64, device: device)
+    try backend.upload(UnsafeRawPointer(wide.address), to: moved)
+    try backend.copy(moved, into: target)
+  }
+
+  // MARK: Continuous distributions
+
+  /// Uniform numbers in [from, to).
+  public func fillUniform(
+    from: Double = 0, to: Double = 1, generator: Generator = .standard
+  ) throws(TensorError) {
+    guard dtype.isFloatingPoint else {
+      throw .notImplementedFor(kernel: "check_uniform_bounds", dtype)
+    }
+    guard from <= to else {
+      throw .stated(
+        .runtime,
+        "uniform_ expects to return a [from, to) range, but found "
+          + "from=\(DecimalText.general(from)) > to=\(DecimalText.general(to))")
+    }
+    try fill("uniform_kernel_cpu") { memory, count in
+      taper_fill_uniform(generator.pointer, dtype.kernel, count, from, to, memory)
+    }
+  }
+
+  /// Normal numbers; fewer than 16 elements, or a tensor with gaps, take the scalar algorithm.
+  public func fillNormal(
+    mean: Double = 0, std: Double = 1, generator: Generator = .standard
+  ) throws(TensorError) {
+    guard std >= 0 else {
+      throw .stated(
+        .runtime, "normal expects std >= 0.0, but found std \(DecimalText.general(std))")
+    }
+    let scalar = !isContiguous
+    try fill("normal_kernel_cpu") { memory, count in
+      scalar
+        ? taper_fill_normal_scalar(
+          generator.pointer, dtype.kernel, count, mean, std, memory, 1)
+        : taper_fill_normal(generator.pointer, dtype.kernel, count, mean, std, memory)
+    }
+  }
+
+  /// Exponential numbers of rate lambda.
+  public func fillExponential(
+    lambda: Double = 1, generator: Generator = .standard
+  ) throws(TensorError) {
+    guard lambda > 0 else {
+      throw .stated(
+        .runtime,
+        "exponential_ expects lambda > 0.0, but found lambda=\(DecimalText.general(lambda))")
+    }
+    guard dtype.isFloatingPoint else {
+      throw .stated(
+        .runtime,
+        "Exponential distribution is a continuous probability distribution. dtype must be a "
+          + "floating point but you specified \(dtype.scalarTypeName)")
+    }
+    try fill("exponential_cpu") { memory, count in
+      taper_fill_exponential(generator.pointer, dtype.kernel, count, lambda, memory)
+    }
+  }
+
+  /// The exponentials of normal numbers.
+  public func fillLogNormal(
+    mean: Double = 1, std: Double = 2, generator: Generator = .standard
+  ) throws(TensorError) {
+    guard std > 0 else {
+      throw .stated(
+        .runtime, "log_normal_ expects std > 0.0, but found std=\(DecimalText.general(std))")
+    }
+    guard dtype.isFloatingPoint else { throw .notImplementedFor(kernel: "log_normal_cpu", dtype) }
+    try fill("log_normal_cpu") { exp(fma(generator.normal(), std, mean)) }
+  }
+
+  /// Numbers of the Cauchy distribution.
+  public func fillCauchy(
+    median: Double = 0, sigma: Double = 1, generator: Generator = .standard
+  ) throws(TensorError) {
+    guard sigma > 0 else {
+      throw .stated(
+        .runtime, "cauchy_ expects sigma > 0.0, but found sigma=\(DecimalText.general(sigma))")
+    }
+    guard dtype.isFloatingPoint else {
+      throw .stated(
+        .runtime,
+        "Cauchy distribution is a continuous probability distribution. dtype must be a floating "
+          + "point but you specified \(dtype == .int64 ? "long int" : dtype.cName)")
+    }
+    try fill("cauchy_cpu") { fma(sigma, tan(.pi * (generator.uniform() - 0.5)), median) }
+  }
+
+  // MARK: Discrete distributions
+
+  /// Integers in low..<high, as `randint` and `random_(from, to)` draw them.
+  public func fillIntegers(
+    low: Int, high: Int, generator: Generator = .standard
+  ) throws(TensorError) {
+    guard low < high else {
+      throw .stated(
+        .runtime,
+        "random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)")
+    }
+    if let range = integerRange {
+      let name = dtype == .int64 ? "long int" : dtype.cName
+      guard range.contains(low) else {
+        throw .stated(.runtime, "from is out of bounds for \(name)")
+      }
+      guard range.contains(high - 1) else {
+        throw .stated(.runtime, "to - 1 is out of bounds for \(name)")
+      }
+    }
+    let range = UInt64(bitPattern: Int64(high &- low))
+    try fill("random_from_to") { memory, count in
+      taper_fill_integers(generator.pointer, dtype.kernel, count, Int64(low), range, memory)
+    }
+  }
+
+  /// Integers in the whole non-negative range of the type, as `random_()` draws them.
+  public func fillRandom(generator: Generator = .standard) throws(TensorError) {
+    let range: UInt64
+    switch dtype {
+    case .bool: range = 2
+    case .uint8: range = 1 << 8
+    case .int8: range = 1 << 7
+    case .int16: range = 1 << 15
+    case .int32: range = 1 << 31
+    case .int64: range = 1 << 63
+    case .float16: range = 1 << 11 + 1
+    case .bfloat16: range = 1 << 8 + 1
+    case .float32: range = 1 << 24 + 1
+    case .float64: range = 1 << 53 + 1
+    }
+    guard dtype == .int32 else {
+      return try fill("random") { memory, count in
+        taper_fill_integers(generator.pointer, dtype.kernel, count, 0, range, memory)
+      }
+    }
+    // The range passes 2^28, yet one draw is taken.
+    try fill("random") { memory, count in
+      let elements = memory.assumingMemoryBound(to: UInt32.self)
+      for index in 0..<Int(count) { elements[index] = generator.next32() & 0x7fff_ffff }
+      return .ok
+    }
+  }
+
+  private var integerRange: ClosedRange<Int>? {
+    switch dtype {
+    case .bool: 0...1
+    case .uint8: 0...255
+    case .int8: -128...127
+    case .int16: Int(Int16.min)...Int(Int16.max)
+    case .int32: Int(Int32.min)...Int(Int32.max)
+    case .int64, .float16, .bfloat16, .float32, .float64: nil
+    }
+  }
+
+  /// Ones with probability p and zeros, also the mask of dropout.
+  public func fillBernoulli(p: Double = 0.5, generator: Generator = .standard) throws(TensorError) {
+    guard p >= 0, p <= 1 else {
+      throw .stated(
+        .runtime, "bernoulli_ expects p to be in [0, 1], but got p=\(DecimalText.general(p))")
+    }
+    try fill("bernoulli_scalar_cpu_") { memory, count in
+      taper_fill_bernoulli(generator.pointer, dtype.kernel, count, p, memory)
+    }
+  }
+
+  /// The number of trials until the first success.
+  public func fillGeometric(p: Double, generator: Generator = .standard) throws(TensorError) {
+    guard p > 0, p < 1 else {
+      throw .stated(
+        .runtime, "geometric_ expects p to be in (0, 1), but got p=\(DecimalText.general(p))")
+    }
+    try fill("geometric_cpu") { ceil(log(generator.uniform()) / log1p(-p)) }
+  }
+}
