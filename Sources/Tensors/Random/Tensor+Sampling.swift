@@ -80,7 +80,7 @@ extension Tensor {
   public static func normal(
     mean: Tensor, std: Tensor, generator: Generator = .standard
   ) throws(TensorError) -> Tensor {
-    let shape = try mean.broadcast(with: std.shape)
+    let shape = try mean.shape.broadcast(with: std.shape)
     let output = try standardNormal(like: mean, shape: shape, std, generator)
     try output.backend.binary(.add, output, mean.broadcastUnchecked(to: shape), into: output)
     return output
