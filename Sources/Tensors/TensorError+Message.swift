@@ -43,6 +43,11 @@ extension TensorError {
       unsupported operation: more than one element of the written-to tensor refers to a single \
       memory location. Please clone() the tensor before performing the operation.
       """
+    case .partialOverlap:
+      """
+      unsupported operation: some elements of the input tensor and the written-to tensor refer to a \
+      single memory location. Please clone() the tensor before performing the operation.
+      """
     case .expandSize(let target, let existing, let dim, let targets, let sizes):
       """
       The expanded size of the tensor (\(target)) must match the existing size (\(existing)) at \
@@ -184,9 +189,9 @@ extension TensorError {
       """
       Index tensor must have the same number of dimensions as \(function) tensor
       """
-    case .gatherSize(let index, let tensor, let dim):
+    case .gatherSize(let index, let tensor, let dim, let place):
       """
-      Size does not match at dimension \(dim) expected index \(index) to be no larger than self \
+      Size does not match at dimension \(place) expected index \(index) to be no larger than self \
       \(tensor) apart from dimension \(dim)
       """
     case .scatterSize(let index, let tensor, let source, let dim):
@@ -231,6 +236,23 @@ extension TensorError {
       \(function): could not infer output dtype. Input dtype must be either a floating point or \
       complex dtype. Got: \(dtype.scalarTypeName)
       """
+    case .meanOptional(let function, let dtype):
+      """
+      \(function): could not infer output dtype. Optional dtype must be either a floating point or \
+      complex dtype. Got: \(dtype.scalarTypeName)
+      """
+    case .normType(let dtype):
+      """
+      linalg.vector_norm: Expected a floating point or complex tensor as input. Got \
+      \(dtype.scalarTypeName)
+      """
+    case .addmmTypes(let a, let b):
+      "self and mat2 must have the same dtype, but got \(a.scalarTypeName) and \(b.scalarTypeName)"
+    case .dotTypes(let a, let b):
+      """
+      dot : expected both vectors to have same dtype, but found \(a.scalarTypeName) and \
+      \(b.scalarTypeName)
+      """
     case .needsFloat(let function, let dtype):
       """
       \(function): Expected a floating point or complex tensor as input. Got \
@@ -245,11 +267,17 @@ extension TensorError {
       \(function): expected both tensors to have the same dtype, but got \(a.scalarTypeName) and \
       \(b.scalarTypeName)
       """
+    case .sameTypesExpected(let expected, let got, let argument):
+      "expected dtype \(expected.cName) for `\(argument)` but got dtype \(got.cName)"
+    case .maskFillType(let dtype):
+      "masked_fill_ only supports boolean masks, but got mask with dtype \(dtype.cName)"
+    case .valueCast(_, let to):
+      "value cannot be converted to type \(to.checkedName) without overflow"
     case .integerAlpha:
       "For integral input tensors, argument alpha must not be a floating point number."
     case .booleanAlpha: "Boolean alpha only supported for Boolean results."
     case .valueOverflow(let dtype):
-      "value cannot be converted to type \(dtype.cName) without overflow"
+      "value cannot be converted to type \(dtype.checkedName) without overflow"
     case .expectedDevice(let a, let b):
       """
       Expected all tensors to be on the same device, but found at least two devices, \(a) and \(b)!
@@ -282,6 +310,11 @@ extension TensorError {
     case .zeroDivision: "ZeroDivisionError"
     case .negativeIntegerPower: "Integers to negative integer powers are not allowed."
     case .emptyReduction(let function):
+      """
+      \(function): Expected reduction dim to be specified for input.numel() == 0. Specify the \
+      reduction dim with the 'dim' argument.
+      """
+    case .emptyReductionAll(let function):
       """
       \(function): Expected reduction dim to be specified for input.numel() == 0. Specify the \
       reduction dim with the 'dim' argument.
@@ -363,5 +396,226 @@ extension TensorError {
 
   static func tensorSplitSections(_ sections: Int) -> String {
     "number of sections must be larger than 0, got \(sections)"
+  }
+
+  static func closeTypes(_ a: DType, _ b: DType) -> String {
+    "\(a.scalarTypeName) did not match \(b.scalarTypeName)"
+  }
+
+  static func whereCondition(_ dtype: DType) -> String {
+    "where expected condition to be a boolean tensor, but got a tensor with dtype \(dtype.scalarTypeName)"
+  }
+
+  static let addcdivIntegers = """
+    Integer division with addcdiv is no longer supported, and in a future  release addcdiv will \
+    perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented \
+    as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as \
+    (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the \
+    latter implementation: (input + value * tensor1 / tensor2), for all dtypes.
+    """
+
+  static func eyeSize(_ name: String, _ size: Int) -> String {
+    "\(name) must be greater or equal to 0, got \(size)"
+  }
+
+  static func triangleRank(_ function: String) -> String {
+    "\(function): input tensor must have at least 2 dimensions"
+  }
+
+  static func meshgridRank(_ index: Int, _ shape: Shape) -> String {
+    """
+    torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got a tensor with sizes \
+    \(shape) at position \(index)
+    """
+  }
+
+  static let meshgridTypes = "torch.meshgrid expects all tensors to have the same dtype"
+
+  static func diagRank(_ rank: Int) -> String {
+    "diag(): Supports 1D or 2D tensors. Got \(rank)D"
+  }
+
+  static func oneHotType(_ dtype: DType) -> String {
+    "one_hot is only applicable to index tensor of type LongTensor."
+  }
+
+  static let oneHotEmpty = "Can not infer total number of classes from empty tensor."
+  static let oneHotNegative = "Class values must be non-negative."
+  static let oneHotClasses = "num_classes should be positive"
+  static let oneHotLarge = "Class values must be smaller than num_classes."
+
+  static func floatOnly(_ function: String) -> String {
+    "std and var only support floating point and complex dtypes"
+  }
+
+  static func kthvalueRange(_ dim: Int) -> String {
+    "kthvalue(): selected number k out of range for dimension \(dim)"
+  }
+
+  static let diffRank = "diff expects input to be at least one-dimensional"
+
+  static func matrixExpected(_ argument: String) -> String { "\(argument) must be a matrix" }
+
+  static func matrixArgument(_ argument: String, _ rank: Int) -> String {
+    "\(argument) must be a matrix, got \(rank)-D tensor"
+  }
+
+  static func batchExpected(_ argument: String) -> String { "\(argument) must be a 3D tensor" }
+
+  static func matrixVectorExpected(_ matrix: Int, _ vector: Int) -> String {
+    "vector + matrix @ vector expected, got 1, \(matrix), \(vector)"
+  }
+
+  static func vectorsExpected(_ a: Int, _ b: Int) -> String {
+    "1D tensors expected, but got \(a)D and \(b)D tensors"
+  }
+
+  static func outerExpected(_ argument: String, _ rank: Int) -> String {
+    "outer: Expected 1-D argument \(argument), but got \(rank)-D"
+  }
+
+  static let stackEmpty = "stack expects a non-empty TensorList"
+
+  static func listEmpty(_ function: String) -> String {
+    "\(function) expects a non-empty TensorList"
+  }
+
+  static let repeatRank = """
+    Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor
+    """
+
+  static func repeatNegative(_ repeats: Shape) -> String {
+    "Trying to create tensor with negative dimension \(repeats.first { $0 < 0 } ?? 0): \(repeats)"
+  }
+
+  static let interleaveNegative = "repeats can not be negative"
+  static let interleaveType = "repeats has to be Long or Int tensor"
+  static let interleaveRank = "repeats must be 0-dim or 1-dim tensor"
+
+  static func interleaveSize(_ repeats: Int, _ size: Int, _ dim: Int) -> String {
+    """
+    repeats must have the same size as input along dim, but got repeats.size(0) = \(repeats) and \
+    input.size(\(dim)) = \(size)
+    """
+  }
+
+  static func rollCount(_ shifts: Int, _ dims: Int) -> String {
+    shifts == 0
+      ? "`shifts` required"
+      : "shifts and dimensions must align. shifts: \(shifts), dims:\(dims)"
+  }
+
+  static func rotDims(_ count: Int) -> String {
+    "expected total rotation dims == 2, but got dims = \(count)"
+  }
+
+  static func rotRank(_ rank: Int) -> String {
+    "expected total dims >= 2, but got total dims = \(rank)"
+  }
+
+  static let scatterTypes = "scatter(): Expected self.dtype to be equal to src.dtype"
+  static let indexSelectType = "index_select(): Expected dtype int32 or int64 for index"
+
+  static func indexMeetVector(_ function: String) -> String {
+    "\(function): Index is supposed to be a vector, but got dim: 2 with type: Long and size: "
+  }
+
+  static func indexMeetType(_ function: String) -> String {
+    "\(function): Expected dtype int32/int64 for index"
+  }
+
+  static func indexMeetTypes(_ function: String, _ a: DType, _ b: DType) -> String {
+    "\(function): self and source expected to have the same dtype, but got (self) \(a.scalarTypeName) and (source) \(b.scalarTypeName)"
+  }
+
+  static func indexMeetShapes(
+    _ function: String, _ target: Shape, _ source: Shape, _ dim: Int
+  ) -> String {
+    """
+    source tensor shape must match self tensor shape, excluding the specified dimension. Got \
+    self.shape = \(target) source.shape = \(source)
+    """
+  }
+
+  static let indexMeetRange = "index out of range in self"
+
+  static func maskedScatterSize(_ count: Int) -> String {
+    "Number of elements of source < number of ones in mask"
+  }
+
+  static func takeRange(_ index: Int) -> String {
+    "out of range: tried to access index \(index) on a tensor of \(0) elements."
+  }
+
+  static let topkRange = "selected index k out of range"
+  static let searchsortedRank = """
+    torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension is 1
+    """
+
+  static func searchsortedShapes(_ a: Shape, _ b: Shape) -> String {
+    """
+    torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions of \
+    boundaries tensor and input value tensor must match, but we got boundaries tensor \(a) and input \
+    value tensor \(b)
+    """
+  }
+
+  static func bucketizeRank(_ rank: Int) -> String {
+    "boundaries tensor must be 1 dimension, but got dim(\(rank))"
+  }
+
+  static let bincountLength = "minlength should be >= 0"
+  static let bincountInput = "bincount only supports 1-d non-negative integral inputs."
+  static let bincountWeights = "weights should be 1-d and have the same length as input"
+  static let histcBins = "bins must be > 0"
+
+  static func histcFinite(_ low: Double, _ high: Double) -> String {
+    "range of [\(low), \(high)] is not finite"
+  }
+
+  static let histcOrder = "max must be larger than min"
+
+  static func quantileEmpty(_ function: String) -> String {
+    "\(function) input tensor must be non-empty"
+  }
+
+  static func quantileType(_ function: String) -> String {
+    "\(function) input tensor must be either float or double dtype"
+  }
+
+  static func quantileRank(_ function: String, _ rank: Int) -> String {
+    "\(function) q must be a scalar or 1D tensor"
+  }
+
+  static func quantileTypes(_ function: String) -> String {
+    "\(function) q tensor must be same dtype as the input tensor"
+  }
+
+  static func quantileRange(_ function: String) -> String {
+    "\(function) q values must be in the range [0, 1]"
+  }
+
+  static func fillRank(_ rank: Int) -> String {
+    "fill_ only supports 0-dimension value tensor but got tensor with \(rank) dimensions."
+  }
+
+  static func maskedFillRank(_ rank: Int) -> String {
+    """
+    masked_fill_ only supports a 0-dimensional value tensor, but got tensor with \(rank) \
+    dimension(s).
+    """
+  }
+}
+
+extension DType {
+  /// The name in messages about numbers that do not fit.
+  fileprivate var checkedName: String {
+    switch self {
+    case .uint8: "uint8_t"
+    case .int8: "int8_t"
+    case .int16: "int16_t"
+    case .int64: "int64_t"
+    case .bool, .int32, .float16, .bfloat16, .float32, .float64: cName
+    }
   }
 }

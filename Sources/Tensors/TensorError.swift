@@ -15,6 +15,7 @@ public indirect enum TensorError: Error {
   case sizeMismatch(a: Int, b: Int, dim: Int)
   case broadcastOutput(output: Shape, broadcast: Shape)
   case overlappingOutput
+  case partialOverlap
   case expandSize(target: Int, existing: Int, dim: Int, targets: Shape, sizes: Shape)
   case expandRank(targets: Shape, sizes: Shape)
   case expandNegative(Int, dim: Int)
@@ -65,7 +66,7 @@ public indirect enum TensorError: Error {
   case indexBroadcast([Shape])
   case valueShape(value: Shape, target: Shape)
   case gatherRank(function: String)
-  case gatherSize(index: Shape, tensor: Shape, dim: Int)
+  case gatherSize(index: Shape, tensor: Shape, dim: Int, at: Int)
   case scatterSize(index: Shape, tensor: Shape, source: Shape, dim: Int)
   case scatterIndex(index: Int, dim: Int, size: Int)
   case indexDtype(function: String)
@@ -81,9 +82,16 @@ public indirect enum TensorError: Error {
   case boolSubtractOne
   case boolNegative
   case meanType(String, DType)
+  case meanOptional(String, DType)
+  case normType(DType)
+  case addmmTypes(DType, DType)
+  case dotTypes(DType, DType)
   case needsFloat(function: String, DType)
   case matmulTypes(DType, DType)
   case sameTypes(function: String, DType, DType)
+  case sameTypesExpected(DType, DType, argument: String)
+  case maskFillType(DType)
+  case valueCast(DType, DType)
   case integerAlpha
   case booleanAlpha
   case valueOverflow(DType)
@@ -103,6 +111,7 @@ public indirect enum TensorError: Error {
   case zeroDivision
   case negativeIntegerPower
   case emptyReduction(function: String)
+  case emptyReductionAll(function: String)
   case emptyReductionDim(function: String, dim: Int)
   case clampWithoutBounds
   case stepZero
