@@ -122,7 +122,7 @@ extension Tensor {
         .runtime, "log_normal_ expects std > 0.0, but found std=\(DecimalText.general(std))")
     }
     guard dtype.isFloatingPoint else { throw .notImplementedFor(kernel: "log_normal_cpu", dtype) }
-    try fill("log_normal_cpu") { exp(fma(generator.normal(), std, mean)) }
+    try fill("log_normal_cpu") { Glibc.exp(fma(generator.normal(), std, mean)) }
   }
 
   /// Numbers of the Cauchy distribution.
@@ -139,7 +139,7 @@ extension Tensor {
         "Cauchy distribution is a continuous probability distribution. dtype must be a floating "
           + "point but you specified \(dtype == .int64 ? "long int" : dtype.cName)")
     }
-    try fill("cauchy_cpu") { fma(sigma, tan(.pi * (generator.uniform() - 0.5)), median) }
+    try fill("cauchy_cpu") { fma(sigma, Glibc.tan(.pi * (generator.uniform() - 0.5)), median) }
   }
 
   // MARK: Discrete distributions
@@ -224,6 +224,6 @@ extension Tensor {
       throw .stated(
         .runtime, "geometric_ expects p to be in (0, 1), but got p=\(DecimalText.general(p))")
     }
-    try fill("geometric_cpu") { ceil(log(generator.uniform()) / log1p(-p)) }
+    try fill("geometric_cpu") { Glibc.ceil(Glibc.log(generator.uniform()) / Glibc.log1p(-p)) }
   }
 }

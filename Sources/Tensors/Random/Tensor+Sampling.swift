@@ -172,7 +172,7 @@ extension Tensor {
     if fast {
       try requirePositiveSums(weights, rows, categories)
       // All rows race at once: one exponential number for each weight.
-      races = (0..<rows * categories).map { _ in T(-log1p(-generator.uniform())) }
+      races = (0..<rows * categories).map { _ in T(-Glibc.log1p(-generator.uniform())) }
     }
     for r in 0..<rows {
       for c in 0..<categories { row[c] = weights[r * categories + c] }
