@@ -108,11 +108,7 @@ extension Parser {
         parser.advance()
         _ = try parser.expression()
       }
-      guard isType != nil else {
-        // The mark stands where the type fails to begin.
-        advance()
-        throw unexpected()
-      }
+      guard isType != nil else { throw unexpected() }
       throw refuseAnnotation(target, hasParentheses: hasParentheses)
     }
     advance()

@@ -138,12 +138,9 @@ extension Parser {
       guard accept(.forKeyword) else { throw unexpected() }
       let targetStart = index
       let target = try targetList()
-      guard kind == .inKeyword else {
-        lastDisjunction = targetStart..<index
-        throw unexpected()
-      }
       try requireTarget(target, .assign)
-      advance()
+      if kind != .inKeyword { lastDisjunction = targetStart..<index }
+      try expect(.inKeyword)
       let iterable = try disjunction()
       var conditions: [Expression] = []
       while accept(.ifKeyword) { conditions.append(try disjunction()) }

@@ -18,6 +18,7 @@ public struct Parser {
   let tokens: [Token]
   /// The innermost bracket that the source leaves open.
   let openBracket: Int?
+  let lexicalError: LexicalError?
   /// Whether this parser reads the inside of an f-string's braces.
   let isInFString: Bool
   var index = 0
@@ -71,9 +72,6 @@ public struct Parser {
     return try source.utf8.withUnsafeBufferPointer { bytes throws(SyntaxDiagnostic) in
       var lexer = Lexer(bytes, range: 0..<bytes.count)
       lexer.run()
-      if let error = lexer.error {
-        throw SyntaxDiagnostic(kind: error.kind, source: source, span: error.span)
-      }
       var parser = Parser(source, bytes, lexer, isInFString: false)
       return try parser.explaining(body)
     }
@@ -87,6 +85,7 @@ public struct Parser {
     self.isInFString = isInFString
     tokens = lexer.tokens
     openBracket = lexer.brackets.last
+    lexicalError = lexer.error
     kind = tokens[0].kind
     sawEnd = kind == .endOfSource
   }
