@@ -124,7 +124,13 @@ extension Lexer {
     where bytes[position + index] != keyword.utf8Start[index] {
       return false
     }
-    return true
+    let next = byte(position + keyword.utf8CodeUnitCount)
+    let isLonger = isDigit(next) || next == UInt8(ascii: "_") || isLetter(next)
+    return !isLonger
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
   }
 
   private mutating func skipWord() {

@@ -121,9 +121,10 @@ public struct Lexer {
       tokens.append(Token(kind: .indent, span: SourceSpan(position - 1, position)))
       return
     }
+    let fits = indents.contains { $0.column == column }
     while indents.count > 1, let last = indents.last, column < last.column {
       indents.removeLast()
-      tokens.append(Token(kind: .dedent, span: SourceSpan(position, position)))
+      if fits { tokens.append(Token(kind: .dedent, span: SourceSpan(position, position))) }
     }
     guard let last = indents.last else { return }
     if column != last.column {

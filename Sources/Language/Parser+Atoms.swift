@@ -87,7 +87,9 @@ extension Parser {
     after first: Expression, closing: TokenKind
   ) throws(SyntaxDiagnostic) -> [Expression] {
     var elements = [first]
-    while accept(.comma), kind != closing { elements.append(try starNamedExpression()) }
+    while accept(.comma), kind != closing, kind != .forKeyword {
+      elements.append(try starNamedExpression())
+    }
     return elements
   }
 

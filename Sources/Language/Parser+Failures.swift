@@ -23,8 +23,11 @@ extension Parser {
         throw SyntaxDiagnostic(kind: lexicalError.kind, source: source, span: lexicalError.span)
       }
       guard let openBracket, error.kind != .tooDeep else { throw error }
-      let failedLine = source.line(at: current.span.start)
-      guard sawEnd || failedLine > source.line(at: UInt32(openBracket)) else { throw error }
+      let last = tokens[furthest]
+      let failedLine = source.line(at: last.span.start)
+      guard last.kind == .endOfSource || failedLine > source.line(at: UInt32(openBracket)) else {
+        throw error
+      }
       let kind = SyntaxDiagnostic.Kind.neverClosed(bytes[openBracket])
       throw self.error(kind, SourceSpan(openBracket, openBracket + 1))
     }
@@ -110,7 +113,7 @@ extension Parser {
     var trial = self
     trial.isRecovering = true
     let result = try? body(&trial)
-    if trial.sawEnd { sawEnd = true }
+    furthest = max(furthest, trial.furthest)
     return result
   }
 
@@ -124,9 +127,9 @@ extension Parser {
     do {
       return try body(&self)
     } catch {
-      let sawEnd = sawEnd
+      let furthest = furthest
       self = saved
-      self.sawEnd = sawEnd
+      self.furthest = furthest
       return nil
     }
   }

@@ -32,8 +32,8 @@ public struct Parser {
   var nestedHeight = 0
   /// The tokens of the `or`-level expression that was parsed last, for "forgot a comma".
   var lastDisjunction = 0..<0
-  /// Whether the end of the source was ever looked at.
-  var sawEnd = false
+  /// The last token that was ever looked at.
+  var furthest = 0
   /// Whether a failure is being examined, so that another failure is not.
   var isRecovering = false
   /// Whether the function body being parsed holds a `yield`.
@@ -87,7 +87,6 @@ public struct Parser {
     openBracket = lexer.brackets.last
     lexicalError = lexer.error
     kind = tokens[0].kind
-    sawEnd = kind == .endOfSource
   }
 
   // MARK: Tokens
@@ -103,7 +102,7 @@ public struct Parser {
     previousEnd = tokens[index].span.end
     index += 1
     kind = tokens[index].kind
-    if kind == .endOfSource { sawEnd = true }
+    if index > furthest { furthest = index }
   }
 
   /// Takes the current token if it is of the kind.

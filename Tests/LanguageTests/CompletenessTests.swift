@@ -27,7 +27,7 @@ import Testing
 
   @Test(
     "Enter runs what is hopeless, so that its mistake is shown",
-    arguments: ["x =", "a b", "f(1))", "x = 'abc", "print 'a'", "return 1", "else:", "(1]", "0777"])
+    arguments: ["x =", "a b", "f(1))", "x = 'abc", "print 'a'", "return 1", "(1]", "0777"])
   func invalid(source: String) {
     #expect(Completeness(of: source) == .invalid)
   }

@@ -92,7 +92,7 @@ import Testing
     ("‸*a, *b = c", "multiple starred expressions in assignment"),
     ("try: x\n‸except: y\nexcept A: z", "default 'except:' must be last"),
     (
-      "[‸(x := 1) for x in y]",
+      "[(‸x := 1) for x in y]",
       "assignment expression cannot rebind comprehension iteration variable 'x'"
     ),
   ]
