@@ -35,9 +35,6 @@ extension Lexer {
         isInteger = false
         position += isSigned ? 2 : 1
         guard scanDigits(kind) else { return }
-      } else if isSigned {
-        position += 2
-        return fail(.invalidNumber(kind), position - 1, position)
       }
     }
     if byte(position) | 0x20 == UInt8(ascii: "j") {
@@ -106,13 +103,14 @@ extension Lexer {
   private mutating func endNumber(_ kind: LiteralBase) -> Bool {
     let next = byte(position)
     let isWord =
-      next == UInt8(ascii: "_")
+      next >= 0x80 || next == UInt8(ascii: "_")
       || (next | 0x20 >= UInt8(ascii: "a") && next | 0x20 <= UInt8(ascii: "z"))
     guard isWord else { return true }
     for keyword: StaticString in ["and", "else", "for", "if", "in", "is", "not", "or"]
     where follows(keyword) {
       return true
     }
+    if next >= 0x80, !decodeScalar(at: position).0.properties.isXIDContinue { return true }
     fail(.invalidNumber(kind), position - 1, position)
     skipWord()
     return false
@@ -124,13 +122,7 @@ extension Lexer {
     where bytes[position + index] != keyword.utf8Start[index] {
       return false
     }
-    let next = byte(position + keyword.utf8CodeUnitCount)
-    let isLonger = isDigit(next) || next == UInt8(ascii: "_") || isLetter(next)
-    return !isLonger
-  }
-
-  private func isLetter(_ byte: UInt8) -> Bool {
-    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+    return true
   }
 
   private mutating func skipWord() {

@@ -22,8 +22,7 @@ extension Lexer {
     }
     if quote.length == 3 {
       position = limit
-      reportUnterminated(
-        .unterminatedTripleQuotedString(endOffset: UInt32(endOfLastLine)), from: start)
+      reportUnterminated(.unterminatedTripleQuotedString(endOffset: UInt32(limit)), from: start)
     } else {
       position = endOfLine(from: position)
       reportUnterminated(.unterminatedString, from: start)

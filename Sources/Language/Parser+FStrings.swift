@@ -72,8 +72,7 @@ extension Parser {
       throw structure(fieldProblem(from: start, limit: reader.limit))
     }
     guard (start..<end).contains(where: { !isBlank(bytes[$0]) }) else {
-      let stop = bytes[end]
-      throw structure(stop == UInt8(ascii: "}") ? .emptyExpression : .expressionRequired(stop))
+      throw structure(.emptyExpression)
     }
     let value = try fieldExpression(start..<end)
     var offset = end
@@ -130,7 +129,7 @@ extension Parser {
     var lexer = Lexer(bytes, range: range, isInsideBraces: true)
     lexer.run()
     if let error = lexer.error {
-      throw SyntaxDiagnostic(kind: error.kind, source: source, span: error.span)
+      throw SyntaxDiagnostic(kind: .inFString(error.kind), source: source, span: error.span)
     }
     var inner = Parser(source, bytes, lexer, isInFString: true)
     inner.nesting = nesting + 20
@@ -142,7 +141,6 @@ extension Parser {
         try inner.yieldOrExpressions()
       }
       guard parser.kind == .endOfSource else { throw parser.unexpected() }
-      if case .starred = value.kind { throw parser.error(.cannotUseStarred, value.span) }
       return value
     }
     nestedHeight = max(nestedHeight, inner.nestedHeight)

@@ -220,9 +220,7 @@ extension Parser {
     var rest: String?
     while kind != .rightBrace {
       if accept(.doubleStar) {
-        let (name, nameSpan) = try expectName()
-        guard name != "_" else { throw error(.invalidSyntax, nameSpan) }
-        rest = name
+        rest = try expectName().0
         _ = accept(.comma)
         break
       }

@@ -20,9 +20,6 @@ extension Parser {
           .call(function: result, arguments: arguments, keywords: keywords), span(from: start))
       case .leftBracket:
         try link()
-        if nextKind == .rightBracket, bracketDepth > 0, !isRecovering {
-          throw error(.missingComma, tokens[start].span, tokens[index + 1].span)
-        }
         let index = try slices()
         result = Expression(.subscript(value: result, index: index), span(from: start))
       default:
@@ -47,10 +44,7 @@ extension Parser {
       guard accept(.comma) else { break }
     }
     if isMisplaced {
-      if kind != .rightParen {
-        let found = unexpected()
-        guard case .invalidSyntax = found.kind else { throw found }
-      }
+      guard kind == .rightParen else { throw unexpected() }
       let unpacks = keywords.contains { $0.name == nil }
       throw error(unpacks ? .positionalAfterUnpacking : .positionalAfterKeyword, current.span)
     }

@@ -18,7 +18,6 @@ public struct Parser {
   let tokens: [Token]
   /// The innermost bracket that the source leaves open.
   let openBracket: Int?
-  let lexicalError: LexicalError?
   /// Whether this parser reads the inside of an f-string's braces.
   let isInFString: Bool
   var index = 0
@@ -32,8 +31,8 @@ public struct Parser {
   var nestedHeight = 0
   /// The tokens of the `or`-level expression that was parsed last, for "forgot a comma".
   var lastDisjunction = 0..<0
-  /// The last token that was ever looked at.
-  var furthest = 0
+  /// Whether the end of the source was ever looked at.
+  var sawEnd = false
   /// Whether a failure is being examined, so that another failure is not.
   var isRecovering = false
   /// Whether the function body being parsed holds a `yield`.
@@ -72,6 +71,9 @@ public struct Parser {
     return try source.utf8.withUnsafeBufferPointer { bytes throws(SyntaxDiagnostic) in
       var lexer = Lexer(bytes, range: 0..<bytes.count)
       lexer.run()
+      if let error = lexer.error {
+        throw SyntaxDiagnostic(kind: error.kind, source: source, span: error.span)
+      }
       var parser = Parser(source, bytes, lexer, isInFString: false)
       return try parser.explaining(body)
     }
@@ -85,8 +87,8 @@ public struct Parser {
     self.isInFString = isInFString
     tokens = lexer.tokens
     openBracket = lexer.brackets.last
-    lexicalError = lexer.error
     kind = tokens[0].kind
+    sawEnd = kind == .endOfSource
   }
 
   // MARK: Tokens
@@ -102,7 +104,7 @@ public struct Parser {
     previousEnd = tokens[index].span.end
     index += 1
     kind = tokens[index].kind
-    if index > furthest { furthest = index }
+    if kind == .endOfSource { sawEnd = true }
   }
 
   /// Takes the current token if it is of the kind.

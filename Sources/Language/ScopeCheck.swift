@@ -23,8 +23,6 @@ struct ScopeCheck {
     /// What a comprehension is called in messages.
     var noun = ""
     var names: [String: Uses] = [:]
-    /// Where a name was first declared global or nonlocal.
-    var directives: [String: SourceSpan] = [:]
   }
 
   let source: SourceText
@@ -47,8 +45,6 @@ struct ScopeCheck {
     var next = scopes[scope].parent
     while let index = next {
       let uses = scopes[index].names[name] ?? []
-      // Methods see the cell that `super()` reads.
-      if scopes[index].kind == .class, name == "__class__" { return true }
       if scopes[index].kind == .function, !uses.contains(.global),
         !uses.isDisjoint(with: [.parameter, .assigned, .nonlocal])
       {
@@ -136,15 +132,14 @@ struct ScopeCheck {
       try visit(node.orElse)
       try visit(node.finalBody)
     case .import(let names), .importFrom(_, let names, _):
-      try bindImports(names)
+      try bindImports(names, statement.span)
     case .global(let names):
       for name in names { try declare(name, .global, "global", statement.span) }
     case .nonlocal(let names):
       guard scopes[current].kind != .module else { throw fail(.nonlocalAtModule, statement.span) }
       for name in names {
         try declare(name, .nonlocal, "nonlocal", statement.span)
-        let span = scopes[current].directives[name] ?? statement.span
-        declaredNonlocal.append((current, name, span))
+        declaredNonlocal.append((current, name, statement.span))
       }
     case .match(let subject, let cases):
       try visit(subject)
@@ -170,12 +165,12 @@ struct ScopeCheck {
     }
   }
 
-  private mutating func bindImports(_ names: [Alias]) throws(SyntaxDiagnostic) {
+  private mutating func bindImports(
+    _ names: [Alias], _ span: SourceSpan
+  ) throws(SyntaxDiagnostic) {
     for alias in names {
       if alias.name == "*" {
-        guard scopes[current].kind == .module else {
-          throw fail(.starImportInFunction, alias.span)
-        }
+        guard scopes[current].kind == .module else { throw fail(.starImportInFunction, span) }
         continue
       }
       let first = alias.name.prefix { $0 != "." }
@@ -192,10 +187,9 @@ struct ScopeCheck {
     if uses.contains(.annotated) { throw fail(.annotatedDeclared(name, declaration: word), span) }
     if uses.contains(.assigned) { throw fail(.assignedBefore(name, declaration: word), span) }
     if !uses.isDisjoint(with: [.global, .nonlocal]), !uses.contains(use) {
-      throw fail(.nonlocalAndGlobal(name), scopes[current].directives[name] ?? span)
+      throw fail(.nonlocalAndGlobal(name), span)
     }
     note(name, use)
-    if scopes[current].directives[name] == nil { scopes[current].directives[name] = span }
   }
 
   private mutating func annotate(

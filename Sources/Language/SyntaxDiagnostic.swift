@@ -96,7 +96,6 @@ public struct SyntaxDiagnostic: Error, Sendable {
     case slashTwice
     case slashAfterStar
     case slashFirst
-    case starAfterSlash
     case starTwice
     case variadicDefault
     case keywordsDefault
@@ -138,7 +137,6 @@ public enum FStringError: Hashable, Sendable {
   case expectedBrace
   case singleBrace
   case emptyExpression
-  case expressionRequired(UInt8)
   case invalidConversion
   case backslash
   case comment

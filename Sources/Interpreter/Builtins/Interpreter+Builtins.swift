@@ -3,8 +3,77 @@
 extension Interpreter {
   func installBuiltins() {
     for type in TypeObject.exceptionTypes { builtins.set(type.name, .object(type)) }
+    builtins.set("EnvironmentError", .object(TypeObject.osError))
+    builtins.set("IOError", .object(TypeObject.osError))
+    let types: [TypeObject] = [
+      .object, .type, .int, .bool, .float, .str, .bytes, .list, .tuple, .dict, .set, .frozenset,
+      .range, .slice, .property, .staticMethod, .classMethod, .superType,
+    ]
+    for type in types { builtins.set(type.name, .object(type)) }
+    builtins.set("NotImplemented", .object(NotImplementedObject.shared))
+    builtins.set("Ellipsis", .object(EllipsisObject.shared))
+    builtins.set("__debug__", .bool(true))
+    if !TypeObject.methodsAreDeclared {
+      TypeObject.methodsAreDeclared = true
+      installNativeMethods()
+    }
+    installNumberFunctions()
+    installSequenceFunctions()
+    installObjectFunctions()
+    installInputOutput()
+    installUnsupported()
   }
 
-  /// `text % value`.
-  func percentFormatted(_ text: String, _ value: Value) throws(Raised) -> String { text }
+  /// Types are shared by all interpreters, so that their methods are declared once.
+  private func installNativeMethods() {
+    installObjectMethods()
+    installNumberMethods()
+    installStringMethods()
+    installBytesMethods()
+    installListMethods()
+    installTupleMethods()
+    installDictMethods()
+    installDictViewMethods()
+    installSetMethods()
+    installRangeMethods()
+    installDescriptorTypes()
+    installIteratorMethods()
+  }
+
+  /// Declares a builtin function.
+  func builtin(_ signature: String, _ body: @escaping NativeFunction.Body) {
+    let function = NativeFunction(signature, body)
+    builtins.set(function.name, .object(function))
+  }
+
+  /// Declares a builtin function that takes its arguments as they come.
+  func rawBuiltin(_ name: String, _ body: @escaping NativeFunction.Body) {
+    builtins.set(name, .object(NativeFunction(raw: name, body)))
+  }
+
+  private func installUnsupported() {
+    let reasons = [
+      "eval": "text is not run as a program",
+      "exec": "text is not run as a program",
+      "compile": "text is not run as a program",
+      "memoryview": "memory views are not part of this language",
+      "complex": "complex numbers are not part of this language",
+      "bytearray": "mutable bytes are not part of this language",
+    ]
+    for (name, reason) in reasons {
+      rawBuiltin(name) { _, _ throws(Raised) in
+        throw .notImplemented("\(name)() is not supported: \(reason)")
+      }
+    }
+    rawBuiltin("open") { call, machine throws(Raised) in
+      let name = call.count > 0 ? try machine.repr(call[0]) : "a file"
+      throw .permission(
+        "[Errno 1] Operation not permitted: \(name) "
+          + "(a session has no access to files; torch.save and torch.load keep tensors)")
+    }
+  }
+}
+
+extension TypeObject {
+  nonisolated(unsafe) fileprivate static var methodsAreDeclared = false
 }

@@ -133,7 +133,7 @@ extension Value {
       self = .integer(Integer(BigInt(digits, radix: radix) ?? 0))
     case .float(let value): self = .float(value)
     case .string(let value): self = .object(StringObject(value))
-    case .bytes(let value): self = .none
+    case .bytes(let value): self = .object(BytesObject(value))
     }
   }
 }

@@ -27,6 +27,10 @@ public final class Code: Object {
   let stackSize: Int
   let freeNames: [Symbol]
   let isGenerator: Bool
+  /// How many positional arguments make a call that needs no binding, or -1.
+  let simpleCount: Int
+  /// The places a frame needs at most.
+  let frameSize: Int
   /// Whether undefined names may be asked from `Interpreter.nameFallback`.
   let isInteractive: Bool
 
@@ -84,6 +88,9 @@ public final class Code: Object {
     freeNames = unit.freeNames
     isGenerator = unit.isGenerator
     isInteractive = unit.isInteractive
+    frameSize = unit.localNames.count + unit.freeNames.count + unit.stackSize
+    simpleCount =
+      unit.parameters.isSimple && !unit.isGenerator ? unit.parameters.positionalCount : -1
     super.init(type: .code)
   }
 
@@ -134,6 +141,15 @@ struct InlineCache {
   var value: Value = .undefined
 
   enum Kind: UInt8 {
-    case none, own, method, property, global, builtin, moduleMember, constant, transition
+    case none, own, method, property, classValue, classMember, moduleMember, global, builtin
+    case transition
+  }
+}
+
+extension UnsafeMutablePointer<InlineCache> {
+  /// Where the cached value lies.
+  @inline(__always)
+  var valuePlace: UnsafeMutablePointer<Value> {
+    UnsafeMutableRawPointer(self).advanced(by: 16).assumingMemoryBound(to: Value.self)
   }
 }

@@ -5,6 +5,7 @@
 // language live in `frames`; only natives that call back recurse on Swift's stack, and
 // `checkNativeStack` bounds that.
 
+import Glibc
 import Language
 
 /// An interpreter of the language with its own modules and globals.
@@ -42,6 +43,7 @@ public final class Interpreter {
   var stopValue = Value.none
   var reprsInProgress: [Object] = []
   var nativeStackLimit: UInt = 0
+  var measuredThread: pthread_t = 0
   public var warningsShown: Set<String> = []
 
   private static let stackCapacity = 1 << 20
@@ -79,13 +81,4 @@ public final class Interpreter {
   public func makeNamespace(name: String = "__main__") -> DictObject {
     ModuleObject(name).namespace
   }
-}
-
-/// One call in progress.
-struct Frame {
-  unowned(unsafe) var code: Code
-  unowned(unsafe) var globals: DictObject
-  var pc: UnsafeMutablePointer<Instruction>
-  var locals: UnsafeMutablePointer<Value>
-  var result: UnsafeMutablePointer<Value>
 }

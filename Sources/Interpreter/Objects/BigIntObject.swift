@@ -1,4 +1,5 @@
-// An `int` that does not fit 64 bits; smaller ones are always `Value.int`.
+// An `int` that does not fit 64 bits, or an instance of a class derived from `int`; other small ones
+// are always `Value.int`.
 
 import BigInt
 
@@ -6,12 +7,12 @@ import BigInt
 public final class BigIntObject: Object {
   public let value: BigInt
 
-  public init(_ value: BigInt) {
+  public init(_ value: BigInt, type: TypeObject = .int) {
     self.value = value
-    super.init(type: .int, kind: .bigInt)
+    super.init(type: type, kind: .bigInt)
   }
 
-  public override func truth(_ machine: Interpreter) throws(Raised) -> Bool { true }
+  public override func truth(_ machine: Interpreter) throws(Raised) -> Bool { !value.isZero }
 
   public override func hash(_ machine: Interpreter) throws(Raised) -> Int {
     Integer(value).hash
@@ -25,14 +26,16 @@ public final class BigIntObject: Object {
     try machine.formatted(.object(self), spec)
   }
 
-  public override func index(_ machine: Interpreter) throws(Raised) -> Value { .object(self) }
+  public override func index(_ machine: Interpreter) throws(Raised) -> Value {
+    .integer(Integer(value))
+  }
 
-  public override func int(_ machine: Interpreter) throws(Raised) -> Value { .object(self) }
+  public override func int(_ machine: Interpreter) throws(Raised) -> Value {
+    .integer(Integer(value))
+  }
 
   public override func float(_ machine: Interpreter) throws(Raised) -> Double? {
-    let double = Double(value)
-    guard double.isFinite else { throw .overflow("int too large to convert to float") }
-    return double
+    try machine.textual { () throws(TextError) in try Integer(value).double() }
   }
 }
 
@@ -52,7 +55,7 @@ extension Value {
     case .bool(let bool): return .small(bool ? 1 : 0)
     case .object(let object):
       guard object.kind == .bigInt else { return nil }
-      return .big(unsafeDowncast(object, to: BigIntObject.self).value)
+      return Integer(unsafeDowncast(object, to: BigIntObject.self).value)
     case .undefined, .none, .float: return nil
     }
   }

@@ -210,6 +210,13 @@ public final class DictObject: Object {
     }
   }
 
+  /// Where the value of an entry lies.
+  @inline(__always)
+  func valuePlace(_ index: Int) -> UnsafeMutablePointer<Value> {
+    UnsafeMutableRawPointer(entries + index).advanced(by: 24)
+      .assumingMemoryBound(to: Value.self)
+  }
+
   @inline(__always)
   func replaceValue(_ index: Int, _ value: Value) {
     let old = entries[index].value

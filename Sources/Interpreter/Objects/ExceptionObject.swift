@@ -1,5 +1,7 @@
 // Exceptions: the object a program sees, and the Swift error that carries it.
 
+import Language
+
 /// An instance of `BaseException` or a class derived from it.
 public final class ExceptionObject: Object {
   /// `args`.
@@ -13,6 +15,8 @@ public final class ExceptionObject: Object {
   public var traceback: [TracebackFrame] = []
   /// The name that was missing, and the object it was missing from, for a suggestion.
   var missingName: (name: Symbol, object: Object?)?
+  /// Where the source of a SyntaxError is wrong.
+  public internal(set) var syntaxPlace: (source: SourceText, span: SourceSpan)?
 
   public init(type: TypeObject, arguments: [Value]) {
     self.arguments = arguments
@@ -26,6 +30,10 @@ public final class ExceptionObject: Object {
 
   /// The message, as `str()` gives it for an exception that does not override it.
   public override func str(_ machine: Interpreter) throws(Raised) -> String {
+    if let syntaxPlace, let message = arguments.first?.string {
+      let (source, span) = syntaxPlace
+      return "\(message) (\(source.name), line \(source.line(at: span.start)))"
+    }
     switch arguments.count {
     case 0: return ""
     case 1:

@@ -21,7 +21,23 @@ public final class ListObject: Object {
     for element in elements { append(element) }
   }
 
+  /// A list of values that it takes over.
+  init(taking values: UnsafeMutablePointer<Value>, _ count: Int) {
+    capacity = ValueBlock.capacity(for: count)
+    storage = ValueBlock.allocate(capacity)
+    storage.moveInitialize(from: values, count: count)
+    self.count = count
+    super.init(type: .list, kind: .list)
+  }
+
   deinit { ValueBlock.release(storage, count: count, capacity: capacity) }
+
+  /// Where the element with an index of the language lies, nil outside.
+  @inline(__always)
+  func place(of index: Int) -> UnsafeMutablePointer<Value>? {
+    let place = index < 0 ? index &+ count : index
+    return place >= 0 && place < count ? storage + place : nil
+  }
 
   /// The elements as they are now, safe to walk while the list changes.
   public var elements: [Value] { Array(UnsafeBufferPointer(start: storage, count: count)) }

@@ -4,6 +4,8 @@
 public final class ModuleObject: Object {
   public let name: String
   public let namespace: DictObject
+  /// Gives members that the namespace lacks; `.undefined` if there is none.
+  public var fallback: ((Symbol, Interpreter) throws(Raised) -> Value)?
 
   public init(_ name: String, namespace: DictObject = DictObject()) {
     self.name = name
@@ -43,7 +45,7 @@ public final class ModuleObject: Object {
     if name == Names.dictionary { return .object(namespace) }
     let fallback = namespace.get(Names.getAttr)
     if !fallback.isUndefined { return try machine.call(fallback, name.value) }
-    if let submodule = try machine.submodule(of: self, name) { return .object(submodule) }
+    if let found = try self.fallback?(name, machine), !found.isUndefined { return found }
     return try machine.genericAttribute(of: self, name)
   }
 

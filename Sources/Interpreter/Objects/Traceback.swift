@@ -9,8 +9,12 @@ public struct TracebackFrame {
   public let function: String
   /// The expression that failed.
   public let span: SourceSpan
+  /// How deep the frame was, and its code, to tell a second visit to the same frame.
+  let depth: Int
+  let code: Code
+
   /// The line, counted from 1.
-  public let line: Int
+  public var line: Int { source.line(at: span.start) }
 
   /// The source's name.
   public var file: String { source.name }

@@ -25,6 +25,9 @@ public final class TypeObject: Object {
   var constructor: NativeFunction?
   /// Whether instances of a native class take attributes of their own.
   public var hasAttributes = false
+  /// Whether reading attributes follows the default rules, so that the machine may cache where they
+  /// are. A native class that does not override `getAttribute` says so.
+  public var usesGenericAttributes = false
   /// The names that `__slots__` allows, nil for all.
   var restrictedNames: Set<Symbol>?
   /// Whether a user's class may be derived from it.
@@ -114,6 +117,14 @@ public final class TypeObject: Object {
     if !isNative { overrides = Overrides(of: self) }
     for subclass in subclasses { subclass.touch() }
   }
+
+  /// Whether the machine may remember where attributes of instances are.
+  var cachesAttributes: Bool {
+    layout.usesGenericAttributes && !overrides.contains(.getAttribute)
+  }
+
+  /// Whether instances are plain objects, made without any `__new__`.
+  var isPlain: Bool { constructor == nil && !overrides.contains(.new) && !isNative }
 
   /// Ties the first classes, which came before `type`, to their class.
   func adopt(_ metatype: TypeObject) {

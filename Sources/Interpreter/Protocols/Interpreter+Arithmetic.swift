@@ -52,6 +52,20 @@ extension Interpreter {
     }
   }
 
+  /// The operation on floats, `.undefined` where it is rare or an error.
+  @inline(__always)
+  static func fastFloat(_ operation: BinaryOperation, _ a: Double, _ b: Double) -> Value {
+    switch operation {
+    case .add: return .float(a + b)
+    case .subtract: return .float(a - b)
+    case .multiply: return .float(a * b)
+    case .trueDivide: return b == 0 ? .undefined : .float(a / b)
+    case .floorDivide, .modulo, .power, .leftShift, .rightShift, .and, .or, .xor,
+      .matrixMultiply:
+      return .undefined
+    }
+  }
+
   @inline(never)
   private func mixedBinary(
     _ operation: BinaryOperation, _ left: Value, _ right: Value

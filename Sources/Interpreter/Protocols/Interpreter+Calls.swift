@@ -185,7 +185,9 @@ extension Interpreter {
     }
     let instanceType = self.type(of: instance)
     let initialize = instanceType.lookup(Names.initialize)
-    if initialize.isUndefined {
+    if initialize.isUndefined
+      || isIdentical(initialize, TypeObject.object.lookup(Names.initialize))
+    {
       if type.constructor == nil, !type.overrides.contains(.new),
         arguments.count + arguments.nameCount > 0
       {

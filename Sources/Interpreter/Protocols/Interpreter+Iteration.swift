@@ -44,7 +44,7 @@ extension Interpreter {
     }
   }
 
-  private func isIterator(_ object: Object) -> Bool {
+  func isIterator(_ object: Object) -> Bool {
     if object.type.overrides.contains(.next) { return true }
     switch object.kind {
     case .generator, .rangeIterator, .listIterator, .tupleIterator, .iterator: return true

@@ -22,11 +22,6 @@ extension Interpreter {
     return parent
   }
 
-  /// The submodule, imported if it exists; nil if there is none.
-  func submodule(of module: ModuleObject, _ name: Symbol) throws(Raised) -> ModuleObject? {
-    nil
-  }
-
   /// A module that is already imported, or can be; nil if there is none of the name.
   private func loadModule(_ name: String) throws(Raised) -> ModuleObject? {
     if case .object(let object) = modules.get(name), object.kind == .module {

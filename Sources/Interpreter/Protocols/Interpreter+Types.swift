@@ -86,6 +86,9 @@ extension Interpreter {
 
   /// Learns how far down Swift's stack of the present thread goes.
   func measureNativeStack() {
+    let thread = pthread_self()
+    guard thread != measuredThread else { return }
+    measuredThread = thread
     // A GNU extension that Swift's Glibc module does not show.
     typealias Query = @convention(c) (pthread_t, UnsafeMutablePointer<pthread_attr_t>) -> Int32
     guard let symbol = dlsym(nil, "pthread_getattr_np") else { return }

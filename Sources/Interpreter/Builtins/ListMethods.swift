@@ -1,0 +1,255 @@
+// The methods of `list` and `tuple`.
+
+extension Interpreter {
+  func installListMethods() {
+    let type = TypeObject.list
+    type.construct("list(cls, iterable=(), /)") { call, machine throws(Raised) in
+      let cls = call[0].type ?? .list
+      guard cls === TypeObject.list else { return .object(ListObject(type: cls)) }
+      guard call.has(1) else { return .object(ListObject()) }
+      return .list(try machine.elements(of: call[1]))
+    }
+    type.raw("__init__", isMethod: true) { call, machine throws(Raised) in
+      guard let list = call[0].list, list.type !== TypeObject.list else { return .none }
+      guard call.count <= 2 else {
+        throw .typeError("list expected at most 1 argument, got \(call.count - 1)")
+      }
+      list.replaceAll(call.count == 2 ? try machine.elements(of: call[1]) : [])
+      return .none
+    }
+    type.method("append(self, object, /)") { call, machine throws(Raised) in
+      try call.list("append", machine).append(call[1])
+      return .none
+    }
+    type.method("extend(self, iterable, /)") { call, machine throws(Raised) in
+      let list = try call.list("extend", machine)
+      list.append(contentsOf: try machine.elements(of: call[1]))
+      return .none
+    }
+    type.method("insert(self, index, object, /)") { call, machine throws(Raised) in
+      let list = try call.list("insert", machine)
+      let wanted = try machine.index(call[1])
+      let index = wanted < 0 ? max(0, wanted + list.count) : min(wanted, list.count)
+      list.insert(call[2], at: index)
+      return .none
+    }
+    type.method("pop(self, index=-1, /)") { call, machine throws(Raised) in
+      let list = try call.list("pop", machine)
+      let wanted = call.has(1) ? try machine.index(call[1]) : -1
+      guard list.count > 0 else { throw .indexError("pop from empty list") }
+      let index = wanted < 0 ? wanted + list.count : wanted
+      guard index >= 0, index < list.count else { throw .indexError("pop index out of range") }
+      return list.remove(at: index)
+    }
+    type.method("remove(self, value, /)") { call, machine throws(Raised) in
+      let list = try call.list("remove", machine)
+      guard let index = try machine.firstIndex(of: call[1], in: list) else {
+        throw .valueError("list.remove(x): x not in list")
+      }
+      _ = list.remove(at: index)
+      return .none
+    }
+    type.method("clear(self, /)") { call, machine throws(Raised) in
+      try call.list("clear", machine).removeAll()
+      return .none
+    }
+    type.method("copy(self, /)") { call, machine throws(Raised) in
+      .list(try call.list("copy", machine).elements)
+    }
+    type.method("reverse(self, /)") { call, machine throws(Raised) in
+      let list = try call.list("reverse", machine)
+      list.replaceAll(list.elements.reversed())
+      return .none
+    }
+    type.method("index(self, value, start=0, stop=9223372036854775807, /)") {
+      call, machine throws(Raised) in
+      let list = try call.list("index", machine)
+      let start = try machine.clampedBound(call[2], list.count, otherwise: 0)
+      let stop = try machine.clampedBound(call[3], list.count, otherwise: list.count)
+      if let index = try machine.firstIndex(of: call[1], in: list, from: start, to: stop) {
+        return .int(index)
+      }
+      throw .valueError("\(try machine.repr(call[1])) is not in list")
+    }
+    type.method("count(self, value, /)") { call, machine throws(Raised) in
+      let list = try call.list("count", machine)
+      var count = 0
+      var index = 0
+      while index < list.count {
+        if try machine.isIdenticalOrEqual(list[index], call[1]) { count += 1 }
+        index += 1
+      }
+      return .int(count)
+    }
+    type.method("sort(self, /, *, key=None, reverse=False)") { call, machine throws(Raised) in
+      let list = try call.list("sort", machine)
+      let elements = list.elements
+      list.removeAll()
+      do throws(Raised) {
+        let sorted = try machine.sorted(
+          elements, key: call[1], reverse: call.has(2) ? try machine.truth(call[2]) : false)
+        let wasChanged = list.count != 0
+        list.replaceAll(sorted)
+        if wasChanged { throw .valueError("list modified during sort") }
+      } catch {
+        if list.count == 0 { list.replaceAll(elements) }
+        throw error
+      }
+      return .none
+    }
+    type.method("__reversed__(self, /)") { call, machine throws(Raised) in
+      let list = try call.list("__reversed__", machine)
+      var index = list.count
+      return .object(
+        NativeIterator(type: .listReverseIterator) { (_: Interpreter) throws(Raised) in
+          index -= 1
+          return index >= 0 && index < list.count ? list[index] : .undefined
+        })
+    }
+    type.declareSlots(
+      .sequence + .mutableSequence + [
+        "__add__", "__mul__", "__rmul__", "__iadd__", "__imul__", "__lt__", "__le__", "__gt__",
+        "__ge__",
+      ])
+    type.constant("__hash__", .none)
+  }
+
+  func installTupleMethods() {
+    let type = TypeObject.tuple
+    type.construct("tuple(cls, iterable=(), /)") { call, machine throws(Raised) in
+      let cls = call[0].type ?? .tuple
+      if cls === TypeObject.tuple, let tuple = call[1].tuple, tuple.type === cls { return call[1] }
+      let elements = call.has(1) ? try machine.elements(of: call[1]) : []
+      return .object(TupleObject(elements, type: cls))
+    }
+    type.method("index(self, value, start=0, stop=9223372036854775807, /)") {
+      call, machine throws(Raised) in
+      let tuple = try call.tuple("index", machine)
+      let start = try machine.clampedBound(call[2], tuple.count, otherwise: 0)
+      let stop = try machine.clampedBound(call[3], tuple.count, otherwise: tuple.count)
+      var index = start
+      while index < stop {
+        if try machine.isIdenticalOrEqual(tuple[index], call[1]) { return .int(index) }
+        index += 1
+      }
+      throw .valueError("tuple.index(x): x not in tuple")
+    }
+    type.method("count(self, value, /)") { call, machine throws(Raised) in
+      let tuple = try call.tuple("count", machine)
+      var count = 0
+      for index in 0..<tuple.count
+      where try machine.isIdenticalOrEqual(tuple[index], call[1]) {
+        count += 1
+      }
+      return .int(count)
+    }
+    type.declareSlots(
+      .sequence + ["__add__", "__mul__", "__rmul__", "__lt__", "__le__", "__gt__", "__ge__"])
+  }
+
+  /// The index of the first equal element, which may not be where it was if `__eq__` changes the list.
+  private func firstIndex(
+    of value: Value, in list: ListObject, from start: Int = 0, to stop: Int = .max
+  ) throws(Raised) -> Int? {
+    var index = start
+    while index < min(stop, list.count) {
+      if try isIdenticalOrEqual(list[index], value) { return index < list.count ? index : nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// A bound as the `index` methods take it: negative from the end, clamped to the length.
+  func clampedBound(
+    _ value: Value, _ count: Int, otherwise: Int
+  ) throws(Raised) -> Int {
+    if value.isNoneOrUndefined { return otherwise }
+    guard let bound = try clampedIndexIfPossible(value) else {
+      throw .typeError("slice indices must be integers or None or have an __index__ method")
+    }
+    return bound < 0 ? max(0, bound + count) : min(bound, count)
+  }
+
+  /// The values in order, equal ones as they stood; `key` is None or a function.
+  public func sorted(
+    _ values: [Value], key: Value, reverse: Bool
+  ) throws(Raised) -> [Value] {
+    let count = values.count
+    guard count > 1 else {
+      if count == 1, !key.isNoneOrUndefined { _ = try call(key, values[0]) }
+      return values
+    }
+    var keys = values
+    if !key.isNoneOrUndefined {
+      for index in 0..<count { keys[index] = try call(key, values[index]) }
+    }
+    var order = Array(0..<count)
+    if reverse { order.reverse() }
+    try mergeSort(&order, keys)
+    if reverse { order.reverse() }
+    return order.map { values[$0] }
+  }
+
+  /// A stable merge sort of indices: runs of 16 by binary insertion, then merged pairwise.
+  private func mergeSort(_ order: inout [Int], _ keys: [Value]) throws(Raised) {
+    let count = order.count
+    let run = 16
+    var start = 0
+    while start < count {
+      let end = min(start + run, count)
+      for position in (start + 1)..<max(end, start + 1) {
+        let item = order[position]
+        // Ordered input needs one comparison each.
+        if !(try isLess(keys[item], keys[order[position - 1]])) { continue }
+        var low = start
+        var high = position - 1
+        while low < high {
+          let middle = (low + high) / 2
+          if try isLess(keys[item], keys[order[middle]]) { high = middle } else { low = middle + 1 }
+        }
+        order.remove(at: position)
+        order.insert(item, at: low)
+      }
+      start = end
+    }
+    var width = run
+    var buffer = order
+    while width < count {
+      var left = 0
+      while left < count {
+        let middle = min(left + width, count)
+        let right = min(left + 2 * width, count)
+        if middle < right,
+          try isLess(keys[order[middle]], keys[order[middle - 1]])
+        {
+          var (a, b, out) = (left, middle, left)
+          while a < middle, b < right {
+            if try isLess(keys[order[b]], keys[order[a]]) {
+              buffer[out] = order[b]
+              b += 1
+            } else {
+              buffer[out] = order[a]
+              a += 1
+            }
+            out += 1
+          }
+          while a < middle {
+            buffer[out] = order[a]
+            (a, out) = (a + 1, out + 1)
+          }
+          while b < right {
+            buffer[out] = order[b]
+            (b, out) = (b + 1, out + 1)
+          }
+          order.replaceSubrange(left..<right, with: buffer[left..<right])
+        }
+        left = right
+      }
+      width *= 2
+    }
+  }
+}
+
+extension TypeObject {
+  static let listReverseIterator = TypeObject(native: "list_reverseiterator")
+}

@@ -1,0 +1,72 @@
+// A generator: a frame that left the stack. While it is suspended its locals and operands lie in
+// `saved`; to go on they move back onto the stack.
+
+/// A generator.
+public final class GeneratorObject: Object {
+  enum State { case created, suspended, running, finished }
+
+  let function: FunctionObject
+  var state = State.created
+  var saved: UnsafeMutablePointer<Value>
+  var savedCount: Int
+  private(set) var savedCapacity: Int
+  var pc: UnsafeMutablePointer<Instruction>
+  /// The exception that it was handling when it yielded.
+  var handledException: ExceptionObject?
+  /// What its caller was handling when it went on.
+  var outerException: ExceptionObject?
+
+  /// Takes the locals of a call from the stack.
+  init(_ function: FunctionObject, taking locals: UnsafeMutablePointer<Value>) {
+    self.function = function
+    let count = function.code.localCount
+    savedCapacity = ValueBlock.capacity(for: count + function.code.stackSize)
+    saved = ValueBlock.allocate(savedCapacity)
+    saved.moveInitialize(from: locals, count: count)
+    savedCount = count
+    pc = function.code.instructions
+    super.init(type: .generator, kind: .generator)
+  }
+
+  deinit {
+    ValueBlock.release(saved, count: savedCount, capacity: savedCapacity)
+  }
+
+  /// Takes locals and operands from the stack.
+  func suspend(_ locals: UnsafeMutablePointer<Value>, _ count: Int) {
+    if count > savedCapacity {
+      ValueBlock.deallocate(saved, savedCapacity)
+      savedCapacity = ValueBlock.capacity(for: count)
+      saved = ValueBlock.allocate(savedCapacity)
+    }
+    saved.moveInitialize(from: locals, count: count)
+    savedCount = count
+    state = .suspended
+  }
+
+  /// Leaves a `yield from` whose iterator, the last operand, has ended.
+  func dropDelegate() {
+    savedCount -= 1
+    (saved + savedCount).deinitialize(count: 1)
+    pc += 1
+  }
+
+  /// Drops what is left of the frame.
+  func finish() {
+    state = .finished
+    handledException = nil
+    let count = savedCount
+    savedCount = 0
+    saved.deinitialize(count: count)
+  }
+
+  public override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }
+
+  public override func next(_ machine: Interpreter) throws(Raised) -> Value {
+    try machine.resume(self, sending: .none)
+  }
+
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    "<generator object \(function.qualifiedName) at \(machine.address(of: self))>"
+  }
+}

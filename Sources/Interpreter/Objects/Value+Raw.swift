@@ -1,0 +1,74 @@
+// Values in memory, looked at without counting references. The machine's inner loop works on these.
+//
+// A value is eight bytes of payload and one byte that tells the case. The cases with a payload are
+// numbered in their order of declaration, the others share the next number; a test holds this fast.
+
+extension UnsafeMutablePointer<Value> {
+  /// The number of the value's case.
+  @inline(__always)
+  var tag: UInt8 { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) }
+
+  @inline(__always)
+  var isObject: Bool { tag == 3 }
+
+  @inline(__always)
+  var isUndefined: Bool {
+    tag == 4 && UnsafeRawPointer(self).load(as: UInt64.self) == 0
+  }
+
+  @inline(__always)
+  var isInt: Bool { tag == 1 }
+
+  @inline(__always)
+  var isFloat: Bool { tag == 2 }
+
+  /// The integer; only where `isInt`.
+  @inline(__always)
+  var int: Int { UnsafeRawPointer(self).load(as: Int.self) }
+
+  /// The float; only where `isFloat`.
+  @inline(__always)
+  var double: Double { UnsafeRawPointer(self).load(as: Double.self) }
+
+  /// The object; only where `isObject`.
+  @inline(__always)
+  var reference: Unmanaged<Object> {
+    Unmanaged.fromOpaque(UnsafeRawPointer(self).load(as: UnsafeRawPointer.self))
+  }
+
+  /// The kind of the object; only where `isObject`.
+  @inline(__always)
+  var kind: Object.Kind { reference._withUnsafeGuaranteedRef { $0.kind } }
+
+  /// Initializes this place with a copy of another.
+  @inline(__always)
+  func initialize(copying other: UnsafeMutablePointer<Value>) {
+    if other.isObject { _ = other.reference.retain() }
+    UnsafeMutableRawPointer(self).storeBytes(
+      of: UnsafeRawPointer(other).load(as: (UInt64, UInt64).self), as: (UInt64, UInt64).self)
+  }
+
+  /// Destroys the value in this place.
+  @inline(__always)
+  func destroy() {
+    if isObject { reference.release() }
+  }
+
+  /// Destroys the values from this place up to another.
+  @inline(__always)
+  func destroy(upTo end: UnsafeMutablePointer<Value>) {
+    var place = self
+    while place < end {
+      place.destroy()
+      place += 1
+    }
+  }
+}
+
+extension Unmanaged {
+  /// The object as another class, which it is known to have; not counted.
+  @inline(__always)
+  func with<Target: AnyObject, Result>(_: Target.Type, _ body: (Target) -> Result) -> Result {
+    Unmanaged<Target>.fromOpaque(toOpaque())._withUnsafeGuaranteedRef(body)
+  }
+}
