@@ -135,7 +135,7 @@ public struct Shape: Sendable {
     if hasZero { return 0 }
     for index in indices {
       let (value, overflow) = product.multipliedReportingOverflow(by: lanes[index])
-      guard !overflow, value <= Int.max / 16 else { throw .sizeOverflow(self) }
+      guard !overflow, value <= Int.max / 8 else { throw .sizeOverflow(self) }
       product = value
     }
     return product

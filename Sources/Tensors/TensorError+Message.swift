@@ -8,8 +8,9 @@ extension TensorError {
       .tooManyIndices, .invalidZeroDimensionalIndex, .indexType, .maskShape, .indexBroadcast,
       .emptyReduction, .emptyReductionDim, .indexSelectOutOfRange, .targetOutOfBounds:
       .index
-    case .sliceStep: .value
-    case .notImplementedFor, .meanType, .boolSubtract, .boolSubtractOne, .boolNegative:
+    case .sliceStep, .emptyList: .value
+    case .notImplementedFor, .meanType, .meanOptional, .nanmeanType, .normType, .needsFloat,
+      .boolSubtract, .boolSubtractOne, .boolNegative:
       .notImplemented
     case .singular, .notPositiveDefinite: .linearAlgebra
     case .stated(let kind, _): kind
@@ -27,6 +28,7 @@ extension TensorError {
       """
     case .tooManyDimensions(let rank):
       "tensors here have at most \(Shape.maximumRank) dimensions, but \(rank) were asked for"
+    case .negativeZeros: "zeros: Dimension size must be non-negative."
     case .negativeDimension(let size, let shape):
       "Trying to create tensor with negative dimension \(size): \(shape)"
     case .sizeOverflow(let shape):
@@ -134,8 +136,10 @@ extension TensorError {
       size \(available)
       """
     case .asStridedLengths: "mismatch in length of strides and shape"
-    case .asStridedNegative:
-      "as_strided: Negative strides are not supported at the moment, got strides: negative"
+    case .asStridedNegative(let strides):
+      """
+      as_strided: Negative strides are not supported at the moment, got strides: \(strides)
+      """
     case .diagonalSame(let a, let b):
       "diagonal dimensions cannot be identical \(a), \(b)"
     case .unflatten(let sizes, let dim, let size):
@@ -201,11 +205,11 @@ extension TensorError {
       """
     case .scatterIndex(let index, let dim, let size):
       "index \(index) is out of bounds for dimension \(dim) with size \(size)"
-    case .indexDtype(let function): "\(function): Expected dtype int64 for index"
+    case .indexDtype(let function): "\(function): Expected dtype int32/int64 for index"
     case .indexVector(let function): "\(function): Index is supposed to be a vector"
     case .indexSelectOutOfRange: "index out of range in self"
     case .maskDtype(let function):
-      "\(function): expected BoolTensor or ByteTensor for mask"
+      "\(function): expected BoolTensor for mask"
 
     case .targetOutOfBounds(let target): "Target \(target) is out of bounds."
 
@@ -253,6 +257,11 @@ extension TensorError {
       dot : expected both vectors to have same dtype, but found \(a.scalarTypeName) and \
       \(b.scalarTypeName)
       """
+    case .nanmeanType(let dtype):
+      """
+      nanmean(): expected input to have floating point or complex dtype but got \
+      \(dtype.scalarTypeName)
+      """
     case .needsFloat(let function, let dtype):
       """
       \(function): Expected a floating point or complex tensor as input. Got \
@@ -271,8 +280,6 @@ extension TensorError {
       "expected dtype \(expected.cName) for `\(argument)` but got dtype \(got.cName)"
     case .maskFillType(let dtype):
       "masked_fill_ only supports boolean masks, but got mask with dtype \(dtype.cName)"
-    case .valueCast(_, let to):
-      "value cannot be converted to type \(to.checkedName) without overflow"
     case .integerAlpha:
       "For integral input tensors, argument alpha must not be a floating point number."
     case .booleanAlpha: "Boolean alpha only supported for Boolean results."
@@ -310,10 +317,7 @@ extension TensorError {
     case .zeroDivision: "ZeroDivisionError"
     case .negativeIntegerPower: "Integers to negative integer powers are not allowed."
     case .emptyReduction(let function):
-      """
-      \(function): Expected reduction dim to be specified for input.numel() == 0. Specify the \
-      reduction dim with the 'dim' argument.
-      """
+      "\(function): Expected reduction dim to be specified for input.numel() == 0."
     case .emptyReductionAll(let function):
       """
       \(function): Expected reduction dim to be specified for input.numel() == 0. Specify the \
@@ -326,7 +330,7 @@ extension TensorError {
     case .boundsInconsistent:
       "upper bound and lower bound inconsistent with step sign"
     case .nonFiniteRange(let start, let end):
-      "unsupported range: \(start) -> \(end)"
+      "unsupported range: \(Int(exactly: start).map(String.init) ?? "\(start)") -> \(end)"
     case .negativeSteps: "number of steps must be non-negative"
 
     case .windowSteps(let kernel, let stride, let padding, let dilation):
@@ -351,9 +355,9 @@ extension TensorError {
       \(function): A must be batches of square matrices, but they are \
       \(shape.count > 1 ? shape[shape.count - 2] : 0) by \(shape.last ?? 0) matrices
       """
-    case .matrixRank(let function, let rank):
+    case .matrixRank(let function, _):
       """
-      \(function): The input tensor A must have at least 2 dimensions, but it has \(rank)
+      \(function): The input tensor A must have at least 2 dimensions.
       """
     case .singular(let function, let pivot):
       """
@@ -444,9 +448,7 @@ extension TensorError {
   static let oneHotClasses = "num_classes should be positive"
   static let oneHotLarge = "Class values must be smaller than num_classes."
 
-  static func floatOnly(_ function: String) -> String {
-    "std and var only support floating point and complex dtypes"
-  }
+  static let floatOnly = "std and var only support floating point and complex dtypes"
 
   static func kthvalueRange(_ dim: Int) -> String {
     "kthvalue(): selected number k out of range for dimension \(dim)"
@@ -454,10 +456,19 @@ extension TensorError {
 
   static let diffRank = "diff expects input to be at least one-dimensional"
 
-  static func matrixExpected(_ argument: String) -> String { "\(argument) must be a matrix" }
+  static func matrixExpected(_ function: String, _ argument: String, _ rank: Int) -> String {
+    "\(function)\(argument) must be a matrix, got \(rank)-D tensor"
+  }
 
-  static func matrixArgument(_ argument: String, _ rank: Int) -> String {
-    "\(argument) must be a matrix, got \(rank)-D tensor"
+  static func vectorTypes(_ matrix: DType, _ vector: DType) -> String {
+    """
+    addmv input tensors must have the same dtype, but got \(vector.scalarTypeName), \
+    \(matrix.scalarTypeName), and \(vector.scalarTypeName)
+    """
+  }
+
+  static func batchTypes(_ a: DType, _ b: DType) -> String {
+    "expected scalar type \(a.scalarTypeName) but found \(b.scalarTypeName)"
   }
 
   static func batchExpected(_ argument: String) -> String { "\(argument) must be a 3D tensor" }
@@ -488,7 +499,7 @@ extension TensorError {
     "Trying to create tensor with negative dimension \(repeats.first { $0 < 0 } ?? 0): \(repeats)"
   }
 
-  static let interleaveNegative = "repeats can not be negative"
+  static let interleaveNegative = "Repeats must be non-negative"
   static let interleaveType = "repeats has to be Long or Int tensor"
   static let interleaveRank = "repeats must be 0-dim or 1-dim tensor"
 
@@ -516,16 +527,42 @@ extension TensorError {
   static let scatterTypes = "scatter(): Expected self.dtype to be equal to src.dtype"
   static let indexSelectType = "index_select(): Expected dtype int32 or int64 for index"
 
-  static func indexMeetVector(_ function: String) -> String {
-    "\(function): Index is supposed to be a vector, but got dim: 2 with type: Long and size: "
+  static func indexMeetVector(_ function: String, _ index: Tensor) -> String {
+    """
+    \(function): Index is supposed to be a vector, but got dim: \(index.rank) with type: \
+    \(index.dtype.scalarTypeName) and size: \(index.shape)
+    """
   }
 
-  static func indexMeetType(_ function: String) -> String {
-    "\(function): Expected dtype int32/int64 for index"
+  static func indexMeetType(_ function: String, _ dtype: DType) -> String {
+    "\(function): Expected dtype int32/int64 for index but got: \(dtype.scalarTypeName)"
   }
 
   static func indexMeetTypes(_ function: String, _ a: DType, _ b: DType) -> String {
-    "\(function): self and source expected to have the same dtype, but got (self) \(a.scalarTypeName) and (source) \(b.scalarTypeName)"
+    """
+    \(function): self (\(a.scalarTypeName)) and source (\(b.scalarTypeName)) must have the same \
+    scalar type
+    """
+  }
+
+  static func indexMeetCount(_ function: String, _ count: Int, _ size: Int, _ dim: Int) -> String {
+    function == "index_add_()"
+      ? """
+      \(function): Number of indices (\(count)) should be equal to source.size(dim): (\(size)), for \
+      dim: \(dim)
+      """
+      : "\(function): Number of indices (\(count)) should be equal to source.size(dim) (\(size))"
+  }
+
+  static func indexMeetRange(
+    _ function: String, _ index: Int, _ dim: Int, _ size: Int
+  ) -> String {
+    let prefix = function == "index_copy_()" ? "index_copy_(): " : ""
+    return "\(prefix)index \(index) is out of bounds for dimension \(dim) with size \(size)"
+  }
+
+  static func takeType(_ dtype: DType) -> String {
+    "take(): Expected a long tensor for index, but got \(dtype.scalarTypeName)"
   }
 
   static func indexMeetShapes(
@@ -537,20 +574,31 @@ extension TensorError {
     """
   }
 
-  static let indexMeetRange = "index out of range in self"
-
   static func maskedScatterSize(_ count: Int) -> String {
     "Number of elements of source < number of ones in mask"
   }
 
-  static func takeRange(_ index: Int) -> String {
-    "out of range: tried to access index \(index) on a tensor of \(0) elements."
+  static func takeRange(_ index: Int, _ count: Int) -> String {
+    "out of range: tried to access index \(index) on a tensor of \(count) elements."
   }
 
-  static let topkRange = "selected index k out of range"
-  static let searchsortedRank = """
-    torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension is 1
+  static let heavisideTypes = "heaviside is not yet implemented for tensors with different dtypes."
+  static let aminmaxEmpty = """
+    aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.
     """
+  static let argmaxBool = "argmax(): does not support bool input"
+  static let reluBool = "Boolean inputs not supported for relu"
+  static let topkBool = "topk does not support bool dtypes on CPU"
+  static let unbindZeroDimensional = "Dimension specified as 0 but tensor has no dimensions"
+
+  static let topkRange = "selected index k out of range"
+  static func searchsortedRank(_ boundaries: Int, _ values: Tensor) -> String {
+    """
+    torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension is 1, but \
+    we got boundaries tensor dim(\(boundaries)) and input value's dim(\(values.rank)) \
+    numel(\(values.numel))
+    """
+  }
 
   static func searchsortedShapes(_ a: Shape, _ b: Shape) -> String {
     """
@@ -567,13 +615,16 @@ extension TensorError {
   static let bincountLength = "minlength should be >= 0"
   static let bincountInput = "bincount only supports 1-d non-negative integral inputs."
   static let bincountWeights = "weights should be 1-d and have the same length as input"
-  static let histcBins = "bins must be > 0"
-
-  static func histcFinite(_ low: Double, _ high: Double) -> String {
-    "range of [\(low), \(high)] is not finite"
+  static func histcBins(_ bins: Int) -> String {
+    "torch.histogram(): bins must be > 0, but got \(bins) for dimension 0"
   }
 
-  static let histcOrder = "max must be larger than min"
+  static func histcFinite(_ low: Double, _ high: Double) -> String {
+    func text(_ value: Double) -> String { value.isNaN ? "nan" : "\(value)" }
+    return "torch.histc: range of [\(text(low)), \(text(high))] is not finite"
+  }
+
+  static let histcOrder = "torch.histc: max must be larger than min"
 
   static func quantileEmpty(_ function: String) -> String {
     "\(function) input tensor must be non-empty"
@@ -591,8 +642,15 @@ extension TensorError {
     "\(function) q tensor must be same dtype as the input tensor"
   }
 
-  static func quantileRange(_ function: String) -> String {
-    "\(function) q values must be in the range [0, 1]"
+  static func quantileRange(_ function: String, _ fraction: Double) -> String {
+    "\(function) q must be in the range [0, 1] but got \(fraction)"
+  }
+
+  static func indexPutTypes(_ target: DType, _ source: DType) -> String {
+    """
+    Index put requires the source and destination dtypes match, got \(target.scalarTypeName) for the \
+    destination and \(source.scalarTypeName) for the source.
+    """
   }
 
   static func fillRank(_ rank: Int) -> String {

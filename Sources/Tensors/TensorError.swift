@@ -8,6 +8,7 @@ public indirect enum TensorError: Error {
   // Memory and sizes.
   case outOfMemory(Int)
   case tooManyDimensions(Int)
+  case negativeZeros
   case negativeDimension(Int, Shape)
   case sizeOverflow(Shape)
 
@@ -29,7 +30,7 @@ public indirect enum TensorError: Error {
   case permuteRank(rank: Int, given: Int)
   case transposeRank(function: String, rank: Int)
   case moveCount(source: Int, destination: Int)
-  case selectOutOfRange(index: Int, dim: Int, size: Int)
+  case selectOutOfRange(index: Int, dim: Int, size: Shape)
   case selectZeroDimensional
   case narrow(start: Int, length: Int, size: Int)
   case narrowStart(Int, size: Int)
@@ -45,7 +46,7 @@ public indirect enum TensorError: Error {
   case unfoldStep(Int)
   case asStridedOutOfBounds(shape: Shape, strides: Shape, offset: Int, bytes: Int, available: Int)
   case asStridedLengths
-  case asStridedNegative
+  case asStridedNegative(Shape)
   case diagonalSame(Int, Int)
   case unflatten(sizes: Shape, dim: Int, size: Int)
   case flattenOrder
@@ -86,12 +87,12 @@ public indirect enum TensorError: Error {
   case normType(DType)
   case addmmTypes(DType, DType)
   case dotTypes(DType, DType)
+  case nanmeanType(DType)
   case needsFloat(function: String, DType)
   case matmulTypes(DType, DType)
   case sameTypes(function: String, DType, DType)
   case sameTypesExpected(DType, DType, argument: String)
   case maskFillType(DType)
-  case valueCast(DType, DType)
   case integerAlpha
   case booleanAlpha
   case valueOverflow(DType)

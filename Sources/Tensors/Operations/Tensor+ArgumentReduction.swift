@@ -14,6 +14,7 @@ extension Tensor {
   private func argument(
     _ dim: Int?, _ keepdim: Bool, least: Bool, _ function: String
   ) throws(TensorError) -> Tensor {
+    if dtype == .bool { throw .stated(.notImplemented, TensorError.argmaxBool) }
     guard let dim else {
       guard numel > 0 else { throw .emptyReduction(function: function) }
       let flat = try reshape(Shape(-1))

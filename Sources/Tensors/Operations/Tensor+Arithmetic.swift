@@ -144,7 +144,8 @@ extension Tensor {
 
   /// 0 below 0, 1 above, and the given values at 0.
   public func heaviside(_ values: Tensor) throws(TensorError) -> Tensor {
-    try Tensor.where(eq(.int(0)), values, gt(.int(0)).to(dtype))
+    guard dtype == values.dtype else { throw .stated(.runtime, TensorError.heavisideTypes) }
+    return try Tensor.where(eq(.int(0)), values, gt(.int(0)).to(dtype))
   }
 
   public func bitwiseAnd(_ other: Tensor) throws(TensorError) -> Tensor {

@@ -43,7 +43,6 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let common = type ?? promotedType(with: other)
     let source = common == dtype ? self : try to(common)
-    try other.requireFits(common)
     let output = try source.emptyLike()
     try backend.binary(operation, source, other, into: output)
     return output
@@ -55,7 +54,6 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let common = type ?? promotedType(with: other)
     let source = try to(common)
-    try other.requireFits(common)
     let output = try source.emptyLike()
     try backend.binary(operation, other, source, into: output)
     return output
@@ -89,7 +87,6 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let common = promotedType(with: other)
     let source = try to(common)
-    try other.requireFits(common)
     let output = try source.emptyLike(dtype: .bool)
     try backend.compare(operation, source, other, into: output)
     return output

@@ -4,6 +4,7 @@ extension Tensor {
   public static func zeros(
     _ shape: Shape, dtype: DType = .defaultFloat, device: Device = .cpu
   ) throws(TensorError) -> Tensor {
+    for size in shape where size < 0 { throw .negativeZeros }
     guard device.isCPU else { return try full(shape, .int(0), dtype: dtype, device: device) }
     let numel = try shape.checkedProduct()
     let storage = try Storage(zeroedByteCount: numel * dtype.byteWidth)

@@ -103,7 +103,6 @@ extension Tensor {
     let common = promotedType(with: other)
     try requireCast(from: common)
     if common != dtype { return try update_(combine(operation, other)) }
-    try other.requireFits(common)
     try requireWritable()
     try backend.binary(operation, self, other, into: self)
     bumpVersion()
@@ -146,8 +145,6 @@ extension Tensor {
   public func maskedFill_(_ mask: Tensor, _ value: Scalar) throws(TensorError) -> Tensor {
     guard mask.dtype == .bool else { throw .maskFillType(mask.dtype) }
     let spread = try mask.expand(shape)
-    try value.requireFits(dtype)
-    if value.isFloat, !dtype.isFloatingPoint { throw .valueCast(value.dtype, dtype) }
     try requireWritable()
     let number = try Tensor(value, dtype: dtype, device: device).broadcastUnchecked(to: shape)
     try backend.select(spread, number, self, into: self)

@@ -56,6 +56,7 @@ extension Tensor {
   ) throws(TensorError) -> Ordered {
     let place = try dimension(dim)
     let size = rank == 0 ? 1 : shape[place]
+    if dtype == .bool { throw .stated(.notImplemented, TensorError.topkBool) }
     guard k >= 0, k <= size else { throw .stated(.runtime, TensorError.topkRange) }
     if rank == 0 {
       return Ordered(values: try clone(), indices: try Tensor(.int(0), device: device))

@@ -155,9 +155,11 @@ extension Tensor {
     _ dim: Int, _ index: Tensor, _ source: Tensor, _ reduction: ScatterReduction,
     _ function: String
   ) throws(TensorError) -> Tensor {
-    guard index.rank <= 1 else { throw .stated(.index, TensorError.indexMeetVector(function)) }
+    guard index.rank <= 1 else {
+      throw .stated(.index, TensorError.indexMeetVector(function, index))
+    }
     guard index.dtype == .int64 || index.dtype == .int32 else {
-      throw .stated(.runtime, TensorError.indexMeetType(function))
+      throw .stated(.runtime, TensorError.indexMeetType(function, index.dtype))
     }
     guard source.dtype == dtype else {
       throw .stated(.runtime, TensorError.indexMeetTypes(function, dtype, source.dtype))
@@ -166,14 +168,22 @@ extension Tensor {
     let places = try index.to(.int64).reshape(Shape(-1))
     let target = rank == 0 ? unsqueezeUnchecked(0) : self
     let values = source.rank == 0 ? source.unsqueezeUnchecked(0) : source
+    if values.rank == target.rank, values.shape[place] != places.numel {
+      throw .stated(
+        function == "index_copy_()" ? .index : .runtime,
+        TensorError.indexMeetCount(function, places.numel, values.shape[place], place))
+    }
     var expected = target.shape
     expected[place] = places.numel
     guard values.shape == expected else {
       throw .stated(
         .runtime, TensorError.indexMeetShapes(function, target.shape, values.shape, place))
     }
-    if try backend.firstOutside(places, 0..<target.shape[place]) != nil {
-      throw .stated(.runtime, TensorError.indexMeetRange)
+    let size = target.shape[place]
+    if let outside = try backend.firstOutside(places, 0..<size) {
+      throw .stated(
+        function == "index_add_()" ? .runtime : .index,
+        TensorError.indexMeetRange(function, outside, place, size))
     }
     try requireWritable()
     try backend.indexPut(
@@ -239,10 +249,14 @@ extension Tensor {
 
   /// Elements at places counted in row-major order.
   public func take(_ index: Tensor) throws(TensorError) -> Tensor {
-    guard index.dtype == .int64 else { throw .indexDtype(function: "take()") }
+    guard index.dtype == .int64 else { throw .stated(.runtime, TensorError.takeType(index.dtype)) }
     let wrapped = try Tensor.where(index.lt(.int(0)), index.add(.int(numel)), index)
     if let outside = try backend.firstOutside(wrapped, 0..<numel) {
-      throw .stated(.index, TensorError.takeRange(outside))
+      throw .stated(
+        .index,
+        TensorError.takeRange(
+          try index.backend.firstOutside(index, -numel..<Swift.max(numel, 1 - numel)) ?? outside,
+          numel))
     }
     return try reshape(Shape(-1)).indexSelect(dim: 0, index: wrapped.reshape(Shape(-1)))
       .view(index.shape)

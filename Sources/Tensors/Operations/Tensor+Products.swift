@@ -13,8 +13,12 @@ extension Tensor {
   private func mm(_ other: Tensor, _ function: @autoclosure () -> String) throws(TensorError)
     -> Tensor
   {
-    guard rank == 2 else { throw .productRank(TensorError.matrixExpected("self")) }
-    guard other.rank == 2 else { throw .productRank(TensorError.matrixExpected("mat2")) }
+    guard rank == 2 else {
+      throw .productRank(TensorError.matrixExpected(function(), "self", rank))
+    }
+    guard other.rank == 2 else {
+      throw .productRank(TensorError.matrixExpected(function(), "mat2", other.rank))
+    }
     guard shape[1] == other.shape[0] else {
       throw .matmulShapes(function: function(), shape, other.shape)
     }
@@ -29,8 +33,12 @@ extension Tensor {
   public func addmm(
     _ mat1: Tensor, _ mat2: Tensor, beta: Scalar = 1, alpha: Scalar = 1
   ) throws(TensorError) -> Tensor {
-    guard mat1.rank == 2 else { throw .productRank(TensorError.matrixArgument("mat1", mat1.rank)) }
-    guard mat2.rank == 2 else { throw .productRank(TensorError.matrixArgument("mat2", mat2.rank)) }
+    guard mat1.rank == 2 else {
+      throw .productRank(TensorError.matrixExpected("addmm: ", "self", mat1.rank))
+    }
+    guard mat2.rank == 2 else {
+      throw .productRank(TensorError.matrixExpected("addmm: ", "mat2", mat2.rank))
+    }
     guard mat1.shape[1] == mat2.shape[0] else {
       throw .matmulShapes(function: "addmm: ", mat1.shape, mat2.shape)
     }
@@ -56,7 +64,10 @@ extension Tensor {
     guard mat2.shape[0] == shape[0], mat2.shape[1] == shape[2] else {
       throw .batchShapes(expected: Shape(shape[0], shape[2]), got: mat2.shape)
     }
-    try requireProductTypes(mat2)
+    guard dtype == mat2.dtype else {
+      throw .stated(.runtime, TensorError.batchTypes(dtype, mat2.dtype))
+    }
+    try requireSameDevice(mat2)
     let output = try Tensor(
       empty: [shape[0], shape[1], mat2.shape[2]], dtype: dtype, device: device)
     try backend.batchMatmul(self, mat2, into: output)
@@ -80,7 +91,10 @@ extension Tensor {
     guard shape[1] == vec.shape[0] else {
       throw .vectorShapes(matrix: shape, vector: vec.shape[0])
     }
-    try requireProductTypes(vec)
+    guard dtype == vec.dtype else {
+      throw .stated(.runtime, TensorError.vectorTypes(dtype, vec.dtype))
+    }
+    try requireSameDevice(vec)
     let output = try Tensor(empty: Shape(shape[0]), dtype: dtype, device: device)
     try backend.matrixVector(self, vec, into: output)
     return output
@@ -130,11 +144,13 @@ extension Tensor {
       let product = other.rank == 1 ? try rows.mv(other) : try rows.mm(b, "mm: ")
       return try product.view(wanted)
     }
+    let batch = try a.shape.prefix(a.rank - 2).broadcast(with: b.shape.prefix(b.rank - 2))
     guard a.shape[a.rank - 1] == b.shape[b.rank - 2] else {
-      throw batchMismatch(a, b)
+      throw .batchShapes(
+        expected: Shape(batch.product, a.shape[a.rank - 1]),
+        got: [batch.product, b.shape[b.rank - 2]])
     }
     try requireProductTypes(other)
-    let batch = try a.shape.prefix(a.rank - 2).broadcast(with: b.shape.prefix(b.rank - 2))
     func flattened(_ x: Tensor) throws(TensorError) -> Tensor {
       let matrix = Shape(x.shape[x.rank - 2], x.shape[x.rank - 1])
       var wanted = batch
@@ -149,17 +165,5 @@ extension Tensor {
     if rank > 1 { wanted.append(a.shape[a.rank - 2]) }
     if other.rank > 1 { wanted.append(b.shape[b.rank - 1]) }
     return try product.view(wanted)
-  }
-
-  private func batchMismatch(_ a: Tensor, _ b: Tensor) -> TensorError {
-    guard let batch = try? a.shape.prefix(a.rank - 2).broadcast(with: b.shape.prefix(b.rank - 2))
-    else {
-      return .matmulShapes(
-        function: "", Shape(a.shape[a.rank - 2], a.shape[a.rank - 1]),
-        Shape(b.shape[b.rank - 2], b.shape[b.rank - 1]))
-    }
-    return .batchShapes(
-      expected: Shape(batch.product, a.shape[a.rank - 1]),
-      got: [batch.product, b.shape[b.rank - 2]])
   }
 }

@@ -113,7 +113,7 @@ extension Tensor {
     _ operation: ReduceOperation, _ function: String, _ dim: Shape?, _ keepdim: Bool
   ) throws(TensorError) -> Tensor {
     if numel == 0 {
-      guard let dim, !dim.isEmpty else { throw .emptyReduction(function: function) }
+      guard let dim, !dim.isEmpty else { throw .emptyReductionAll(function: function) }
       for index in dim.indices {
         let place = try dimension(dim[index])
         guard shape[place] > 0 else {
@@ -146,7 +146,7 @@ extension Tensor {
 
   /// The mean without NaN.
   public func nanmean(dim: Shape? = nil, keepdim: Bool = false) throws(TensorError) -> Tensor {
-    guard dtype.isFloatingPoint else { throw .needsFloat(function: "nanmean()", dtype) }
+    guard dtype.isFloatingPoint else { throw .nanmeanType(dtype) }
     let count = try isnan().logicalNot().sum(dim: dim, keepdim: keepdim)
     return try nansum(dim: dim, keepdim: keepdim).div(count.to(dtype))
   }
@@ -179,21 +179,21 @@ extension Tensor {
   public func `var`(
     dim: Shape? = nil, correction: Double = 1, keepdim: Bool = false
   ) throws(TensorError) -> Tensor {
-    try variance(dim, correction, keepdim, root: false, "var", wantsMean: false).0
+    try variance(dim, correction, keepdim, root: false, wantsMean: false).0
   }
 
   /// The root of the variance.
   public func std(
     dim: Shape? = nil, correction: Double = 1, keepdim: Bool = false
   ) throws(TensorError) -> Tensor {
-    try variance(dim, correction, keepdim, root: true, "std", wantsMean: false).0
+    try variance(dim, correction, keepdim, root: true, wantsMean: false).0
   }
 
   public func varMean(
     dim: Shape? = nil, correction: Double = 1, keepdim: Bool = false
   ) throws(TensorError) -> (Tensor, Tensor) {
     let (result, mean) = try variance(
-      dim, correction, keepdim, root: false, "var_mean", wantsMean: true)
+      dim, correction, keepdim, root: false, wantsMean: true)
     return (result, mean ?? result)
   }
 
@@ -201,15 +201,14 @@ extension Tensor {
     dim: Shape? = nil, correction: Double = 1, keepdim: Bool = false
   ) throws(TensorError) -> (Tensor, Tensor) {
     let (result, mean) = try variance(
-      dim, correction, keepdim, root: true, "std_mean", wantsMean: true)
+      dim, correction, keepdim, root: true, wantsMean: true)
     return (result, mean ?? result)
   }
 
   private func variance(
-    _ dim: Shape?, _ correction: Double, _ keepdim: Bool, root: Bool, _ function: String,
-    wantsMean: Bool
+    _ dim: Shape?, _ correction: Double, _ keepdim: Bool, root: Bool, wantsMean: Bool
   ) throws(TensorError) -> (Tensor, Tensor?) {
-    guard dtype.isFloatingPoint else { throw .stated(.runtime, TensorError.floatOnly(function)) }
+    guard dtype.isFloatingPoint else { throw .stated(.notImplemented, TensorError.floatOnly) }
     let (bits, result) = try reduction(dim, keepdim)
     let output = try Tensor(empty: result, dtype: dtype, device: device)
     let mean = wantsMean ? try Tensor(empty: result, dtype: dtype, device: device) : nil
@@ -222,7 +221,7 @@ extension Tensor {
     dim: Int? = nil, keepdim: Bool = false
   ) throws(TensorError) -> (Tensor, Tensor) {
     let dims = dim.map { Shape($0) }
-    if numel == 0, dim == nil { throw .emptyReduction(function: "aminmax()") }
+    if numel == 0, dim == nil { throw .stated(.runtime, TensorError.aminmaxEmpty) }
     return (
       try extreme(.amin, "aminmax()", dims, keepdim), try extreme(.amax, "aminmax()", dims, keepdim)
     )

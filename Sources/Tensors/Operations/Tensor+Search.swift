@@ -84,7 +84,7 @@ extension Tensor {
   public func searchsorted(
     _ values: Tensor, right: Bool = false
   ) throws(TensorError) -> Tensor {
-    guard rank > 0 else { throw .stated(.runtime, TensorError.searchsortedRank) }
+    guard rank > 0 else { throw .stated(.runtime, TensorError.searchsortedRank(rank, values)) }
     if rank > 1 {
       guard values.rank == rank, values.shape.prefix(rank - 1) == shape.prefix(rank - 1) else {
         throw .stated(.runtime, TensorError.searchsortedShapes(shape, values.shape))
@@ -139,7 +139,7 @@ extension Tensor {
     bins: Int = 100, min low: Double = 0, max high: Double = 0
   ) throws(TensorError) -> Tensor {
     guard dtype.isFloatingPoint else { throw .notImplementedFor(kernel: "histogram_cpu", dtype) }
-    guard bins > 0, bins < 1 << 40 else { throw .stated(.runtime, TensorError.histcBins) }
+    guard bins > 0, bins < 1 << 40 else { throw .stated(.runtime, TensorError.histcBins(bins)) }
     var (low, high) = (low, high)
     if low == high, numel > 0 { (low, high) = (try amin().item().double, try amax().item().double) }
     if low == high { (low, high) = (low - 1, high + 1) }
@@ -189,8 +189,8 @@ extension Tensor {
     guard q.rank <= 1 else { throw .stated(.runtime, TensorError.quantileRank(function, q.rank)) }
     guard q.dtype == dtype else { throw .stated(.runtime, TensorError.quantileTypes(function)) }
     let fractions = try q.doubles()
-    guard fractions.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
-      throw .stated(.runtime, TensorError.quantileRange(function))
+    for fraction in fractions where !(fraction >= 0 && fraction <= 1) {
+      throw .stated(.runtime, TensorError.quantileRange(function, fraction))
     }
     let place = try dimension(dim ?? 0)
     let lines =

@@ -68,7 +68,7 @@ extension Tensor {
 
   /// The slices at each index of a dimension.
   public func unbind(dim: Int = 0) throws(TensorError) -> [Tensor] {
-    guard rank > 0 else { throw .dimensionOutOfRange(low: -1, high: 0, got: dim) }
+    guard rank > 0 else { throw .stated(.index, TensorError.unbindZeroDimensional) }
     let dim = try dimension(dim)
     return (0..<shape[dim]).map { selectUnchecked(dim, $0) }
   }

@@ -79,7 +79,7 @@ extension Tensor {
     let dim = try dimension(dim)
     let size = shape[dim]
     guard index >= -size, index < size else {
-      throw .selectOutOfRange(index: index, dim: dim, size: size)
+      throw .selectOutOfRange(index: index, dim: dim, size: shape)
     }
     return selectUnchecked(dim, index < 0 ? index + size : index)
   }
@@ -225,7 +225,7 @@ extension Tensor {
     let start = storageOffset ?? offset
     var isEmpty = false
     for dim in size.indices {
-      guard stride[dim] >= 0 else { throw .asStridedNegative }
+      guard stride[dim] >= 0 else { throw .asStridedNegative(stride) }
       guard size[dim] >= 0 else { throw .negativeDimension(size[dim], size) }
       if size[dim] == 0 { isEmpty = true }
     }
