@@ -1,0 +1,271 @@
+// Dense matrices in double precision, for the factorisations.
+//
+// Small and direct: matrices of a notebook have tens of rows. Each routine works on a row-major array
+// of doubles and names the method that it follows.
+
+import Glibc
+
+/// A matrix of doubles in row-major order.
+struct DenseMatrix {
+  var rows: Int
+  var columns: Int
+  var values: [Double]
+
+  init(_ rows: Int, _ columns: Int) {
+    self.rows = rows
+    self.columns = columns
+    values = [Double](repeating: 0, count: rows * columns)
+  }
+
+  init(_ rows: Int, _ columns: Int, _ values: [Double]) {
+    self.rows = rows
+    self.columns = columns
+    self.values = values
+  }
+
+  static func identity(_ size: Int) -> DenseMatrix {
+    var matrix = DenseMatrix(size, size)
+    for index in 0..<size { matrix[index, index] = 1 }
+    return matrix
+  }
+
+  subscript(row: Int, column: Int) -> Double {
+    get { values[row * columns + column] }
+    set { values[row * columns + column] = newValue }
+  }
+
+  var transposed: DenseMatrix {
+    var result = DenseMatrix(columns, rows)
+    for row in 0..<rows { for column in 0..<columns { result[column, row] = self[row, column] } }
+    return result
+  }
+
+  func multiplied(_ other: DenseMatrix) -> DenseMatrix {
+    var result = DenseMatrix(rows, other.columns)
+    for row in 0..<rows {
+      for inner in 0..<columns {
+        let factor = self[row, inner]
+        for column in 0..<other.columns {
+          result[row, column] += factor * other[inner, column]
+        }
+      }
+    }
+    return result
+  }
+
+  mutating func swapRows(_ a: Int, _ b: Int) {
+    guard a != b else { return }
+    for column in 0..<columns {
+      values.swapAt(a * columns + column, b * columns + column)
+    }
+  }
+}
+
+/// P A = L U with partial pivoting: L and U in one matrix, and the row that each step took.
+struct LUFactors {
+  var matrix: DenseMatrix
+  var pivots: [Int]
+  /// The first column without a pivot.
+  var singularAt: Int?
+
+  init(_ source: DenseMatrix) {
+    matrix = source
+    pivots = []
+    for step in 0..<min(source.rows, source.columns) {
+      var best = step
+      for row in step..<matrix.rows where abs(matrix[row, step]) > abs(matrix[best, step]) {
+        best = row
+      }
+      pivots.append(best)
+      matrix.swapRows(step, best)
+      let pivot = matrix[step, step]
+      guard pivot != 0 else {
+        if singularAt == nil { singularAt = step }
+        continue
+      }
+      for row in (step + 1)..<max(matrix.rows, step + 1) {
+        let factor = matrix[row, step] / pivot
+        matrix[row, step] = factor
+        guard factor != 0 else { continue }
+        for column in (step + 1)..<max(matrix.columns, step + 1) {
+          matrix[row, column] -= factor * matrix[step, column]
+        }
+      }
+    }
+  }
+
+  var determinant: Double {
+    var product = 1.0
+    for step in 0..<matrix.rows {
+      product *= pivots[step] == step ? matrix[step, step] : -matrix[step, step]
+    }
+    return product
+  }
+
+  /// The solution of A X = B.
+  func solve(_ right: DenseMatrix) -> DenseMatrix {
+    var x = right
+    for (step, pivot) in pivots.enumerated() { x.swapRows(step, pivot) }
+    let size = matrix.rows
+    for row in 0..<size {
+      for inner in 0..<row {
+        let factor = matrix[row, inner]
+        for column in 0..<x.columns { x[row, column] -= factor * x[inner, column] }
+      }
+    }
+    for row in stride(from: size - 1, through: 0, by: -1) {
+      for inner in (row + 1)..<max(size, row + 1) {
+        let factor = matrix[row, inner]
+        for column in 0..<x.columns { x[row, column] -= factor * x[inner, column] }
+      }
+      for column in 0..<x.columns { x[row, column] /= matrix[row, row] }
+    }
+    return x
+  }
+}
+
+extension DenseMatrix {
+  /// The lower factor of A = L L^T, or the order of the first minor that is not positive.
+  func cholesky() -> Result<DenseMatrix, CholeskyFailure> {
+    var lower = DenseMatrix(rows, rows)
+    for row in 0..<rows {
+      for column in 0...row {
+        var sum = self[row, column]
+        for inner in 0..<column { sum -= lower[row, inner] * lower[column, inner] }
+        if row == column {
+          guard sum > 0 else { return .failure(CholeskyFailure(order: row + 1)) }
+          lower[row, row] = sqrt(sum)
+        } else {
+          lower[row, column] = sum / lower[column, column]
+        }
+      }
+    }
+    return .success(lower)
+  }
+
+  /// The leading minor that is not positive.
+  struct CholeskyFailure: Error { let order: Int }
+
+  /// A = Q R by Householder reflections with LAPACK's signs; `full` for a square Q.
+  func qr(full: Bool) -> (q: DenseMatrix, r: DenseMatrix) {
+    var r = self
+    let steps = min(rows, columns)
+    var reflectors: [(vector: [Double], tau: Double)] = []
+    for step in 0..<steps {
+      var tail = 0.0
+      for row in (step + 1)..<max(rows, step + 1) { tail += r[row, step] * r[row, step] }
+      let alpha = r[step, step]
+      guard tail > 0 else {
+        reflectors.append(([], 0))
+        continue
+      }
+      let beta = alpha >= 0 ? -sqrt(alpha * alpha + tail) : sqrt(alpha * alpha + tail)
+      let tau = (beta - alpha) / beta
+      var vector = [Double](repeating: 0, count: rows)
+      vector[step] = 1
+      for row in (step + 1)..<rows { vector[row] = r[row, step] / (alpha - beta) }
+      for column in step..<columns {
+        var dot = 0.0
+        for row in step..<rows { dot += vector[row] * r[row, column] }
+        for row in step..<rows { r[row, column] -= tau * dot * vector[row] }
+      }
+      for row in (step + 1)..<rows { r[row, step] = 0 }
+      reflectors.append((vector, tau))
+    }
+    let width = full ? rows : steps
+    var q = DenseMatrix(rows, width)
+    for index in 0..<width { q[index, index] = 1 }
+    for step in stride(from: steps - 1, through: 0, by: -1) where reflectors[step].tau != 0 {
+      let (vector, tau) = reflectors[step]
+      for column in 0..<width {
+        var dot = 0.0
+        for row in step..<rows { dot += vector[row] * q[row, column] }
+        for row in step..<rows { q[row, column] -= tau * dot * vector[row] }
+      }
+    }
+    var upper = DenseMatrix(width, columns)
+    for row in 0..<width {
+      for column in row..<max(columns, row) { upper[row, column] = r[row, column] }
+    }
+    return (q, upper)
+  }
+
+  /// A = U S V^T by one-sided Jacobi rotations; singular values falling, thin U and V.
+  func svd() -> (u: DenseMatrix, s: [Double], v: DenseMatrix) {
+    if rows < columns {
+      let (u, s, v) = transposed.svd()
+      return (v, s, u)
+    }
+    var a = self
+    var v = DenseMatrix.identity(columns)
+    for _ in 0..<80 {
+      var rotated = false
+      for p in 0..<columns {
+        for q in (p + 1)..<max(columns, p + 1) {
+          var (alpha, beta, gamma) = (0.0, 0.0, 0.0)
+          for row in 0..<rows {
+            alpha += a[row, p] * a[row, p]
+            beta += a[row, q] * a[row, q]
+            gamma += a[row, p] * a[row, q]
+          }
+          guard abs(gamma) > 1e-16 * sqrt(alpha * beta), gamma != 0 else { continue }
+          rotated = true
+          let zeta = (beta - alpha) / (2 * gamma)
+          let t = (zeta >= 0 ? 1 : -1) / (abs(zeta) + sqrt(1 + zeta * zeta))
+          let c = 1 / sqrt(1 + t * t)
+          let s = c * t
+          for row in 0..<rows {
+            let (x, y) = (a[row, p], a[row, q])
+            a[row, p] = c * x - s * y
+            a[row, q] = s * x + c * y
+          }
+          for row in 0..<columns {
+            let (x, y) = (v[row, p], v[row, q])
+            v[row, p] = c * x - s * y
+            v[row, q] = s * x + c * y
+          }
+        }
+      }
+      if !rotated { break }
+    }
+    var norms = [Double](repeating: 0, count: columns)
+    for column in 0..<columns {
+      var sum = 0.0
+      for row in 0..<rows { sum += a[row, column] * a[row, column] }
+      norms[column] = sqrt(sum)
+    }
+    let order = (0..<columns).sorted { norms[$0] > norms[$1] }
+    var u = DenseMatrix(rows, columns)
+    var sortedV = DenseMatrix(columns, columns)
+    for (column, source) in order.enumerated() {
+      for row in 0..<rows {
+        u[row, column] = norms[source] > 0 ? a[row, source] / norms[source] : 0
+      }
+      for row in 0..<columns { sortedV[row, column] = v[row, source] }
+    }
+    u.completeColumns()
+    return (u, order.map { norms[$0] }, sortedV)
+  }
+
+  /// Replaces zero columns by unit vectors orthogonal to all others (Gram-Schmidt).
+  mutating func completeColumns() {
+    for column in 0..<columns {
+      let isZero = (0..<rows).allSatisfy { self[$0, column] == 0 }
+      guard isZero else { continue }
+      for axis in 0..<rows {
+        var candidate = [Double](repeating: 0, count: rows)
+        candidate[axis] = 1
+        for other in 0..<columns where other != column {
+          var dot = 0.0
+          for row in 0..<rows { dot += candidate[row] * self[row, other] }
+          for row in 0..<rows { candidate[row] -= dot * self[row, other] }
+        }
+        var norm = 0.0
+        for value in candidate { norm += value * value }
+        guard norm > 1e-8 else { continue }
+        for row in 0..<rows { self[row, column] = candidate[row] / sqrt(norm) }
+        break
+      }
+    }
+  }
+}
