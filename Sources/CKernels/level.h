@@ -10,7 +10,8 @@
 /// 0 plain, 1 AVX2, 2 AVX-512.
 extern int taper_level;
 /// Picks a family's table: PICK(binary_loops) is one of binary_loops_plain, _avx2, _avx512.
-#define PICK(name) (taper_level == 2 ? name##_avx512 : taper_level == 1 ? name##_avx2 : name##_plain)
+#define PICK(name) \
+  (*(taper_level == 2 ? &name##_avx512 : taper_level == 1 ? &name##_avx2 : &name##_plain))
 #define DECLARE_LEVELS(type, name) extern type name##_plain, name##_avx2, name##_avx512
 #else
 #define PICK(name) (name##_plain)
