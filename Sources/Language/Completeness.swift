@@ -45,31 +45,24 @@ private struct CompletenessJudge {
       }
       return .invalid
     }
-    if !lexer.brackets.isEmpty { return openBracketVerdict(lexer, bytes) }
+    if !lexer.brackets.isEmpty { return .incomplete(indent: lastIndent) }
     let last = lexer.tokens.last {
       $0.kind != .newline && $0.kind != .dedent && $0.kind != .endOfSource
     }
-    guard let last else { return .incomplete(indent: lastIndent) }
+    guard let last else { return .complete }
     if last.kind == .colon {
       return .incomplete(indent: indentOfStatement(lexer, holding: last) + 4)
     }
     var parser = Parser(source, bytes, lexer, isInFString: false)
+    let module: Module
     do {
-      let module = try parser.file()
-      try StaticCheck.run(module)
+      module = try parser.file()
     } catch {
-      let isEarly = parser.sawEnd && parser.kind == .endOfSource
-      return isEarly ? .incomplete(indent: lastIndent) : .invalid
+      return parser.kind == .endOfSource ? .incomplete(indent: lastIndent) : .invalid
     }
+    guard (try? StaticCheck.run(module)) != nil else { return .invalid }
     let endsBlock = lexer.tokens.dropLast().last?.kind == .dedent
     return endsBlock && !endsWithNewline ? .incomplete(indent: lastIndent) : .complete
-  }
-
-  /// With a bracket open, only a mistake before the end makes the text hopeless.
-  private func openBracketVerdict(
-    _ lexer: Lexer, _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> Completeness {
-    .incomplete(indent: lastIndent)
   }
 
   /// Whether the last line that is not blank ends in a backslash.

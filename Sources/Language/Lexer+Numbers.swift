@@ -35,6 +35,9 @@ extension Lexer {
         isInteger = false
         position += isSigned ? 2 : 1
         guard scanDigits(kind) else { return }
+      } else if isSigned {
+        position += 2
+        return fail(.invalidNumber(kind), position - 1, position)
       }
     }
     if byte(position) | 0x20 == UInt8(ascii: "j") {
@@ -103,14 +106,13 @@ extension Lexer {
   private mutating func endNumber(_ kind: LiteralBase) -> Bool {
     let next = byte(position)
     let isWord =
-      next >= 0x80 || next == UInt8(ascii: "_")
+      next == UInt8(ascii: "_")
       || (next | 0x20 >= UInt8(ascii: "a") && next | 0x20 <= UInt8(ascii: "z"))
     guard isWord else { return true }
     for keyword: StaticString in ["and", "else", "for", "if", "in", "is", "not", "or"]
     where follows(keyword) {
       return true
     }
-    if next >= 0x80, !decodeScalar(at: position).0.properties.isXIDContinue { return true }
     fail(.invalidNumber(kind), position - 1, position)
     skipWord()
     return false
@@ -122,7 +124,13 @@ extension Lexer {
     where bytes[position + index] != keyword.utf8Start[index] {
       return false
     }
-    return true
+    let next = byte(position + keyword.utf8CodeUnitCount)
+    let isLonger = isDigit(next) || next == UInt8(ascii: "_") || isLetter(next)
+    return !isLonger
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
   }
 
   private mutating func skipWord() {

@@ -22,7 +22,8 @@ extension Lexer {
     }
     if quote.length == 3 {
       position = limit
-      reportUnterminated(.unterminatedTripleQuotedString(endOffset: UInt32(limit)), from: start)
+      reportUnterminated(
+        .unterminatedTripleQuotedString(endOffset: UInt32(endOfLastLine)), from: start)
     } else {
       position = endOfLine(from: position)
       reportUnterminated(.unterminatedString, from: start)

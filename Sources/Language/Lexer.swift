@@ -31,8 +31,6 @@ public struct Lexer {
   private(set) var brackets: [Int] = []
   /// Columns of the open blocks, with tabs as 8 and as 1: both must agree.
   private var indents: [(column: Int, strict: Int)] = [(0, 0)]
-  /// Whether the source ended behind a backslash.
-  private(set) var endsInContinuation = false
 
   // The buffer outlives the lexer: it is made and used inside one `withUTF8` scope.
   init(
@@ -123,9 +121,10 @@ public struct Lexer {
       tokens.append(Token(kind: .indent, span: SourceSpan(position - 1, position)))
       return
     }
+    let fits = indents.contains { $0.column == column }
     while indents.count > 1, let last = indents.last, column < last.column {
       indents.removeLast()
-      tokens.append(Token(kind: .dedent, span: SourceSpan(position, position)))
+      if fits { tokens.append(Token(kind: .dedent, span: SourceSpan(position, position))) }
     }
     guard let last = indents.last else { return }
     if column != last.column {
@@ -160,15 +159,23 @@ public struct Lexer {
   }
 
   private mutating func finish() {
+    let end = endOfLastLine
     if !isInsideBraces, brackets.isEmpty {
       if let last = tokens.last?.kind, last != .newline, last != .dedent, last != .comment {
         emit(.newline, from: position)
       }
       for _ in indents.dropFirst() {
-        tokens.append(Token(kind: .dedent, span: SourceSpan(limit, limit)))
+        tokens.append(Token(kind: .dedent, span: SourceSpan(end, end)))
       }
     }
-    tokens.append(Token(kind: .endOfSource, span: SourceSpan(limit, limit)))
+    tokens.append(Token(kind: .endOfSource, span: SourceSpan(end, end)))
+  }
+
+  /// Where mistakes at the end of the source are marked: before its last line end.
+  var endOfLastLine: Int {
+    guard limit > 0, bytes[limit - 1] == UInt8(ascii: "\n") else { return limit }
+    let isPair = limit > 1 && bytes[limit - 2] == UInt8(ascii: "\r")
+    return isPair ? limit - 2 : limit - 1
   }
 
   // MARK: Tokens
@@ -221,16 +228,14 @@ public struct Lexer {
     let start = position
     position += 1
     guard position < limit else {
-      endsInContinuation = true
-      return fail(.unexpectedEnd, start, start)
+      return fail(.unexpectedEnd, position, position)
     }
     guard isLineEnd(bytes[position]) else {
       return fail(.characterAfterContinuation, position, position + 1)
     }
     skipLineEnd()
     if position >= limit {
-      endsInContinuation = true
-      fail(.unexpectedEnd, start, start)
+      fail(.unexpectedEnd, start + 1, start + 1)
     }
   }
 

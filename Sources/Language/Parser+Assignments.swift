@@ -47,7 +47,7 @@ extension Parser {
     _ target: Expression, startedAt start: Int
   ) throws(SyntaxDiagnostic) {
     guard invalidTarget(in: target, .assign) != nil else { return }
-    guard tokens[start].kind != .yieldKeyword else { return }
+    guard tokens[start].kind != .yieldKeyword, tokens[index - 1].kind != .comma else { return }
     var suspect = target
     var suspectStart = start
     if case .tuple(let elements) = target.kind, let last = elements.last,
@@ -108,11 +108,7 @@ extension Parser {
         parser.advance()
         _ = try parser.expression()
       }
-      guard isType != nil else {
-        // The mark stands where the type fails to begin.
-        advance()
-        throw unexpected()
-      }
+      guard isType != nil else { throw unexpected() }
       throw refuseAnnotation(target, hasParentheses: hasParentheses)
     }
     advance()

@@ -87,7 +87,9 @@ extension Parser {
     after first: Expression, closing: TokenKind
   ) throws(SyntaxDiagnostic) -> [Expression] {
     var elements = [first]
-    while accept(.comma), kind != closing { elements.append(try starNamedExpression()) }
+    while accept(.comma), kind != closing, kind != .forKeyword {
+      elements.append(try starNamedExpression())
+    }
     return elements
   }
 
@@ -138,12 +140,9 @@ extension Parser {
       guard accept(.forKeyword) else { throw unexpected() }
       let targetStart = index
       let target = try targetList()
-      guard kind == .inKeyword else {
-        lastDisjunction = targetStart..<index
-        throw unexpected()
-      }
       try requireTarget(target, .assign)
-      advance()
+      if kind != .inKeyword { lastDisjunction = targetStart..<index }
+      try expect(.inKeyword)
       let iterable = try disjunction()
       var conditions: [Expression] = []
       while accept(.ifKeyword) { conditions.append(try disjunction()) }

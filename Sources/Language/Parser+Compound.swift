@@ -100,9 +100,8 @@ extension Parser {
     let start = index
     advance()
     let target = try targetList()
-    guard kind == .inKeyword else { throw unexpected() }
     try requireTarget(target, .assign)
-    advance()
+    try expect(.inKeyword)
     let iterable = try starExpressions()
     try colon()
     let body = try block(.for, at: start)
@@ -133,7 +132,9 @@ extension Parser {
       trial.bracketDepth += 1
       let items = try trial.withItems(isGroup: true)
       try trial.expect(.rightParen)
-      guard trial.kind == .colon else { return nil }
+      // Without the colon, only `as` tells items from an expression.
+      let isHeader = trial.kind == .newline && items.contains { $0.target != nil }
+      guard trial.kind == .colon || isHeader else { return nil }
       trial.bracketDepth -= 1
       return items
     }()

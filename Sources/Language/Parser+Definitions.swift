@@ -125,6 +125,7 @@ extension Parser {
     state.sawSlash = true
     state.result.positionalOnly = state.result.positional
     state.result.positional = []
+    if kind == .star { throw error(.starAfterSlash, current.span) }
   }
 
   private mutating func starParameter(

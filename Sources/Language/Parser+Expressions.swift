@@ -83,26 +83,18 @@ extension Parser {
     let start = index
     let body = try disjunction()
     lastDisjunction = start..<index
-    guard kind == .ifKeyword, !isRecovering || conditionFollows() else { return body }
-    advance()
-    let test = try disjunction()
-    guard accept(.elseKeyword) else {
-      guard kind != .colon else { throw unexpected() }
-      throw error(.expectedElse, body.span, test.span)
-    }
-    let orElse = try expression()
-    return Expression(.ifExp(test: test, body: body, orElse: orElse), span(from: start))
-  }
-
-  /// Whether `if ... else ...` is complete, where a failure would hide what is being examined.
-  private mutating func conditionFollows() -> Bool {
-    let rest: Void? = attempt { parser throws(SyntaxDiagnostic) in
+    guard kind == .ifKeyword else { return body }
+    let whole = try unlessRecovering { parser throws(SyntaxDiagnostic) in
       parser.advance()
-      _ = try parser.disjunction()
-      try parser.expect(.elseKeyword)
-      _ = try parser.expression()
+      let test = try parser.disjunction()
+      guard parser.accept(.elseKeyword) else {
+        guard parser.kind != .colon else { throw parser.unexpected() }
+        throw parser.error(.expectedElse, body.span, test.span)
+      }
+      let orElse = try parser.expression()
+      return Expression(.ifExp(test: test, body: body, orElse: orElse), parser.span(from: start))
     }
-    return rest != nil
+    return whole ?? body
   }
 
   /// `disjunction: conjunction ('or' conjunction)*`
@@ -181,9 +173,12 @@ extension Parser {
     let start = index
     var left = try factor()
     while let (op, precedence) = binaryOperator, precedence >= minimum {
-      advance()
-      try link()
-      let right = try binary(atLeast: precedence + 1)
+      let right = try unlessRecovering { parser throws(SyntaxDiagnostic) in
+        parser.advance()
+        try parser.link()
+        return try parser.binary(atLeast: precedence + 1)
+      }
+      guard let right else { return left }
       left = Expression(.binOp(left: left, op, right: right), span(from: start))
     }
     return left

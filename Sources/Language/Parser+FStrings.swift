@@ -72,7 +72,8 @@ extension Parser {
       throw structure(fieldProblem(from: start, limit: reader.limit))
     }
     guard (start..<end).contains(where: { !isBlank(bytes[$0]) }) else {
-      throw structure(.emptyExpression)
+      let stop = bytes[end]
+      throw structure(stop == UInt8(ascii: "}") ? .emptyExpression : .expressionRequired(stop))
     }
     let value = try fieldExpression(start..<end)
     var offset = end
@@ -129,7 +130,7 @@ extension Parser {
     var lexer = Lexer(bytes, range: range, isInsideBraces: true)
     lexer.run()
     if let error = lexer.error {
-      throw SyntaxDiagnostic(kind: .inFString(error.kind), source: source, span: error.span)
+      throw SyntaxDiagnostic(kind: error.kind, source: source, span: error.span)
     }
     var inner = Parser(source, bytes, lexer, isInFString: true)
     inner.nesting = nesting + 20
@@ -141,6 +142,7 @@ extension Parser {
         try inner.yieldOrExpressions()
       }
       guard parser.kind == .endOfSource else { throw parser.unexpected() }
+      if case .starred = value.kind { throw parser.error(.cannotUseStarred, value.span) }
       return value
     }
     nestedHeight = max(nestedHeight, inner.nestedHeight)

@@ -19,11 +19,34 @@ extension Parser {
     do {
       return try body(&self)
     } catch {
+      if let lexicalError, lexicalErrorWins(over: error, lexicalError) {
+        throw SyntaxDiagnostic(kind: lexicalError.kind, source: source, span: lexicalError.span)
+      }
       guard let openBracket, error.kind != .tooDeep else { throw error }
-      let failedLine = source.line(at: current.span.start)
-      guard sawEnd || failedLine > source.line(at: UInt32(openBracket)) else { throw error }
+      let last = tokens[furthest]
+      let failedLine = source.line(at: last.span.start)
+      guard last.kind == .endOfSource || failedLine > source.line(at: UInt32(openBracket)) else {
+        throw error
+      }
       let kind = SyntaxDiagnostic.Kind.neverClosed(bytes[openBracket])
       throw self.error(kind, SourceSpan(openBracket, openBracket + 1))
+    }
+  }
+
+  /// Whether the text could not be cut into tokens before or, if that is fatal, anywhere behind the
+  /// place where the grammar failed.
+  private func lexicalErrorWins(
+    over failure: SyntaxDiagnostic, _ lexical: LexicalError
+  ) -> Bool {
+    if kind == .error || failure.span.start >= lexical.span.start {
+      return lexical.kind != .unexpectedEnd || openBracket == nil
+    }
+    switch lexical.kind {
+    case .inconsistentTabs, .inconsistentDedent, .tooManyIndents, .unexpectedEnd,
+      .characterAfterContinuation:
+      return false
+    default:
+      return failure.kind != .unexpectedIndent && failure.kind != .unexpectedUnindent
     }
   }
 
@@ -41,7 +64,19 @@ extension Parser {
       break
     }
     guard !isRecovering else { return error(.invalidSyntax, token.span) }
-    return missingParentheses() ?? missingComma() ?? error(.invalidSyntax, token.span)
+    if let specific = missingParentheses() ?? missingComma() { return specific }
+    // After a value, `not` begins `not in`: what stands in place of `in` is wrong.
+    if token.kind == .notKeyword, index > 0, endsValue(tokens[index - 1].kind) {
+      return error(.invalidSyntax, tokens[index + 1].span)
+    }
+    return error(.invalidSyntax, token.span)
+  }
+
+  private func endsValue(_ kind: TokenKind) -> Bool {
+    switch kind {
+    case .name, .number, .string, .rightParen, .rightBracket, .rightBrace: true
+    default: false
+    }
   }
 
   /// `print "text"`: the statement forms of Python 2.
@@ -58,8 +93,7 @@ extension Parser {
   /// Two expressions side by side within brackets.
   private mutating func missingComma() -> SyntaxDiagnostic? {
     let first = lastDisjunction.lowerBound
-    guard bracketDepth > 0, lastDisjunction.upperBound == index, !lastDisjunction.isEmpty
-    else { return nil }
+    guard lastDisjunction.upperBound == index, !lastDisjunction.isEmpty else { return nil }
     if tokens[first].kind == .name {
       if tokens[first + 1].kind == .string { return nil }
       let word = text(tokens[first])
@@ -67,6 +101,8 @@ extension Parser {
     }
     guard let second = attempt({ parser throws(SyntaxDiagnostic) in try parser.expression() })
     else { return nil }
+    // Looking further may have found the end, and with it an open bracket, even on plain lines.
+    guard bracketDepth > 0 else { return nil }
     return error(.missingComma, tokens[first].span, second.span)
   }
 
@@ -77,8 +113,25 @@ extension Parser {
     var trial = self
     trial.isRecovering = true
     let result = try? body(&trial)
-    if trial.sawEnd { sawEnd = true }
+    furthest = max(furthest, trial.furthest)
     return result
+  }
+
+  /// Parses what may follow an expression. While a failure is examined, what does not parse is left
+  /// alone instead: the expression then ends before it.
+  mutating func unlessRecovering<Result>(
+    _ body: (inout Parser) throws(SyntaxDiagnostic) -> Result
+  ) throws(SyntaxDiagnostic) -> Result? {
+    guard isRecovering else { return try body(&self) }
+    let saved = self
+    do {
+      return try body(&self)
+    } catch {
+      let furthest = furthest
+      self = saved
+      self.furthest = furthest
+      return nil
+    }
   }
 
   /// `a = b` where only a comparison or a named expression can stand.

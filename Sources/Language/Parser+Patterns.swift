@@ -220,7 +220,9 @@ extension Parser {
     var rest: String?
     while kind != .rightBrace {
       if accept(.doubleStar) {
-        rest = try expectName().0
+        let (name, nameSpan) = try expectName()
+        guard name != "_" else { throw error(.invalidSyntax, nameSpan) }
+        rest = name
         _ = accept(.comma)
         break
       }

@@ -20,6 +20,9 @@ extension Parser {
           .call(function: result, arguments: arguments, keywords: keywords), span(from: start))
       case .leftBracket:
         try link()
+        if nextKind == .rightBracket, bracketDepth > 0, !isRecovering {
+          throw error(.missingComma, tokens[start].span, tokens[index + 1].span)
+        }
         let index = try slices()
         result = Expression(.subscript(value: result, index: index), span(from: start))
       default:
@@ -44,7 +47,10 @@ extension Parser {
       guard accept(.comma) else { break }
     }
     if isMisplaced {
-      guard kind == .rightParen else { throw unexpected() }
+      if kind != .rightParen {
+        let found = unexpected()
+        guard case .invalidSyntax = found.kind else { throw found }
+      }
       let unpacks = keywords.contains { $0.name == nil }
       throw error(unpacks ? .positionalAfterUnpacking : .positionalAfterKeyword, current.span)
     }

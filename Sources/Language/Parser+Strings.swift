@@ -13,7 +13,7 @@ extension Parser {
     for token in tokens[start..<index] {
       let literal = StringToken(token, bytes)
       if let isBytes, isBytes != literal.prefix.isBytes {
-        throw error(.mixedBytes, tokens[start].span)
+        throw error(.mixedBytes, current.span)
       }
       isBytes = literal.prefix.isBytes
       if literal.prefix.isFormatted {
@@ -38,8 +38,7 @@ extension Parser {
   ) throws(SyntaxDiagnostic) {
     builder.begin(literal.token.span.start)
     let text = literal.content
-    if literal.prefix.isBytes, let bad = text.first(where: { bytes[$0] >= 0x80 }) {
-      _ = bad
+    if literal.prefix.isBytes, text.contains(where: { bytes[$0] >= 0x80 }) {
       throw error(.nonASCIIBytes, literal.token.span)
     }
     try decode(text, literal.prefix, into: &builder.pending)

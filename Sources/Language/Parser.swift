@@ -18,6 +18,7 @@ public struct Parser {
   let tokens: [Token]
   /// The innermost bracket that the source leaves open.
   let openBracket: Int?
+  let lexicalError: LexicalError?
   /// Whether this parser reads the inside of an f-string's braces.
   let isInFString: Bool
   var index = 0
@@ -31,8 +32,8 @@ public struct Parser {
   var nestedHeight = 0
   /// The tokens of the `or`-level expression that was parsed last, for "forgot a comma".
   var lastDisjunction = 0..<0
-  /// Whether the end of the source was ever looked at.
-  var sawEnd = false
+  /// The last token that was ever looked at.
+  var furthest = 0
   /// Whether a failure is being examined, so that another failure is not.
   var isRecovering = false
   /// Whether the function body being parsed holds a `yield`.
@@ -71,9 +72,6 @@ public struct Parser {
     return try source.utf8.withUnsafeBufferPointer { bytes throws(SyntaxDiagnostic) in
       var lexer = Lexer(bytes, range: 0..<bytes.count)
       lexer.run()
-      if let error = lexer.error {
-        throw SyntaxDiagnostic(kind: error.kind, source: source, span: error.span)
-      }
       var parser = Parser(source, bytes, lexer, isInFString: false)
       return try parser.explaining(body)
     }
@@ -87,8 +85,8 @@ public struct Parser {
     self.isInFString = isInFString
     tokens = lexer.tokens
     openBracket = lexer.brackets.last
+    lexicalError = lexer.error
     kind = tokens[0].kind
-    sawEnd = kind == .endOfSource
   }
 
   // MARK: Tokens
@@ -104,7 +102,7 @@ public struct Parser {
     previousEnd = tokens[index].span.end
     index += 1
     kind = tokens[index].kind
-    if kind == .endOfSource { sawEnd = true }
+    if index > furthest { furthest = index }
   }
 
   /// Takes the current token if it is of the kind.

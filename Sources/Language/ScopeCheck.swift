@@ -23,6 +23,8 @@ struct ScopeCheck {
     /// What a comprehension is called in messages.
     var noun = ""
     var names: [String: Uses] = [:]
+    /// Where a name was first declared global or nonlocal.
+    var directives: [String: SourceSpan] = [:]
   }
 
   let source: SourceText
@@ -45,6 +47,8 @@ struct ScopeCheck {
     var next = scopes[scope].parent
     while let index = next {
       let uses = scopes[index].names[name] ?? []
+      // Methods see the cell that `super()` reads.
+      if scopes[index].kind == .class, name == "__class__" { return true }
       if scopes[index].kind == .function, !uses.contains(.global),
         !uses.isDisjoint(with: [.parameter, .assigned, .nonlocal])
       {
@@ -132,14 +136,15 @@ struct ScopeCheck {
       try visit(node.orElse)
       try visit(node.finalBody)
     case .import(let names), .importFrom(_, let names, _):
-      try bindImports(names, statement.span)
+      try bindImports(names)
     case .global(let names):
       for name in names { try declare(name, .global, "global", statement.span) }
     case .nonlocal(let names):
       guard scopes[current].kind != .module else { throw fail(.nonlocalAtModule, statement.span) }
       for name in names {
         try declare(name, .nonlocal, "nonlocal", statement.span)
-        declaredNonlocal.append((current, name, statement.span))
+        let span = scopes[current].directives[name] ?? statement.span
+        declaredNonlocal.append((current, name, span))
       }
     case .match(let subject, let cases):
       try visit(subject)
@@ -165,12 +170,12 @@ struct ScopeCheck {
     }
   }
 
-  private mutating func bindImports(
-    _ names: [Alias], _ span: SourceSpan
-  ) throws(SyntaxDiagnostic) {
+  private mutating func bindImports(_ names: [Alias]) throws(SyntaxDiagnostic) {
     for alias in names {
       if alias.name == "*" {
-        guard scopes[current].kind == .module else { throw fail(.starImportInFunction, span) }
+        guard scopes[current].kind == .module else {
+          throw fail(.starImportInFunction, alias.span)
+        }
         continue
       }
       let first = alias.name.prefix { $0 != "." }
@@ -187,9 +192,10 @@ struct ScopeCheck {
     if uses.contains(.annotated) { throw fail(.annotatedDeclared(name, declaration: word), span) }
     if uses.contains(.assigned) { throw fail(.assignedBefore(name, declaration: word), span) }
     if !uses.isDisjoint(with: [.global, .nonlocal]), !uses.contains(use) {
-      throw fail(.nonlocalAndGlobal(name), span)
+      throw fail(.nonlocalAndGlobal(name), scopes[current].directives[name] ?? span)
     }
     note(name, use)
+    if scopes[current].directives[name] == nil { scopes[current].directives[name] = span }
   }
 
   private mutating func annotate(

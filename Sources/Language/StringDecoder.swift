@@ -57,7 +57,7 @@ struct StringDecoder {
     case UInt8(ascii: "U") where !isBytes:
       return try hex(at: start, digits: 8, .truncatedLong, in: range, into: &output)
     case UInt8(ascii: "N") where !isBytes:
-      throw name(at: start, in: range)
+      return try name(at: start, in: range, into: &output)
     default:
       output.append(UInt8(ascii: "\\"))
       return start + 1
@@ -118,12 +118,34 @@ struct StringDecoder {
     }
   }
 
-  /// `\N{name}`: the character names are a table that Taper does not carry.
-  private func name(at start: Int, in range: Range<Int>) -> Failure {
+  /// Resolves `\N{name}`; returns the offset behind it.
+  private func name(
+    at start: Int, in range: Range<Int>, into output: inout [UInt8]
+  ) throws(Failure) -> Int {
     guard start + 2 < range.upperBound, bytes[start + 2] == UInt8(ascii: "{"),
       let end = (start + 3..<range.upperBound).first(where: { bytes[$0] == UInt8(ascii: "}") })
-    else { return escapeFailure(.malformedName, start, start + 2, in: range) }
-    return escapeFailure(.unknownName, start, end + 1, in: range)
+    else {
+      let hasBrace = start + 2 < range.upperBound && bytes[start + 2] == UInt8(ascii: "{")
+      throw escapeFailure(
+        .malformedName, start, hasBrace ? range.upperBound : start + 2, in: range)
+    }
+    let name = String(decoding: bytes[start + 3..<end], as: UTF8.self).uppercased()
+    guard let scalar = Self.scalar(named: name) else {
+      throw escapeFailure(.unknownName, start, end + 1, in: range)
+    }
+    output.append(contentsOf: Character(scalar).utf8)
+    return end + 1
+  }
+
+  /// Searches all characters, most of them in the first planes: the standard library has names of
+  /// characters, but no table the other way round.
+  private static func scalar(named name: String) -> Unicode.Scalar? {
+    for value: UInt32 in 0...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let properties = scalar.properties
+      if properties.name == name || properties.nameAlias == name { return scalar }
+    }
+    return nil
   }
 
   private func escapeFailure(

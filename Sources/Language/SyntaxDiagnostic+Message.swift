@@ -181,6 +181,7 @@ extension SyntaxDiagnostic {
     case .slashTwice: return "/ may appear only once"
     case .slashAfterStar: return "/ must be ahead of *"
     case .slashFirst: return "at least one argument must precede /"
+    case .starAfterSlash: return "expected comma between / and *"
     case .starTwice: return "* argument may appear only once"
     case .variadicDefault: return "var-positional argument cannot have default value"
     case .keywordsDefault: return "var-keyword argument cannot have default value"
@@ -250,6 +251,8 @@ extension FStringError {
     case .expectedBrace: "f-string: expecting '}'"
     case .singleBrace: "f-string: single '}' is not allowed"
     case .emptyExpression: "f-string: empty expression not allowed"
+    case .expressionRequired(let stop):
+      "f-string: expression required before '\(Unicode.Scalar(stop))'"
     case .invalidConversion:
       "f-string: invalid conversion character: expected 's', 'r', or 'a'"
     case .backslash: "f-string expression part cannot include a backslash"

@@ -96,6 +96,7 @@ public struct SyntaxDiagnostic: Error, Sendable {
     case slashTwice
     case slashAfterStar
     case slashFirst
+    case starAfterSlash
     case starTwice
     case variadicDefault
     case keywordsDefault
@@ -137,6 +138,7 @@ public enum FStringError: Hashable, Sendable {
   case expectedBrace
   case singleBrace
   case emptyExpression
+  case expressionRequired(UInt8)
   case invalidConversion
   case backslash
   case comment

@@ -6,7 +6,7 @@
 
 /// Numbers of one type in a grid of up to eight dimensions.
 public struct Tensor {
-  public let storage: Storage
+  public var storage: Storage
   public let offset: Int
   public let shape: Shape
   public let strides: Shape
@@ -68,6 +68,9 @@ public struct Tensor {
   @inlinable public func pointer<T>(_ type: T.Type = T.self) -> UnsafeMutablePointer<T> {
     address.assumingMemoryBound(to: type)
   }
+
+  /// Whether nothing else refers to the storage.
+  @inlinable public mutating func ownsStorage() -> Bool { isKnownUniquelyReferenced(&storage) }
 
   /// Counts an in-place change of the storage.
   @inlinable public func bumpVersion() { storage.version &+= 1 }
