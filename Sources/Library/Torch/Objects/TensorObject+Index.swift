@@ -9,25 +9,21 @@ extension TensorObject {
       return .object(TensorObject.of(try torch { try variable.element(index) }))
     }
     let items = try indexItems(key, machine)
-    return .object(TensorObject.of(try torch { try variable.index(items) }))
+    return .object(TensorObject.of(try torch { try variable.indexed(items) }))
   }
 
   func assign(_ key: Value, _ value: Value, _ machine: Interpreter) throws(Raised) {
     if value.isUndefined { throw .typeError("Tensor does not support deleting items") }
     let items = try indexItems(key, machine)
     if let source = TensorObject.variable(value) {
-      try torch { try variable.setIndex(items, source) }
+      try torch { try variable.assign(items, source) }
     } else if let number = value.number {
-      try torch { try variable.setIndex(items, number) }
-    } else if let array = value.object as? any TensorConvertible {
-      try torch { try variable.setIndex(items, Variable(try array.tensorValue())) }
+      try torch { try variable.assign(items, number) }
+    } else if case .object(let object) = value, let array = object as? any TensorConvertible {
+      try torch { try variable.assign(items, Variable(try array.tensorValue())) }
     } else {
-      throw .typeError("can't assign a \(value.typeName) to a torch.\(className)")
+      throw .typeError("can't assign a \(value.typeName) to a torch.\(variable.dtype.className)")
     }
-  }
-
-  private var className: String {
-    variable.dtype == .float32 ? "FloatTensor" : "\(variable.dtype.scalarTypeName)Tensor"
   }
 
   /// The items of an index: those of a tuple, or the one that stands alone.
@@ -51,7 +47,7 @@ extension TensorObject {
         if variable.rank == 0, variable.dtype.isInteger, variable.dtype != .uint8 {
           return .int(try torch { try variable.data.item().int })
         }
-        return .tensor(variable.data)
+        return .tensor(variable)
       }
       switch object.kind {
       case .slice:
@@ -61,14 +57,13 @@ extension TensorObject {
           step: try bound(slice.step, machine) ?? 1)
       case .list, .tuple, .range:
         let data = try torch { try TensorData(machine).tensor(.list(machine.elements(of: value))) }
-        return .tensor(
-          data.numel == 0 && data.dtype.isFloatingPoint
-            ? try torch { try data.to(dtype: .int64) } : data)
+        let isEmpty = data.numel == 0 && data.dtype.isFloatingPoint
+        return .tensor(Variable(isEmpty ? try torch { try data.to(.int64) } : data))
       default: break
       }
       if object.type === TypeObject.ellipsis { return .ellipsis }
       if let array = object as? any TensorConvertible {
-        return .tensor(try torch { try array.tensorValue() })
+        return .tensor(Variable(try torch { try array.tensorValue() }))
       }
       if let number = object as? any ScalarConvertible, !number.scalarValue.isFloat {
         return .int(number.scalarValue.int)
