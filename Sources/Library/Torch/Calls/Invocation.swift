@@ -45,7 +45,7 @@ struct Invocation {
 
   /// A number as a tensor that counts as a number in type promotion.
   func scalarTensor(_ number: Scalar) throws -> Tensor {
-    try Tensor(scalar: number)
+    try Tensor(number)
   }
 
   func tensors(_ name: StaticString) throws -> [Variable] {
@@ -211,6 +211,6 @@ extension Variable {
     if shape != source.shape {
       assignData(try Tensor(empty: source.shape, dtype: dtype, device: device))
     }
-    try copyInPlace(source)
+    try copy_(source)
   }
 }

@@ -107,7 +107,7 @@ final class TorchOperation {
       if let change = self.change {
         try change(invocation, input)
       } else {
-        try input.replaceInPlace(self.name) {
+        try input.inPlace { _ in
           guard let result = TensorObject.variable(try self.body(invocation)) else {
             return input
           }
@@ -217,7 +217,7 @@ extension TorchOperation {
 
   /// An operation of one tensor, also in place.
   static func unary(
-    _ name: String, _ alias: String? = nil, _ documentation: String, _ body: @escaping Unary
+    _ name: String, alias: String? = nil, _ documentation: String, _ body: @escaping Unary
   ) -> TorchOperation {
     let operation = op(
       "\(name)(Tensor input, *, Tensor out=None)", places: [.function, .method, .inPlace],
@@ -237,7 +237,7 @@ extension TorchOperation {
 
   /// An operation of two tensors.
   static func binary(
-    _ name: String, _ alias: String? = nil, _ documentation: String, inPlace: Bool = false,
+    _ name: String, alias: String? = nil, _ documentation: String, inPlace: Bool = false,
     _ body: @escaping Binary
   ) -> TorchOperation {
     let operation = op(
@@ -250,13 +250,14 @@ extension TorchOperation {
 
   /// A comparison of a tensor with a tensor or a number.
   static func comparison(
-    _ name: String, _ alias: String? = nil, _ documentation: String, _ body: @escaping Binary
+    _ name: String, alias: String? = nil, _ documentation: String, _ body: @escaping Binary,
+    number: @escaping (Variable, Scalar) throws -> Variable
   ) -> TorchOperation {
     let operation = op(
       "\(name)(Tensor input, Tensor other, *, Tensor out=None)",
       "\(name)(Tensor input, Scalar other, *, Tensor out=None)",
       places: [.function, .method, .inPlace], documentation, fast2: body
-    ) { a in try a.wrap(body(a.tensor("input"), a.operand("other"))) }
+    ) { a in try a.combined(body, number) }
     return alias.map { operation.alias($0) } ?? operation
   }
 

@@ -42,7 +42,8 @@ extension TorchParameter {
       return false
     case .generator: return value.object(as: TorchGeneratorObject.self) != nil
     case .bool: return value.isBool
-    case .dtype: return value.object(as: DTypeObject.self) != nil || DTypeObject.python(value) != nil
+    case .dtype:
+      return value.object(as: DTypeObject.self) != nil || DTypeObject.python(value) != nil
     case .layout: return value.object(as: LayoutObject.self) != nil
     case .memoryFormat: return value.object(as: MemoryFormatObject.self) != nil
     case .device:

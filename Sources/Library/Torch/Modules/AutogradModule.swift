@@ -207,7 +207,9 @@ final class FunctionContext: Object, CustomFunction {
     let result = try context.forward(arguments)
     let values = result.tuple?.elements ?? [result]
     var outputs: [Variable] = []
-    for value in values { if let variable = TensorObject.variable(value) { outputs.append(variable) } }
+    for value in values {
+      if let variable = TensorObject.variable(value) { outputs.append(variable) }
+    }
     guard !outputs.isEmpty else {
       if values.allSatisfy({ TensorObject.variable($0) == nil }) {
         throw .typeError(

@@ -34,7 +34,8 @@ enum LegacyTensors {
     let given = call.rest(from: 1)
     guard let first = given.first else { return try Tensor(empty: [0], dtype: dtype) }
     if given.allSatisfy(\.isPlainInt) {
-      return try Tensor.zeros(Tensors.Shape(checking: given.map { $0.number?.int ?? 0 }), dtype: dtype)
+      return try Tensor.zeros(
+        Tensors.Shape(checking: given.map { $0.number?.int ?? 0 }), dtype: dtype)
     }
     if let size = first.object as? SizeTuple {
       return try Tensor.zeros(

@@ -9,17 +9,17 @@ enum NetworkModule {
     TorchModule.declareTypes()
     let module = ModuleObject("torch._nn")
     let shared = ["relu", "sigmoid", "tanh"]
-    for operation in TorchOperation.torch where shared.contains(operation.name) {
+    for operation in TorchOperation.all where shared.contains(operation.name) {
       TorchModule.declare(operation, in: module)
     }
-    for operation in TorchOperation.activations + TorchOperation.network + TorchOperation.losses {
+    for operation in TorchOperation.activations + TorchOperation.network {
       TorchModule.declare(operation, in: module)
     }
     module["Parameter"] = .object(TypeObject.parameter)
     module["Buffer"] = .object(TypeObject.buffer)
     module.function("base_seed(generator=None)") { call, _ throws(Raised) in
       let generator = call[0].object(as: TorchGeneratorObject.self)?.generator
-      return .integer((generator ?? .standard).next64())
+      return TorchGeneratorObject.value((generator ?? .standard).next64())
     }
     return module
   }

@@ -20,7 +20,8 @@ enum PythonicFunctions {
     }
     module.function("is_storage(obj, /)") { _, _ throws(Raised) in .bool(false) }
     module.function("typename(obj, /)") { call, machine throws(Raised) in
-      if let variable = TensorObject.variable(call[0]), machine.type(of: call[0]) === TypeObject.tensor
+      if let variable = TensorObject.variable(call[0]),
+        machine.type(of: call[0]) === TypeObject.tensor
       {
         return .string("torch.\(variable.dtype.className)")
       }
@@ -37,7 +38,7 @@ enum PythonicFunctions {
       guard let first = call[0].object(as: DTypeObject.self)?.dtype,
         let second = call[1].object(as: DTypeObject.self)?.dtype
       else { throw .typeError("promote_types(): arguments must be torch.dtype") }
-      return .object(DTypeObject.of(DType.promoted(first, second)))
+      return .object(DTypeObject.of(first.promoted(with: second)))
     }
     module.function("result_type(tensor1, tensor2, /)") { call, machine throws(Raised) in
       try torch {
@@ -66,7 +67,7 @@ enum PythonicFunctions {
     guard let number = value.number else {
       throw Raised.typeError("result_type(): argument must be Tensor or Number")
     }
-    return try Variable(Tensor(wrapping: number))
+    return try Variable(Tensor(number))
   }
 
   // MARK: - Broadcasting
@@ -183,7 +184,7 @@ enum PythonicFunctions {
     let rows = blocks.reduce(0) { $0 + $1.shape[0] }
     let columns = blocks.reduce(0) { $0 + $1.shape[1] }
     let dtype = blocks.dropFirst().reduce(blocks.first?.dtype ?? .defaultFloat) {
-      DType.promoted($0, $1.dtype)
+      $0.promoted(with: $1.dtype)
     }
     let result = Variable(try Tensor.zeros([rows, columns], dtype: dtype))
     var (row, column) = (0, 0)

@@ -50,7 +50,8 @@ enum Settings {
     }
     module.function("set_default_dtype(d, /)") { call, _ throws(Raised) in
       guard let dtype = call[0].object(as: DTypeObject.self)?.dtype else {
-        throw .typeError("invalid dtype object: only floating-point types are supported as the default type")
+        throw .typeError(
+          "invalid dtype object: only floating-point types are supported as the default type")
       }
       guard dtype.isFloatingPoint else {
         throw .typeError(

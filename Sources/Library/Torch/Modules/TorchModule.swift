@@ -7,7 +7,7 @@ import Tensors
 
 extension TorchOperation {
   /// All operations of `torch` and of its tensors.
-  static let torch: [TorchOperation] =
+  static let all: [TorchOperation] =
     elementwise + arithmetic + reductions + shapes + indexing + products + creation + random
     + activations + conversions + graph
 }
@@ -31,7 +31,7 @@ enum TorchModule {
     module["__version__"] = .string(version)
     module["__path__"] = .list([])
     module["__file__"] = .string("torch/__init__.py")
-    for operation in TorchOperation.torch where operation.places.contains(.function) {
+    for operation in TorchOperation.all where operation.places.contains(.function) {
       declare(operation, in: module)
       if operation.places.contains(.inPlace) { declareInPlace(operation, in: module) }
     }
@@ -131,7 +131,7 @@ extension TensorObject {
   /// Declares the methods of `torch.Tensor` from the table.
   static func declareMethods() {
     let type = TypeObject.tensor
-    for operation in TorchOperation.torch {
+    for operation in TorchOperation.all {
       for name in [operation.name] + operation.aliases {
         if operation.change != nil {
           type.raw(name, isMethod: true) { call, machine throws(Raised) in

@@ -59,7 +59,8 @@ final class TypeInfo: Object {
       return "iinfo(min=\(least), max=\(most), dtype=\(dtype.name))"
     }
     func text(_ number: Double) throws(Raised) -> String { try machine.format(.float(number), "g") }
-    return "finfo(resolution=\(try text(limits.resolution)), min=\(try text(-double(limits.largest)))"
+    return
+      "finfo(resolution=\(try text(limits.resolution)), min=\(try text(-double(limits.largest)))"
       + ", max=\(try text(double(limits.largest))), eps=\(try text(limits.eps)), "
       + "smallest_normal=\(try text(limits.tiny)), tiny=\(try text(limits.tiny)), "
       + "dtype=\(dtype.name))"

@@ -119,7 +119,7 @@ final class DeviceObject: Object {
   /// The device to make a tensor on.
   static func device(_ value: Value) throws -> Device {
     let device = try object(value).device
-    if !device.isCPU, !Backends.isAvailable(device) {
+    if !device.isCPU, (try? Backends.backend(for: device)) == nil {
       throw Raised.assertionError("Torch not compiled with CUDA enabled")
     }
     return device

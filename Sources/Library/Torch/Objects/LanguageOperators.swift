@@ -3,8 +3,8 @@
 import Interpreter
 
 /// A binary operator of the language.
-typealias LanguageBinary = BinaryOperation
+public typealias LanguageBinary = BinaryOperation
 /// A prefix operator of the language.
-typealias LanguageUnary = UnaryOperation
+public typealias LanguageUnary = UnaryOperation
 /// A comparison of the language.
-typealias LanguageComparison = CompareOperation
+public typealias LanguageComparison = CompareOperation

@@ -11,7 +11,7 @@ extension TypeObject {
 enum SizeObject {
   /// The sizes as a `torch.Size`.
   static func value(_ shape: Tensors.Shape) -> Value {
-    .object(SizeTuple(shape.map { Value.int($0) }, type: .torchSize))
+    .object(SizeTuple(shape.map { Value.int($0) }))
   }
 
   /// Declares construction and methods.
@@ -23,7 +23,7 @@ enum SizeObject {
         throw .typeError(
           "torch.Size() takes an iterable of 'int' (item \(index) is '\(element.typeName)')")
       }
-      return .object(SizeTuple(elements, type: .torchSize))
+      return .object(SizeTuple(elements))
     }
     type.method("numel(self)") { call, _ throws(Raised) in
       .int((call[0].tuple?.elements ?? []).reduce(1) { $0 &* ($1.number?.int ?? 1) })
@@ -33,6 +33,12 @@ enum SizeObject {
 
 /// The tuple behind `torch.Size`, which prints its own way and stays a size when sliced.
 final class SizeTuple: TupleObject {
+  init(_ elements: [Value]) {
+    super.init(count: elements.count, type: .torchSize) { storage in
+      for index in elements.indices { (storage + index).initialize(to: elements[index]) }
+    }
+  }
+
   override func repr(_ machine: Interpreter) throws(Raised) -> String {
     var parts: [String] = []
     for element in elements { parts.append(try machine.repr(element)) }
@@ -42,15 +48,15 @@ final class SizeTuple: TupleObject {
   override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
     let result = try super.getItem(key, machine)
     guard let tuple = result.tuple else { return result }
-    return .object(SizeTuple(tuple.elements, type: .torchSize))
+    return .object(SizeTuple(tuple.elements))
   }
 
   override func binary(
-    _ operation: BinaryOperation, _ other: Value, reflected: Bool, _ machine: Interpreter
+    _ operation: LanguageBinary, _ other: Value, reflected: Bool, _ machine: Interpreter
   ) throws(Raised) -> Value {
     let result = try super.binary(operation, other, reflected: reflected, machine)
     guard let tuple = result.tuple else { return result }
-    return .object(SizeTuple(tuple.elements, type: .torchSize))
+    return .object(SizeTuple(tuple.elements))
   }
 }
 
@@ -76,11 +82,13 @@ enum ReturnTypes {
 
 /// A tuple whose elements have names.
 final class NamedResult: TupleObject {
-  private var fields: [String] = []
+  private let fields: [String]
 
-  convenience init(_ values: [Value], type: TypeObject, fields: [String]) {
-    self.init(values, type: type)
+  init(_ values: [Value], type: TypeObject, fields: [String]) {
     self.fields = fields
+    super.init(count: values.count, type: type) { storage in
+      for index in values.indices { (storage + index).initialize(to: values[index]) }
+    }
   }
 
   override func repr(_ machine: Interpreter) throws(Raised) -> String {

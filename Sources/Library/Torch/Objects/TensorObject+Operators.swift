@@ -47,8 +47,8 @@ extension TensorObject {
     case .floorDivide: try a.floorDivide(b)
     case .modulo: try a.remainder(b)
     case .power: try a.pow(b)
-    case .leftShift: try a.bitwiseLeftShift(b)
-    case .rightShift: try a.bitwiseRightShift(b)
+    case .leftShift: try a.leftShift(b)
+    case .rightShift: try a.rightShift(b)
     case .and: try a.bitwiseAnd(b)
     case .or: try a.bitwiseOr(b)
     case .xor: try a.bitwiseXor(b)
@@ -68,8 +68,8 @@ extension TensorObject {
     case .floorDivide: try a.floorDivide(b)
     case .modulo: try a.remainder(b)
     case .power: try a.pow(b)
-    case .leftShift: try a.bitwiseLeftShift(b)
-    case .rightShift: try a.bitwiseRightShift(b)
+    case .leftShift: try a.leftShift(b)
+    case .rightShift: try a.rightShift(b)
     case .and: try a.bitwiseAnd(b)
     case .or: try a.bitwiseOr(b)
     case .xor: try a.bitwiseXor(b)
@@ -86,12 +86,12 @@ extension TensorObject {
     case .add: try b.add(a)
     case .subtract: try b.rsub(a)
     case .multiply: try b.mul(a)
-    case .trueDivide: try b.reciprocal().mul(a)
-    case .floorDivide: try b.reflectedFloorDivide(a)
-    case .modulo: try b.reflectedRemainder(a)
-    case .power: try b.reflectedPow(a)
-    case .leftShift: try b.numberOperand(a).bitwiseLeftShift(b)
-    case .rightShift: try b.numberOperand(a).bitwiseRightShift(b)
+    case .trueDivide: try b.rdiv(a)
+    case .floorDivide: try Variable.number(a).floorDivide(b)
+    case .modulo: try Variable.number(a).remainder(b)
+    case .power: try b.rpow(a)
+    case .leftShift: try Variable.number(a).leftShift(b)
+    case .rightShift: try Variable.number(a).rightShift(b)
     case .and: try b.bitwiseAnd(a)
     case .or: try b.bitwiseOr(a)
     case .xor: try b.bitwiseXor(a)
@@ -117,18 +117,18 @@ extension TensorObject {
     _ operation: LanguageBinary, _ a: Variable, _ b: Variable
   ) throws {
     switch operation {
-    case .add: try a.addInPlace(b)
-    case .subtract: try a.subInPlace(b)
-    case .multiply: try a.mulInPlace(b)
-    case .trueDivide: try a.divInPlace(b)
-    case .floorDivide: try a.replaceInPlace("floor_divide") { try a.floorDivide(b) }
-    case .modulo: try a.replaceInPlace("remainder") { try a.remainder(b) }
-    case .power: try a.replaceInPlace("pow") { try a.pow(b) }
-    case .leftShift: try a.replaceInPlace("bitwise_left_shift") { try a.bitwiseLeftShift(b) }
-    case .rightShift: try a.replaceInPlace("bitwise_right_shift") { try a.bitwiseRightShift(b) }
-    case .and: try a.replaceInPlace("bitwise_and") { try a.bitwiseAnd(b) }
-    case .or: try a.replaceInPlace("bitwise_or") { try a.bitwiseOr(b) }
-    case .xor: try a.replaceInPlace("bitwise_xor") { try a.bitwiseXor(b) }
+    case .add: try a.add_(b)
+    case .subtract: try a.sub_(b)
+    case .multiply: try a.mul_(b)
+    case .trueDivide: try a.div_(b)
+    case .floorDivide: try a.floorDivide_(b)
+    case .modulo: try a.inPlace { try $0.remainder(b) }
+    case .power: try a.pow_(b)
+    case .leftShift: try a.inPlace { try $0.leftShift(b) }
+    case .rightShift: try a.inPlace { try $0.rightShift(b) }
+    case .and: try a.inPlace { try $0.bitwiseAnd(b) }
+    case .or: try a.inPlace { try $0.bitwiseOr(b) }
+    case .xor: try a.inPlace { try $0.bitwiseXor(b) }
     case .matrixMultiply: break
     }
   }
@@ -136,18 +136,18 @@ extension TensorObject {
   @inline(__always)
   private static func change(_ operation: LanguageBinary, _ a: Variable, _ b: Scalar) throws {
     switch operation {
-    case .add: try a.addInPlace(b)
-    case .subtract: try a.subInPlace(b)
-    case .multiply: try a.mulInPlace(b)
-    case .trueDivide: try a.divInPlace(b)
-    case .floorDivide: try a.replaceInPlace("floor_divide") { try a.floorDivide(b) }
-    case .modulo: try a.replaceInPlace("remainder") { try a.remainder(b) }
-    case .power: try a.replaceInPlace("pow") { try a.pow(b) }
-    case .leftShift: try a.replaceInPlace("bitwise_left_shift") { try a.bitwiseLeftShift(b) }
-    case .rightShift: try a.replaceInPlace("bitwise_right_shift") { try a.bitwiseRightShift(b) }
-    case .and: try a.replaceInPlace("bitwise_and") { try a.bitwiseAnd(b) }
-    case .or: try a.replaceInPlace("bitwise_or") { try a.bitwiseOr(b) }
-    case .xor: try a.replaceInPlace("bitwise_xor") { try a.bitwiseXor(b) }
+    case .add: try a.add_(b)
+    case .subtract: try a.sub_(b)
+    case .multiply: try a.mul_(b)
+    case .trueDivide: try a.div_(b)
+    case .floorDivide: try a.floorDivide_(b)
+    case .modulo: try a.inPlace { try $0.remainder(b) }
+    case .power: try a.pow_(b)
+    case .leftShift: try a.inPlace { try $0.leftShift(b) }
+    case .rightShift: try a.inPlace { try $0.rightShift(b) }
+    case .and: try a.inPlace { try $0.bitwiseAnd(b) }
+    case .or: try a.inPlace { try $0.bitwiseOr(b) }
+    case .xor: try a.inPlace { try $0.bitwiseXor(b) }
     case .matrixMultiply: break
     }
   }

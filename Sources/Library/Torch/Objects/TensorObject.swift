@@ -139,7 +139,7 @@ public final class TensorObject: Object {
     switch try onlyElement("int", machine) {
     case .bool(let value): return .int(value ? 1 : 0)
     case .int(let value): return .int(value)
-    case .float(let value): return try machine.int(.float(value))
+    case .float(let value): return try machine.call(.object(TypeObject.int), .float(value))
     }
   }
 
@@ -208,35 +208,15 @@ extension Scalar {
 extension Tensor {
   /// The text that PyTorch prints for a tensor.
   func text(prefix: String = "tensor(", gradient: GradientNote = .none) throws -> String {
-    let host = device.isCPU ? self : try to(device: .cpu)
+    let host = device.isCPU ? self : try to(.cpu)
     let isDefault = dtype == .defaultFloat || dtype == .int64 || dtype == .bool
     let shown = "torch.\(dtype.name)"
     let place = device == DeviceObject.current ? nil : device.description
     return try withExtendedLifetime(host.storage) {
       TensorText.describe(
-        ElementsView(
-          base: UnsafeRawPointer(host.address), format: host.dtype.elementFormat,
-          shape: host.shape.array, strides: host.strides.array),
+        ElementsView(host),
         prefix: prefix, dtype: isDefault ? nil : shown,
         emptyDtype: dtype == .defaultFloat ? nil : shown, device: place, gradient: gradient)
-    }
-  }
-}
-
-extension DType {
-  /// How an element lies in memory, for printing.
-  var elementFormat: ElementFormat {
-    switch self {
-    case .bool: .bool
-    case .uint8: .uint8
-    case .int8: .int8
-    case .int16: .int16
-    case .int32: .int32
-    case .int64: .int64
-    case .float16: .float16
-    case .bfloat16: .bfloat16
-    case .float32: .float32
-    case .float64: .float64
     }
   }
 }

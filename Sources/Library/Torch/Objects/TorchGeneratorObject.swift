@@ -1,5 +1,6 @@
 // `torch.Generator`.
 import Autograd
+import BigInt
 import Interpreter
 import Tensors
 
@@ -21,15 +22,26 @@ final class TorchGeneratorObject: Object {
 
   /// The seed that a value means; negative ones count from the end of the range.
   static func seed(_ value: Value, _ machine: Interpreter) throws(Raised) -> UInt64 {
-    let integer = try machine.int(value)
-    guard case .int(let seed) = integer else {
+    guard let integer = try machine.integerIfPossible(value) else {
+      if case .float(let number) = value {
+        return UInt64(bitPattern: Int64(Scalar.truncated(number)))
+      }
+      if let text = value.string {
+        throw .valueError("invalid literal for int() with base 10: '\(text)'")
+      }
+      throw .typeError(
+        "int() argument must be a string, a bytes-like object or a real number, not "
+          + "'\(value.typeName)'")
+    }
+    guard case .small(let seed) = integer else {
+      if case .big(let big) = integer, let seed = UInt64(exactly: big) { return seed }
       throw .runtimeError("Overflow when unpacking long")
     }
     return UInt64(bitPattern: Int64(seed))
   }
 
   /// A seed as an integer of the language, which may exceed a machine word.
-  static func value(_ seed: UInt64) -> Value { Value.integer(seed) }
+  static func value(_ seed: UInt64) -> Value { Value.integer(Integer(BigInt(seed))) }
 
   static func declare() {
     let type = TypeObject.torchGenerator

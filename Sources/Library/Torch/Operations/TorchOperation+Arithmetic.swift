@@ -7,7 +7,8 @@ extension TorchOperation {
   static let arithmetic: [TorchOperation] = [
     op(
       "add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)",
-    "add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated", places: [.function, .method, .inPlace], numbers: true, "input + alpha * other.",
+      "add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated",
+      places: [.function, .method, .inPlace], numbers: true, "input + alpha * other.",
       fast2: { try $0.add($1) }
     ) { a in
       let alpha = try a.scalar("alpha")
@@ -15,22 +16,25 @@ extension TorchOperation {
     },
     op(
       "sub(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)",
-    "sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated", places: [.function, .method, .inPlace], numbers: true, "input - alpha * other.",
+      "sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated",
+      places: [.function, .method, .inPlace], numbers: true, "input - alpha * other.",
       fast2: { try $0.sub($1) }
     ) { a in
       let alpha = try a.scalar("alpha")
       return try a.combined({ try $0.sub($1, alpha: alpha) }, { try $0.sub($1, alpha: alpha) })
     }.alias("subtract"),
     op(
-      "mul(Tensor input, Tensor other, *, Tensor out=None)", places: [.function, .method, .inPlace], numbers: true, "input * other.",
+      "mul(Tensor input, Tensor other, *, Tensor out=None)",
+      places: [.function, .method, .inPlace], numbers: true, "input * other.",
       fast2: { try $0.mul($1) }
     ) { a in
       try a.combined({ try $0.mul($1) }, { try $0.mul($1) })
     }.alias("multiply"),
     op(
       "div(Tensor input, Tensor other, *, Tensor out=None)",
-    "div(Tensor input, Tensor other, *, c10::string_view? rounding_mode, Tensor out=None)",
-    "div(Tensor input, Scalar other, *, c10::string_view? rounding_mode)", places: [.function, .method, .inPlace], numbers: true,
+      "div(Tensor input, Tensor other, *, c10::string_view? rounding_mode, Tensor out=None)",
+      "div(Tensor input, Scalar other, *, c10::string_view? rounding_mode)",
+      places: [.function, .method, .inPlace], numbers: true,
       "input / other, rounded if rounding_mode is 'trunc' or 'floor'.", fast2: { try $0.div($1) }
     ) { a in
       let mode = try a.roundingMode()
@@ -39,41 +43,49 @@ extension TorchOperation {
     }.alias("divide"),
     op(
       "true_divide(Tensor input, Tensor other, *, Tensor out=None)",
-    "true_divide(Tensor input, Scalar other)", places: [.function, .method, .inPlace], numbers: true, "input / other."
+      "true_divide(Tensor input, Scalar other)", places: [.function, .method, .inPlace],
+      numbers: true, "input / other."
     ) { a in try a.combined({ try $0.div($1) }, { try $0.div($1) }) },
     op(
       "floor_divide(Tensor input, Tensor other, *, Tensor out=None)",
-    "floor_divide(Tensor input, Scalar other)", places: [.function, .method, .inPlace], numbers: true, "input // other."
+      "floor_divide(Tensor input, Scalar other)", places: [.function, .method, .inPlace],
+      numbers: true, "input // other."
     ) { a in try a.combined({ try $0.floorDivide($1) }, { try $0.floorDivide($1) }) },
     op(
       "remainder(Tensor input, Tensor other, *, Tensor out=None)",
-    "remainder(Scalar self, Tensor other)",
-    "remainder(Tensor input, Scalar other, *, Tensor out=None)", places: [.function, .method, .inPlace],
+      "remainder(Scalar self, Tensor other)",
+      "remainder(Tensor input, Scalar other, *, Tensor out=None)",
+      places: [.function, .method, .inPlace],
       "input % other, with the sign of other."
     ) { a in try a.combined({ try $0.remainder($1) }, { try $0.remainder($1) }) },
     op(
       "fmod(Tensor input, Tensor other, *, Tensor out=None)",
-    "fmod(Tensor input, Scalar other, *, Tensor out=None)", places: [.function, .method, .inPlace],
+      "fmod(Tensor input, Scalar other, *, Tensor out=None)",
+      places: [.function, .method, .inPlace],
       "The remainder of a division that rounds towards 0."
     ) { a in try a.combined({ try $0.fmod($1) }, { try $0.fmod($1) }) },
     op(
       "pow(Tensor input, Tensor exponent, *, Tensor out=None)",
-    "pow(Scalar self, Tensor exponent, *, Tensor out=None)",
-    "pow(Tensor input, Scalar exponent, *, Tensor out=None)", places: [.function, .method, .inPlace], "input to the power of exponent."
+      "pow(Scalar self, Tensor exponent, *, Tensor out=None)",
+      "pow(Tensor input, Scalar exponent, *, Tensor out=None)",
+      places: [.function, .method, .inPlace], "input to the power of exponent."
     ) { a in
       if let base = try a.scalar("self") { return try a.wrap(a.tensor("exponent").rpow(base)) }
-      return try a.combined("exponent", { try $0.pow($1) }, { try $0.pow($1) })
+      return try a.combined({ try $0.pow($1) }, { try $0.pow($1) }, by: "exponent")
     },
     op(
       "float_power(Tensor input, Tensor exponent, *, Tensor out=None)",
-    "float_power(Scalar self, Tensor exponent, *, Tensor out=None)",
-    "float_power(Tensor input, Scalar exponent, *, Tensor out=None)", places: [.function, .method, .inPlace],
+      "float_power(Scalar self, Tensor exponent, *, Tensor out=None)",
+      "float_power(Tensor input, Scalar exponent, *, Tensor out=None)",
+      places: [.function, .method, .inPlace],
       "input to the power of exponent, in double precision."
     ) { a in
       try a.wrap(
         a.operand("input", or: "self").to(.float64).pow(a.operand("exponent").to(.float64)))
     },
-    binary("atan2", "arctan2", "The angle of the point (other, input).") { try $0.atan2($1) },
+    binary("atan2", alias: "arctan2", "The angle of the point (other, input).") {
+      try $0.atan2($1)
+    },
     binary("maximum", "The greater of two elements.") { try $0.maximum($1) },
     binary("minimum", "The lesser of two elements.") { try $0.minimum($1) },
     binary("fmax", "The greater of two elements; a number wins over NaN.") { try $0.fmax($1) },
@@ -85,18 +97,21 @@ extension TorchOperation {
     binary("logaddexp2", "log2(2**input + 2**other).") { try $0.logaddexp2($1) },
     op(
       "copysign(Tensor input, Tensor other, *, Tensor out=None)",
-    "copysign(Tensor input, Scalar other, *, Tensor out=None)", places: [.function, .method, .inPlace],
+      "copysign(Tensor input, Scalar other, *, Tensor out=None)",
+      places: [.function, .method, .inPlace],
       "Elements with the sign of other's elements."
     ) { a in try a.wrap(a.tensor("input").copysign(a.operand("other"))) },
     op(
       "xlogy(Tensor input, Tensor other, *, Tensor out=None)",
-    "xlogy(Scalar self, Tensor other, *, Tensor out=None)",
-    "xlogy(Tensor input, Scalar other, *, Tensor out=None)", places: [.function, .method, .inPlace],
+      "xlogy(Scalar self, Tensor other, *, Tensor out=None)",
+      "xlogy(Tensor input, Scalar other, *, Tensor out=None)",
+      places: [.function, .method, .inPlace],
       "input * log(other), and 0 where input is 0."
     ) { a in try a.wrap(a.operand("input", or: "self").xlogy(a.operand("other"))) },
     op(
       "lerp(Tensor input, Tensor end, Tensor weight, *, Tensor out=None)",
-    "lerp(Tensor input, Tensor end, Scalar weight, *, Tensor out=None)", places: [.function, .method, .inPlace], "input + weight * (end - input)."
+      "lerp(Tensor input, Tensor end, Scalar weight, *, Tensor out=None)",
+      places: [.function, .method, .inPlace], "input + weight * (end - input)."
     ) { a in
       if let weight = try a.optionalTensor("weight") {
         return try a.wrap(a.tensor("input").lerp(a.tensor("end"), weight: weight))
@@ -105,7 +120,8 @@ extension TorchOperation {
     },
     op(
       "addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1, Tensor out=None)",
-    "addcmul(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2, *, Tensor out=None)|deprecated", places: [.function, .method, .inPlace], "input + value * tensor1 * tensor2."
+      "addcmul(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2, *, Tensor out=None)|deprecated",
+      places: [.function, .method, .inPlace], "input + value * tensor1 * tensor2."
     ) { a in
       try a.wrap(
         a.tensor("input").addcmul(
@@ -113,33 +129,49 @@ extension TorchOperation {
     },
     op(
       "addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1, Tensor out=None)",
-    "addcdiv(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2, *, Tensor out=None)|deprecated", places: [.function, .method, .inPlace], "input + value * tensor1 / tensor2."
+      "addcdiv(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2, *, Tensor out=None)|deprecated",
+      places: [.function, .method, .inPlace], "input + value * tensor1 / tensor2."
     ) { a in
       try a.wrap(
         a.tensor("input").addcdiv(
           a.tensor("tensor1"), a.tensor("tensor2"), value: a.scalar("value") ?? 1))
     },
-    op("rsub(Tensor input, Tensor other, *, Scalar alpha=1)",
-    "rsub(Tensor input, Scalar other, Scalar alpha=1)", places: [.function], "other - alpha * input.") { a in
+    op(
+      "rsub(Tensor input, Tensor other, *, Scalar alpha=1)",
+      "rsub(Tensor input, Scalar other, Scalar alpha=1)", places: [.function],
+      "other - alpha * input."
+    ) { a in
       let alpha = try a.scalar("alpha")
       return try a.combined({ try $0.rsub($1, alpha: alpha) }, { try $0.rsub($1, alpha: alpha) })
     },
-    comparison("eq", "input == other.") { try $0.eq($1) } number: {
+    comparison("eq", "input == other.") {
+      try $0.eq($1)
+    } number: {
       try $0.eq($1)
     },
-    comparison("ne", "not_equal", "input != other.") { try $0.ne($1) } number: {
+    comparison("ne", alias: "not_equal", "input != other.") {
+      try $0.ne($1)
+    } number: {
       try $0.ne($1)
     },
-    comparison("gt", "greater", "input > other.") { try $0.gt($1) } number: {
+    comparison("gt", alias: "greater", "input > other.") {
+      try $0.gt($1)
+    } number: {
       try $0.gt($1)
     },
-    comparison("ge", "greater_equal", "input >= other.") { try $0.ge($1) } number: {
+    comparison("ge", alias: "greater_equal", "input >= other.") {
+      try $0.ge($1)
+    } number: {
       try $0.ge($1)
     },
-    comparison("lt", "less", "input < other.") { try $0.lt($1) } number: {
+    comparison("lt", alias: "less", "input < other.") {
+      try $0.lt($1)
+    } number: {
       try $0.lt($1)
     },
-    comparison("le", "less_equal", "input <= other.") { try $0.le($1) } number: {
+    comparison("le", alias: "less_equal", "input <= other.") {
+      try $0.le($1)
+    } number: {
       try $0.le($1)
     },
     binary("logical_and", "Whether both elements are nonzero.", inPlace: true) {
@@ -157,7 +189,8 @@ extension TorchOperation {
       try $0.rightShift($1)
     },
     op(
-      "isclose(Tensor input, Tensor other, double rtol=1e-05, double atol=1e-08, bool equal_nan=False)", places: [.function, .method],
+      "isclose(Tensor input, Tensor other, double rtol=1e-05, double atol=1e-08, bool equal_nan=False)",
+      places: [.function, .method],
       "Whether elements differ by at most atol + rtol * |other|."
     ) { a in
       try a.wrap(
@@ -166,7 +199,8 @@ extension TorchOperation {
           equalNan: a.bool("equal_nan", false)))
     },
     op(
-      "allclose(Tensor input, Tensor other, double rtol=1e-05, double atol=1e-08, bool equal_nan=False)", places: [.function, .method],
+      "allclose(Tensor input, Tensor other, double rtol=1e-05, double atol=1e-08, bool equal_nan=False)",
+      places: [.function, .method],
       "Whether all elements differ by at most atol + rtol * |other|."
     ) { a in
       try .bool(
@@ -175,10 +209,12 @@ extension TorchOperation {
           equalNan: a.bool("equal_nan", false)))
     },
     op(
-      "equal(Tensor input, Tensor other)", places: [.function, .method], "Whether two tensors have the same size and elements."
+      "equal(Tensor input, Tensor other)", places: [.function, .method],
+      "Whether two tensors have the same size and elements."
     ) { a in try .bool(a.tensor("input").equal(a.tensor("other"))) },
     op(
-      "dist(Tensor input, Tensor other, Scalar p=2)", places: [.function, .method], "The p-norm of input - other."
+      "dist(Tensor input, Tensor other, Scalar p=2)", places: [.function, .method],
+      "The p-norm of input - other."
     ) { a in
       try a.wrap(a.tensor("input").sub(a.tensor("other")).norm(p: a.double("p") ?? 2))
     },
@@ -188,8 +224,8 @@ extension TorchOperation {
 extension Invocation {
   /// An operation of input with a tensor or a number.
   func combined(
-    _ name: StaticString = "other", _ tensor: (Variable, Variable) throws -> Variable,
-    _ number: (Variable, Scalar) throws -> Variable
+    _ tensor: (Variable, Variable) throws -> Variable,
+    _ number: (Variable, Scalar) throws -> Variable, by name: StaticString = "other"
   ) throws -> Value {
     let input = try operand("input", or: "self")
     if let other = try optionalTensor(name) { return try wrap(tensor(input, other)) }

@@ -11,12 +11,18 @@ extension TorchOperation {
     op("ones(SymIntArrayRef size, *, @factory)", places: [.function], "A tensor of ones.") { a in
       try a.made { try Tensor.full($0, 1, dtype: $1) }
     },
-    op("empty(SymIntArrayRef size, *, MemoryFormat? memory_format=None, @factory)", places: [.function], "A tensor of undefined elements: here, zeros.") { a in
+    op(
+      "empty(SymIntArrayRef size, *, MemoryFormat? memory_format=None, @factory)",
+      places: [.function], "A tensor of undefined elements: here, zeros."
+    ) { a in
       try a.made { try Tensor.zeros($0, dtype: $1) }
     },
-    op("full(SymIntArrayRef size, Scalar fill_value, *, @factory)", places: [.function], "A tensor of one value.") { a in
+    op(
+      "full(SymIntArrayRef size, Scalar fill_value, *, @factory)", places: [.function],
+      "A tensor of one value."
+    ) { a in
       let value = try a.number("fill_value")
-      return try a.made(inferred: value.inferredDtype) { try Tensor.full($0, value, dtype: $1) }
+      return try a.made(inferred: value.dtype) { try Tensor.full($0, value, dtype: $1) }
     },
     op(
       "scalar_tensor(Scalar s, *, @options)", places: [.function], "A tensor without dimensions."
@@ -37,47 +43,74 @@ extension TorchOperation {
       let storage = try Variable(Tensor.zeros([span], dtype: a.dtypeOrDefault()))
       return try a.finish(storage.asStrided(size, stride, storageOffset: nil).data)
     },
-    op("eye(SymInt n, *, @factory)",
-    "eye(SymInt n, SymInt m, *, @factory)", places: [.function], "A matrix with ones on the diagonal.") { a in
+    op(
+      "eye(SymInt n, *, @factory)",
+      "eye(SymInt n, SymInt m, *, @factory)", places: [.function],
+      "A matrix with ones on the diagonal."
+    ) { a in
       let n = try a.int("n", 0)
       return try a.finish(Tensor.eye(n, a.int("m") ?? n, dtype: a.dtypeOrDefault()))
     },
-    op("arange(Scalar end, *, @factory)",
-    "arange(Scalar start, Scalar end, *, @options)",
-    "arange(Scalar start, Scalar end, Scalar step=1, *, @factory)", places: [.function], "The numbers from start to end, without end, by step.") { a in
+    op(
+      "arange(Scalar end, *, @factory)",
+      "arange(Scalar start, Scalar end, *, @options)",
+      "arange(Scalar start, Scalar end, Scalar step=1, *, @factory)", places: [.function],
+      "The numbers from start to end, without end, by step."
+    ) { a in
       try a.range(includesEnd: false)
     },
-    op("range(Scalar start, Scalar end, Scalar step=1, *, Tensor out=None, ScalarType dtype=None, Layout layout=torch.strided, Device device=None, bool requires_grad=False)", places: [.function], "The numbers from start to end by step.") { a in
+    op(
+      "range(Scalar start, Scalar end, Scalar step=1, *, Tensor out=None, ScalarType dtype=None, Layout layout=torch.strided, Device device=None, bool requires_grad=False)",
+      places: [.function], "The numbers from start to end by step."
+    ) { a in
       try a.range(includesEnd: true)
     },
-    op("linspace(Tensor start, Tensor end, int64_t steps, *, @factory)",
-    "linspace(Scalar start, Tensor end, int64_t steps, *, @factory)",
-    "linspace(Tensor start, Scalar end, int64_t steps, *, @factory)",
-    "linspace(Scalar start, Scalar end, int64_t steps, *, @factory)", places: [.function], "Evenly spaced numbers from start to end.") { a in
+    op(
+      "linspace(Tensor start, Tensor end, int64_t steps, *, @factory)",
+      "linspace(Scalar start, Tensor end, int64_t steps, *, @factory)",
+      "linspace(Tensor start, Scalar end, int64_t steps, *, @factory)",
+      "linspace(Scalar start, Scalar end, int64_t steps, *, @factory)", places: [.function],
+      "Evenly spaced numbers from start to end."
+    ) { a in
       try a.finish(
         Tensor.linspace(
-          start: a.number("start"), end: a.number("end"), steps: a.int("steps", 0),
+          a.number("start").double, a.number("end").double, steps: a.int("steps", 0),
           dtype: a.dtypeOrDefault()))
     },
-    op("logspace(Tensor start, Tensor end, int64_t steps, double base=10.0, *, @factory)",
-    "logspace(Scalar start, Tensor end, int64_t steps, double base=10.0, *, @factory)",
-    "logspace(Tensor start, Scalar end, int64_t steps, double base=10.0, *, @factory)",
-    "logspace(Scalar start, Scalar end, int64_t steps, double base=10.0, *, @factory)", places: [.function], "Numbers evenly spaced on a logarithmic scale.") { a in
+    op(
+      "logspace(Tensor start, Tensor end, int64_t steps, double base=10.0, *, @factory)",
+      "logspace(Scalar start, Tensor end, int64_t steps, double base=10.0, *, @factory)",
+      "logspace(Tensor start, Scalar end, int64_t steps, double base=10.0, *, @factory)",
+      "logspace(Scalar start, Scalar end, int64_t steps, double base=10.0, *, @factory)",
+      places: [.function], "Numbers evenly spaced on a logarithmic scale."
+    ) { a in
       try a.finish(
         Tensor.logspace(
-          start: a.number("start"), end: a.number("end"), steps: a.int("steps", 0),
+          a.number("start").double, a.number("end").double, steps: a.int("steps", 0),
           base: a.double("base") ?? 10, dtype: a.dtypeOrDefault()))
     },
-    op("zeros_like(Tensor input, *, MemoryFormat? memory_format=None, @options)", places: [.function], "Zeros in the shape of input.") { a in
+    op(
+      "zeros_like(Tensor input, *, MemoryFormat? memory_format=None, @options)",
+      places: [.function], "Zeros in the shape of input."
+    ) { a in
       try a.like { try Tensor.zeros($0, dtype: $1) }
     },
-    op("ones_like(Tensor input, *, MemoryFormat? memory_format=None, @options)", places: [.function], "Ones in the shape of input.") { a in
+    op(
+      "ones_like(Tensor input, *, MemoryFormat? memory_format=None, @options)", places: [.function],
+      "Ones in the shape of input."
+    ) { a in
       try a.like { try Tensor.full($0, 1, dtype: $1) }
     },
-    op("empty_like(Tensor input, *, MemoryFormat? memory_format=None, @options)", places: [.function], "Undefined elements in the shape of input.") { a in
+    op(
+      "empty_like(Tensor input, *, MemoryFormat? memory_format=None, @options)",
+      places: [.function], "Undefined elements in the shape of input."
+    ) { a in
       try a.like { try Tensor.zeros($0, dtype: $1) }
     },
-    op("full_like(Tensor input, Scalar fill_value, *, MemoryFormat? memory_format=None, @options)", places: [.function], "One value in the shape of input.") { a in
+    op(
+      "full_like(Tensor input, Scalar fill_value, *, MemoryFormat? memory_format=None, @options)",
+      places: [.function], "One value in the shape of input."
+    ) { a in
       let value = try a.number("fill_value")
       return try a.like { try Tensor.full($0, value, dtype: $1) }
     },
@@ -94,7 +127,8 @@ extension TorchOperation {
       "Undefined elements of the tensor's type."
     ) { a in try a.alike { try Tensor.zeros($0, dtype: $1) } },
     op(
-      "new_full(Tensor input, SymIntArrayRef size, Scalar fill_value, *, @options)", places: [.method],
+      "new_full(Tensor input, SymIntArrayRef size, Scalar fill_value, *, @options)",
+      places: [.method],
       "One value, of the tensor's type."
     ) { a in
       let value = try a.number("fill_value")
@@ -102,15 +136,22 @@ extension TorchOperation {
     },
     op(
       "new_tensor(Tensor input, PyObject* data, *, ScalarType dtype=None, Device? device=None, "
-        + "bool requires_grad=False)", places: [.method], "A tensor of the data, of the tensor's type."
+        + "bool requires_grad=False)", places: [.method],
+      "A tensor of the data, of the tensor's type."
     ) { a in
       let dtype = try a.dtype("dtype") ?? a.tensor("input").dtype
       return try a.finish(TensorData(a.machine).tensor(a["data"], dtype: dtype))
     },
-    op("tensor(PyObject* data, *, ScalarType dtype=None, Device? device=None, bool pin_memory=False, bool requires_grad=False)", places: [.function], "A new tensor with the data, which may be nested lists.") { a in
+    op(
+      "tensor(PyObject* data, *, ScalarType dtype=None, Device? device=None, bool pin_memory=False, bool requires_grad=False)",
+      places: [.function], "A new tensor with the data, which may be nested lists."
+    ) { a in
       try a.newTensor()
     },
-    op("as_tensor(PyObject* data, *, ScalarType dtype=None, Device? device=None)", places: [.function], "The data as a tensor, sharing its memory if possible.") {
+    op(
+      "as_tensor(PyObject* data, *, ScalarType dtype=None, Device? device=None)",
+      places: [.function], "The data as a tensor, sharing its memory if possible."
+    ) {
       a in try a.asTensor()
     },
     op(
@@ -118,10 +159,12 @@ extension TorchOperation {
         + "bool requires_grad=False)", places: [.function],
       "The object as a tensor, sharing its memory if possible."
     ) { a in try a.asTensor() },
-    op("tril_indices(int64_t row, int64_t col, int64_t offset=0, *, @options)", places: [.function],
+    op(
+      "tril_indices(int64_t row, int64_t col, int64_t offset=0, *, @options)", places: [.function],
       "The places of the lower triangle."
     ) { a in try a.triangle { row, column, offset in column - row <= offset } },
-    op("triu_indices(int64_t row, int64_t col, int64_t offset=0, *, @options)", places: [.function],
+    op(
+      "triu_indices(int64_t row, int64_t col, int64_t offset=0, *, @options)", places: [.function],
       "The places of the upper triangle."
     ) { a in try a.triangle { row, column, offset in column - row >= offset } },
     op(
@@ -131,13 +174,10 @@ extension TorchOperation {
       let x = try a.tensor("x")
       let count = try a.int("N") ?? x.numel
       let powers = try Variable(
-        Tensor.arange(start: .int(0), end: .int(count), step: .int(1), dtype: .int64))
+        Tensor.arange(.int(0), .int(count), .int(1), dtype: .int64))
       let order = try a.bool("increasing", false) ? powers : powers.flip(dims: [0])
       return try a.wrap(x.unsqueeze(dim: -1).pow(order))
     },
-    op(
-      "cartesian_prod(TensorList tensors)", places: [], "All combinations of the elements of vectors."
-    ) { a in try a.wrap(Variable.cartesianProd(a.tensors("tensors"))) },
     op(
       "combinations(Tensor input, int64_t r=2, bool with_replacement=False)", places: [.function],
       "All combinations of r elements."
@@ -157,7 +197,7 @@ extension Invocation {
   func finish(_ tensor: Tensor) throws -> Value {
     var tensor = tensor
     let device = try device("device") ?? DeviceObject.current
-    if device != tensor.device { tensor = try tensor.to(device: device) }
+    if device != tensor.device { tensor = try tensor.to(device) }
     let variable = Variable(tensor)
     if try bool("requires_grad", false) {
       guard tensor.dtype.isFloatingPoint else {
@@ -196,10 +236,12 @@ extension Invocation {
     let step = try self["step"].isUndefined ? Scalar.int(1) : number("step")
     let isFloat = start.isFloat || end.isFloat || step.isFloat
     let inferred: DType = isFloat || includesEnd ? .defaultFloat : .int64
-    return try finish(
-      Tensor.arange(
-        start: start, end: end, step: step, includesEnd: includesEnd,
-        dtype: dtype("dtype") ?? inferred))
+    var bound = end
+    if includesEnd {
+      let count = ((end.double - start.double) / step.double).rounded(.down)
+      bound = .float(start.double + (count + 0.5) * step.double)
+    }
+    return try finish(Tensor.arange(start, bound, step, dtype: dtype("dtype") ?? inferred))
   }
 
   func triangle(_ contains: (Int, Int, Int) -> Bool) throws -> Value {
@@ -214,6 +256,35 @@ extension Invocation {
     }
     let numbers = places.map(\.0) + places.map(\.1)
     let tensor = try Tensor(integers: numbers, shape: [2, places.count])
-    return try finish(dtype("dtype").map { try tensor.to(dtype: $0) } ?? tensor)
+    return try finish(dtype("dtype").map { try tensor.to($0) } ?? tensor)
+  }
+}
+
+extension Invocation {
+  /// `torch.tensor`.
+  func newTensor() throws -> Value {
+    let data = self["data"]
+    if TensorObject.variable(data) != nil {
+      TorchWarnings.warnOnce(
+        "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() "
+          + "or sourceTensor.detach().clone().requires_grad_(True), rather than "
+          + "torch.tensor(sourceTensor).", machine)
+    }
+    return try finish(TensorData(machine).tensor(data, dtype: dtype("dtype")))
+  }
+
+  /// `torch.as_tensor` and `torch.asarray`.
+  func asTensor() throws -> Value {
+    let data = self["data"].isUndefined ? self["obj"] : self["data"]
+    let copies = try optionalBool("copy") ?? false
+    if let variable = TensorObject.variable(data) {
+      return try wrap(
+        variable.moved(dtype: dtype("dtype"), device: device("device"), copies: copies))
+    }
+    if case .object(let object) = data, let array = object as? any TensorConvertible, !copies {
+      return try wrap(
+        Variable(array.tensorValue()).moved(dtype: dtype("dtype"), device: device("device")))
+    }
+    return try finish(TensorData(machine).tensor(data, dtype: dtype("dtype")))
   }
 }

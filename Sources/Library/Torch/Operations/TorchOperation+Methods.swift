@@ -9,7 +9,8 @@ extension TorchOperation {
     op("item(Tensor input)", places: [.method], "The only element as a number.") { a in
       try a.tensor("input").itemValue()
     },
-    op("tolist(Tensor input)", places: [.method], "The elements as nested lists, or as a number.") { a in
+    op("tolist(Tensor input)", places: [.method], "The elements as nested lists, or as a number.") {
+      a in
       try a.tensor("input").data.nestedList()
     },
     op(
@@ -41,7 +42,8 @@ extension TorchOperation {
     },
     op(
       "type(Tensor input, PyObject* dtype=None, bool non_blocking=False, *, MemoryFormat? "
-        + "memory_format=None)", places: [.method], "The type's name, or the tensor with another type."
+        + "memory_format=None)", places: [.method],
+      "The type's name, or the tensor with another type."
     ) { a in
       let input = try a.tensor("input")
       let wanted = a["dtype"]
@@ -53,7 +55,9 @@ extension TorchOperation {
       }
       return try a.wrap(input.moved(dtype: dtype, device: nil))
     },
-    op("type_as(Tensor input, Tensor other)", places: [.method], "The tensor with the type of other.") {
+    op(
+      "type_as(Tensor input, Tensor other)", places: [.method], "The tensor with the type of other."
+    ) {
       a in try a.wrap(a.tensor("input").moved(dtype: a.tensor("other").dtype, device: nil))
     },
     conversion("float", .float32),
@@ -66,14 +70,21 @@ extension TorchOperation {
     conversion("char", .int8),
     conversion("byte", .uint8),
     conversion("bool", .bool),
-    op("view(Tensor input, ScalarType dtype)", "view(Tensor input, SymIntArrayRef size)", places: [.method],
+    op(
+      "view(Tensor input, ScalarType dtype)", "view(Tensor input, SymIntArrayRef size)",
+      places: [.method],
       "The same memory with another shape or type."
     ) { a in
       let input = try a.tensor("input")
-      if let dtype = try a.dtype("dtype") { return try a.wrap(Variable(input.data.viewed(as: dtype))) }
+      if let dtype = try a.dtype("dtype") {
+        return try a.wrap(Variable(input.data.viewed(as: dtype)))
+      }
       return try a.wrap(input.view(a.shape("size")))
     },
-    op("size(Tensor input, int64_t? dim=None)", places: [.method], "The size, or that of a dimension.") {
+    op(
+      "size(Tensor input, int64_t? dim=None)", places: [.method],
+      "The size, or that of a dimension."
+    ) {
       a in
       let input = try a.tensor("input")
       guard let dim = try a.int("dim") else { return SizeObject.value(input.shape) }
@@ -83,7 +94,9 @@ extension TorchOperation {
       }
       return try .int(input.data.size(dim))
     },
-    op("stride(Tensor input, int64_t? dim=None)", places: [.method], "Steps from element to element.") {
+    op(
+      "stride(Tensor input, int64_t? dim=None)", places: [.method], "Steps from element to element."
+    ) {
       a in
       let input = try a.tensor("input")
       guard let dim = try a.int("dim") else {
@@ -100,39 +113,55 @@ extension TorchOperation {
     op("element_size(Tensor input)", places: [.method], "The bytes of one element.") { a in
       try .int(a.tensor("input").dtype.byteWidth)
     },
-    op("storage_offset(Tensor input)", places: [.method], "Where the tensor starts in its storage.") { a in
+    op("storage_offset(Tensor input)", places: [.method], "Where the tensor starts in its storage.")
+    { a in
       try .int(a.tensor("input").data.offset)
     },
     op("data_ptr(Tensor input)", places: [.method], "The address of the first element.") { a in
       try .int(Int(bitPattern: a.tensor("input").data.address))
     },
     op(
-      "is_contiguous(Tensor input, *, MemoryFormat memory_format=contiguous_format)", places: [.method],
+      "is_contiguous(Tensor input, *, MemoryFormat memory_format=contiguous_format)",
+      places: [.method],
       "Whether the elements lie in row-major order."
     ) { a in try .bool(a.tensor("input").data.isContiguous) },
-    op("is_floating_point(Tensor input)", places: [.function, .method], "Whether elements are floats.") {
+    op(
+      "is_floating_point(Tensor input)", places: [.function, .method],
+      "Whether elements are floats."
+    ) {
       a in try .bool(a.tensor("input").dtype.isFloatingPoint)
     },
-    op("is_complex(Tensor input)", places: [.function, .method], "Whether elements are complex: never.") {
+    op(
+      "is_complex(Tensor input)", places: [.function, .method],
+      "Whether elements are complex: never."
+    ) {
       a in .bool(false)
     },
     op("is_signed(Tensor input)", places: [.method], "Whether elements may be negative.") { a in
       try .bool(a.tensor("input").dtype.isSigned)
     },
-    op("is_inference(Tensor input)", places: [.function, .method], "Whether made in inference mode.") {
+    op(
+      "is_inference(Tensor input)", places: [.function, .method], "Whether made in inference mode."
+    ) {
       a in try .bool(a.tensor("input").isInference)
     },
-    op("is_nonzero(Tensor input)", places: [.function, .method], "Whether the only element is not 0.") {
+    op(
+      "is_nonzero(Tensor input)", places: [.function, .method], "Whether the only element is not 0."
+    ) {
       a in try .bool(a.tensor("input").data.item().isTrue)
     },
-    op("is_pinned(Tensor input)", places: [.method], "Whether the memory is page-locked: never.") { a in
+    op("is_pinned(Tensor input)", places: [.method], "Whether the memory is page-locked: never.") {
+      a in
       .bool(false)
     },
     op("pin_memory(Tensor input)", places: [.method], "The tensor itself.") { a in a["input"] },
     op("is_shared(Tensor input)", places: [.method], "Whether the memory is shared: never.") { a in
       .bool(false)
     },
-    op("is_same_size(Tensor input, Tensor other)", places: [.function, .method], "Whether sizes agree.") {
+    op(
+      "is_same_size(Tensor input, Tensor other)", places: [.function, .method],
+      "Whether sizes agree."
+    ) {
       a in try .bool(a.tensor("input").shape == a.tensor("other").shape)
     },
     op("get_device(Tensor input)", places: [.method], "The number of the GPU, or -1.") { a in
@@ -142,7 +171,9 @@ extension TorchOperation {
   ]
 
   static let graph: [TorchOperation] = [
-    op("detach(Tensor input)", places: [.function, .method], "The same memory outside of the graph.") {
+    op(
+      "detach(Tensor input)", places: [.function, .method], "The same memory outside of the graph."
+    ) {
       a in try a.wrap(a.tensor("input").detach())
     },
     op(
@@ -157,17 +188,21 @@ extension TorchOperation {
         inputs: inputs.isNoneOrUndefined ? nil : a.variables(inputs))
       return .none
     },
-    op("retain_grad(Tensor input)", places: [.method], "Keeps the gradient of a tensor in the graph.") {
+    op(
+      "retain_grad(Tensor input)", places: [.method], "Keeps the gradient of a tensor in the graph."
+    ) {
       a in
       try a.tensor("input").retainGrad()
       return .none
     },
-    op("register_hook(Tensor input, PyObject* hook)", places: [.method],
+    op(
+      "register_hook(Tensor input, PyObject* hook)", places: [.method],
       "Calls a function with the gradient when it is computed."
     ) { a in
       let hook = a["hook"]
       let machine = a.machine
-      let handle = try a.tensor("input").registerHook(name: machine.functionName(hook)) { gradient in
+      let handle = try a.tensor("input").registerHook(name: machine.functionName(hook)) {
+        gradient in
         let result = try machine.call(hook, .object(TensorObject.of(gradient)))
         if result.isNone { return nil }
         guard let replacement = TensorObject.variable(result) else {
@@ -178,7 +213,8 @@ extension TorchOperation {
       }
       return .object(HookHandleObject(handle))
     },
-    op("register_post_accumulate_grad_hook(Tensor input, PyObject* hook)", places: [.method],
+    op(
+      "register_post_accumulate_grad_hook(Tensor input, PyObject* hook)", places: [.method],
       "Calls a function with the leaf when its gradient has been added to."
     ) { a in
       let hook = a["hook"]
@@ -189,15 +225,16 @@ extension TorchOperation {
       }
       return .object(HookHandleObject(handle))
     },
-    inPlace("requires_grad_(Tensor input, bool requires_grad=True)", "Asks for a gradient.") {
+    inPlace("requires_grad_(Tensor input, bool requires_grad=True)", help: "Asks for a gradient.") {
       a, v in try v.setRequiresGrad(a.bool("requires_grad", true))
     },
-    inPlace("detach_(Tensor input)", "Cuts the tensor off its graph.") { a, v in
+    inPlace("detach_(Tensor input)", help: "Cuts the tensor off its graph.") { a, v in
       try v.detachInPlace()
     },
-    inPlace("zero_(Tensor input)", "Fills with zeros.") { a, v in try v.zero_() },
+    inPlace("zero_(Tensor input)", help: "Fills with zeros.") { a, v in try v.zero_() },
     inPlace(
-      "fill_(Tensor input, Tensor value)", "fill_(Tensor input, Scalar value)", "Fills with a value."
+      "fill_(Tensor input, Tensor value)", "fill_(Tensor input, Scalar value)",
+      help: "Fills with a value."
     ) { a, v in
       if let value = try a.optionalTensor("value") {
         try v.fill_(value)
@@ -206,20 +243,21 @@ extension TorchOperation {
       }
     },
     inPlace(
-      "copy_(Tensor input, Tensor other, bool non_blocking=False)", "Takes over the elements."
+      "copy_(Tensor input, Tensor other, bool non_blocking=False)", help: "Takes over the elements."
     ) { a, v in try v.copy_(a.tensor("other")) },
     inPlace(
-      "fill_diagonal_(Tensor input, Scalar fill_value, bool wrap=False)", "Fills the diagonal."
+      "fill_diagonal_(Tensor input, Scalar fill_value, bool wrap=False)",
+      help: "Fills the diagonal."
     ) { a, v in try v.fillDiagonal_(a.number("fill_value")) },
     inPlace(
       "resize_(Tensor input, SymIntArrayRef size, *, MemoryFormat? memory_format=None)",
-      "Takes another size; new elements are undefined."
+      help: "Takes another size; new elements are undefined."
     ) { a, v in try v.resize(a.shape("size")) },
     inPlace(
       "resize_as_(Tensor input, Tensor the_template, *, MemoryFormat? memory_format=None)",
-      "Takes the size of another tensor."
+      help: "Takes the size of another tensor."
     ) { a, v in try v.resize(a.tensor("the_template").shape) },
-    inPlace("share_memory_(Tensor input)", "Does nothing: there is one process.") { _, _ in },
+    inPlace("share_memory_(Tensor input)", help: "Does nothing: there is one process.") { _, _ in },
   ]
 
   /// A method that converts to a type.
@@ -264,8 +302,8 @@ extension Variable {
   /// The tensor with another type or place; itself if nothing changes.
   func moved(dtype: DType?, device: Device?, copies: Bool = false) throws -> Variable {
     var result = self
-    if let device, device != self.device { result = try result.to(device: device) }
-    if let dtype, dtype != self.dtype { result = try result.to(dtype: dtype) }
+    if let device, device != self.device { result = try result.to(device) }
+    if let dtype, dtype != self.dtype { result = try result.to(dtype) }
     return copies && result === self ? try clone() : result
   }
 
