@@ -17,6 +17,9 @@ public enum Operation {
   case joining(Joining)
   case reduction(Reduction)
   case places(Places)
+  case network(Network)
+  case loss(Loss)
+  case linearAlgebra(LinearAlgebra)
   /// An operation in place on a view, seen from the base.
   case copySlices(CopySlices)
   /// An operation without a derivative; fails in backward only.
@@ -35,6 +38,9 @@ public enum Operation {
     case .joining(let operation): operation.name
     case .reduction(let operation): operation.name
     case .places(let operation): operation.name
+    case .network(let operation): operation.name
+    case .loss(let operation): operation.name
+    case .linearAlgebra(let operation): operation.name
     case .copySlices: "CopySlices"
     case .notImplemented: "NotImplemented"
     case .custom(let function): function.name
@@ -103,6 +109,9 @@ extension Node {
     case .joining(let joining): try joining.gradients(grad, self, &result)
     case .reduction(let reduction): try reduction.gradients(grad, self, &result)
     case .places(let places): try places.gradients(grad, self, &result)
+    case .network(let network): try network.gradients(grad, self, &result)
+    case .loss(let loss): try loss.gradients(grad, self, &result)
+    case .linearAlgebra(let algebra): try algebra.gradients(grad, self, &result)
     case .copySlices(let slices): try slices.gradients(grad, self, &result)
     case .notImplemented(let name): throw AutogradError.notImplemented(operation: name)
     case .custom: break

@@ -209,7 +209,7 @@ extension Variable {
 
   /// Does an operation in place by way of its out-of-place form.
   @discardableResult
-  public func inPlace(
+  func inPlace(
     _ other: Variable? = nil, _ operation: (Variable) throws -> Variable
   ) throws -> Variable {
     let isRecorded = try prepareInPlace(other)

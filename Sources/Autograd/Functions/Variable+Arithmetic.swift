@@ -127,6 +127,25 @@ extension Variable {
     return result
   }
 
+  /// A product as composed functions record it: the number is no input.
+  func mulInternally(_ number: Double) throws -> Variable {
+    let result = Variable(try data.mul(.float(number)))
+    if isRecorded { result.record(.arithmetic(.mulInternally(number)), self) }
+    return result
+  }
+
+  func addInternally(_ number: Double) throws -> Variable {
+    let result = Variable(try data.add(.float(number)))
+    if isRecorded { result.record(.arithmetic(.addInternally), self) }
+    return result
+  }
+
+  func divInternally(_ number: Int) throws -> Variable {
+    let result = Variable(try data.div(.int(number)))
+    if isRecorded { result.record(.arithmetic(.divInternally(number)), self) }
+    return result
+  }
+
   // MARK: pow
 
   public func pow(_ exponent: Scalar) throws -> Variable {

@@ -14,6 +14,10 @@ public enum Arithmetic {
   case rsub(alpha: Scalar?)
   case mul
   case mulNumber(Scalar)
+  /// A sum, a product and a quotient with a number inside a composed function, of one input.
+  case addInternally
+  case mulInternally(Double)
+  case divInternally(Int)
   case div
   case divNumber(Scalar)
   /// With `rounding_mode`: the derivative is zero.
@@ -53,6 +57,9 @@ public enum Arithmetic {
     case .rsubNumber: "RsubBackward1"
     case .rsub: "RsubBackward0"
     case .mul, .mulNumber: "MulBackward0"
+    case .addInternally: "AddBackward1"
+    case .mulInternally: "MulBackward1"
+    case .divInternally: "DivBackward1"
     case .div, .divNumber: "DivBackward0"
     case .divRounded: "DivBackward2"
     case .pow: "PowBackward1"
@@ -111,6 +118,12 @@ public enum Arithmetic {
       if node.wants(1) { result.second = try grad * node.saved(0) }
     case .mulNumber(let number):
       result.first = try grad * number
+    case .addInternally:
+      result.first = grad
+    case .mulInternally(let number):
+      result.first = try grad * .float(number)
+    case .divInternally(let number):
+      result.first = try grad / .int(number)
     case .div:
       if node.wants(0) { result.first = try grad / node.saved(1) }
       if node.wants(1) {

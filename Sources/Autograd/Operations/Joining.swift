@@ -79,6 +79,7 @@ extension Node {
     switch operation {
     case .joining(let joining): try joining.severalGradients(grads, self, &result)
     case .reduction(let reduction): try reduction.severalGradients(grads, self, &result)
+    case .linearAlgebra(let algebra): try algebra.severalGradients(grads, self, &result)
     default:
       if let grad = grads[safe: 0] { try apply(grad, &result) }
     }

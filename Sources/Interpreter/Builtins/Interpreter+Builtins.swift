@@ -22,7 +22,6 @@ extension Interpreter {
     installObjectFunctions()
     installInputOutput()
     installUnsupported()
-    registerStandardModules()
   }
 
   /// Types are shared by all interpreters, so that their methods are declared once.

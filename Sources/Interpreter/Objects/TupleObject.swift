@@ -2,10 +2,10 @@
 // Invariant: the elements never change after `init`; `storage` holds exactly `count` values.
 
 /// A `tuple`.
-open class TupleObject: Object {
-  public final let storage: UnsafeMutablePointer<Value>
-  public final let count: Int
-  private final let capacity: Int
+public final class TupleObject: Object {
+  public let storage: UnsafeMutablePointer<Value>
+  public let count: Int
+  private let capacity: Int
 
   public static let empty = TupleObject([])
 
@@ -20,7 +20,8 @@ open class TupleObject: Object {
   }
 
   /// A tuple whose `count` elements the closure initializes.
-  public init(count: Int, type: TypeObject = .tuple, fill: (UnsafeMutablePointer<Value>) -> Void) {
+  @inline(__always)
+  init(count: Int, type: TypeObject = .tuple, fill: (UnsafeMutablePointer<Value>) -> Void) {
     self.count = count
     capacity = ValueBlock.capacity(for: count)
     storage = ValueBlock.allocate(capacity)
@@ -68,7 +69,7 @@ open class TupleObject: Object {
     return false
   }
 
-  open override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
+  public override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
     if case .object(let object) = key, object.kind == .slice {
       let slice = unsafeDowncast(object, to: SliceObject.self)
       return .tuple(try slice.elements(of: elements, machine))
@@ -89,7 +90,7 @@ open class TupleObject: Object {
     return try machine.compareSequences(operation, elements, other.elements)
   }
 
-  open override func repr(_ machine: Interpreter) throws(Raised) -> String {
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
     try machine.reprGuarded(self, "(...)") { () throws(Raised) in
       var text = "("
       for index in 0..<count {
@@ -100,7 +101,7 @@ open class TupleObject: Object {
     }
   }
 
-  open override func binary(
+  public override func binary(
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, _ machine: Interpreter
   ) throws(Raised) -> Value {
     if operation == .add, !reflected {

@@ -4,16 +4,16 @@
 // that nothing later needs are summed away in one batched product.
 
 /// An equation of `einsum`, read for some operands.
-private struct EinsumEquation {
+public struct EinsumEquation {
   /// For each operand the label of each dimension; labels of the ellipsis are negative, counted from the
   /// right: -1 is its last.
-  var inputs: [[Int]] = []
-  var output: [Int] = []
+  public private(set) var inputs: [[Int]] = []
+  public private(set) var output: [Int] = []
   /// All labels in the order of the permuted operands: output first, then the summed ones.
-  var order: [Int] { output + summed }
-  var summed: [Int] = []
+  public var order: [Int] { output + summed }
+  public private(set) var summed: [Int] = []
 
-  init(_ equation: String, ranks: [Int]) throws(TensorError) {
+  public init(_ equation: String, ranks: [Int]) throws(TensorError) {
     let characters = Array(equation.unicodeScalars)
     var place = 0
     var parts: [[Int?]] = [[]]  // nil stands for an ellipsis
