@@ -1,0 +1,205 @@
+// Batch norm and layer norm. Batch statistics are sums in float64; a row's moments are PyTorch's
+// (moments_utils.h): 16 lanes of Welford's method in chunks of 16 vectors, chunks merged pairwise.
+
+#include "normalize.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "scalar_types.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+enum { chunk = 16, most_depth = 48 };
+
+#define MOMENTS(NAME, T, LANES)                                                                            \
+  typedef struct {                                                                                         \
+    int64_t count;                                                                                         \
+    T mean[LANES], squares[LANES];                                                                         \
+  } moments_##NAME;                                                                                        \
+  static void merge_##NAME(const moments_##NAME *from, moments_##NAME *to) {                               \
+    int64_t n = to->count + from->count;                                                                   \
+    T c = n == 0 ? 0 : (T)from->count / (T)n;                                                              \
+    for (int l = 0; l < LANES; l++) {                                                                      \
+      T delta = from->mean[l] - to->mean[l];                                                               \
+      to->mean[l] = FMA(c, delta, to->mean[l]);                                                            \
+      to->squares[l] = to->squares[l] + FMA(delta * delta * c, (T)to->count, from->squares[l]);            \
+    }                                                                                                      \
+    to->count = n;                                                                                         \
+  }                                                                                                        \
+  static void row_moments_##NAME(const T *x, int64_t n, T *mean, T *variance) {                            \
+    int64_t vectors = n / LANES, chunks = (vectors + chunk - 1) / chunk;                                   \
+    int64_t depth = chunks <= 2 ? 1 : 64 - __builtin_clzll((uint64_t)chunks - 1);                          \
+    moments_##NAME stack[most_depth];                                                                      \
+    memset(stack, 0, (size_t)depth * sizeof stack[0]);                                                     \
+    for (int64_t i = 0; i < chunks; i++) {                                                                 \
+      const T *from = x + i * chunk * LANES;                                                               \
+      moments_##NAME part = {.count = vectors - i * chunk < chunk ? vectors - i * chunk : chunk};          \
+      for (int64_t j = 0; j < part.count; j++) {                                                           \
+        T share = 1 / (T)(j + 1);                                                                          \
+        for (int l = 0; l < LANES; l++) {                                                                  \
+          T v = from[j * LANES + l], delta = v - part.mean[l];                                             \
+          part.mean[l] = FMA(delta, share, part.mean[l]);                                                  \
+          part.squares[l] = FMA(delta, v - part.mean[l], part.squares[l]);                                 \
+        }                                                                                                  \
+      }                                                                                                    \
+      merge_##NAME(&part, &stack[0]);                                                                      \
+      int64_t mask = i + 1;                                                                                \
+      for (int64_t j = 1; j < depth && (mask & 1) == 0; j++, mask >>= 1) {                                 \
+        merge_##NAME(&stack[j - 1], &stack[j]);                                                            \
+        memset(&stack[j - 1], 0, sizeof stack[0]);                                                         \
+      }                                                                                                    \
+    }                                                                                                      \
+    for (int64_t j = 1; j < depth; j++) merge_##NAME(&stack[j], &stack[0]);                                \
+    T count = 0, m1 = 0, m2 = 0;                                                                           \
+    for (int64_t i = vectors * LANES; i < n; i++) {                                                        \
+      T delta = x[i] - m1;                                                                                 \
+      count += 1;                                                                                          \
+      m1 += delta / count;                                                                                 \
+      m2 = FMA(delta, x[i] - m1, m2);                                                                      \
+    }                                                                                                      \
+    for (int l = 0; l < LANES; l++) {                                                                      \
+      T total = count + (T)vectors, c = total == 0 ? 0 : (T)vectors / total;                               \
+      T delta = stack[0].mean[l] - m1;                                                                     \
+      m1 = FMA(c, delta, m1);                                                                              \
+      m2 = m2 + FMA(delta * delta * c, count, stack[0].squares[l]);                                        \
+      count = total;                                                                                       \
+    }                                                                                                      \
+    *mean = m1;                                                                                            \
+    *variance = m2 / (T)n;                                                                                 \
+  }
+MOMENTS(f32, float, 16)
+MOMENTS(f64, double, 8)
+
+#define LAYER_NORM(NAME, T, ROOT)                                                                          \
+  static void layer_norm_##NAME(int64_t rows, int64_t n, const T *x, const T *weight, const T *bias,       \
+                                double eps, T *out, T *means, T *rstds) {                                  \
+    for (int64_t r = 0; r < rows; r++, x += n, out += n) {                                                 \
+      T mean, variance;                                                                                    \
+      row_moments_##NAME(x, n, &mean, &variance);                                                          \
+      T rstd = 1 / ROOT((variance > 0 ? variance : variance == variance ? 0 : variance) + (T)eps);         \
+      for (int64_t i = 0; i < n; i++) {                                                                    \
+        T v = (x[i] - mean) * rstd;                                                                        \
+        out[i] = weight && bias ? FMA(v, weight[i], bias[i]) : weight ? v * weight[i] : bias ? v + bias[i] : v; \
+      }                                                                                                    \
+      means[r] = mean;                                                                                     \
+      rstds[r] = rstd;                                                                                     \
+    }                                                                                                      \
+  }                                                                                                        \
+  static void layer_norm_backward_##NAME(int64_t rows, int64_t n, const T *grad, const T *x, const T *mean, \
+                                         const T *rstd, const T *weight, T *grad_x, T *grad_weight,        \
+                                         T *grad_bias) {                                                   \
+    if (grad_weight) memset(grad_weight, 0, (size_t)n * sizeof(T));                                        \
+    if (grad_bias) memset(grad_bias, 0, (size_t)n * sizeof(T));                                            \
+    for (int64_t r = 0; r < rows; r++, x += n, grad += n) {                                                \
+      T a = rstd[r], shift = -a * mean[r];                                                                 \
+      double ds = 0, db = 0;                                                                               \
+      for (int64_t i = 0; i < n; i++) {                                                                    \
+        T g = weight ? grad[i] * weight[i] : grad[i];                                                      \
+        ds += (double)g * (double)x[i];                                                                    \
+        db += (double)g;                                                                                   \
+        if (grad_weight) grad_weight[i] = FMA(grad[i], FMA(a, x[i], shift), grad_weight[i]);               \
+        if (grad_bias) grad_bias[i] += grad[i];                                                            \
+      }                                                                                                    \
+      if (!grad_x) continue;                                                                               \
+      T scale = 1 / (T)n, s = (T)ds, t = (T)db;                                                            \
+      T b = (t * mean[r] - s) * a * a * a * scale, c = -b * mean[r] - t * a * scale;                       \
+      for (int64_t i = 0; i < n; i++) {                                                                    \
+        T g = weight ? a * grad[i] * weight[i] : a * grad[i];                                              \
+        grad_x[r * n + i] = FMA(b, x[i], g) + c;                                                           \
+      }                                                                                                    \
+    }                                                                                                      \
+  }
+LAYER_NORM(f32, float, sqrtf)
+LAYER_NORM(f64, double, sqrt)
+
+#define BATCH_NORM(NAME, T)                                                                                \
+  static void statistics_##NAME(int64_t batch, int64_t channels, int64_t inner, const T *x, double eps,    \
+                                T *mean, T *invstd, T *variance) {                                         \
+    double count = (double)(batch * inner);                                                                \
+    for (int64_t c = 0; c < channels; c++) {                                                               \
+      double sum = 0, squares = 0;                                                                         \
+      for (int64_t b = 0; b < batch; b++)                                                                  \
+        for (int64_t i = 0; i < inner; i++) sum += (double)x[(b * channels + c) * inner + i];              \
+      mean[c] = (T)(sum / count);                                                                          \
+      for (int64_t b = 0; b < batch; b++)                                                                  \
+        for (int64_t i = 0; i < inner; i++) {                                                              \
+          T d = x[(b * channels + c) * inner + i] - mean[c];                                               \
+          squares += (double)(d * d);                                                                      \
+        }                                                                                                  \
+      if (variance) variance[c] = (T)(squares / count);                                                    \
+      invstd[c] = (T)(1 / sqrt(squares / count + eps));                                                    \
+    }                                                                                                      \
+  }                                                                                                        \
+  static void batch_norm_##NAME(int64_t batch, int64_t channels, int64_t inner, const T *x, const T *mean, \
+                                const T *invstd, const T *weight, const T *bias, T *out) {                 \
+    for (int64_t b = 0; b < batch; b++)                                                                    \
+      for (int64_t c = 0; c < channels; c++) {                                                             \
+        T alpha = weight ? invstd[c] * weight[c] : invstd[c];                                              \
+        T beta = FMA(-mean[c], alpha, bias ? bias[c] : 0);                                                 \
+        int64_t from = (b * channels + c) * inner;                                                         \
+        for (int64_t i = from; i < from + inner; i++) out[i] = FMA(x[i], alpha, beta);                     \
+      }                                                                                                    \
+  }                                                                                                        \
+  static void batch_norm_backward_##NAME(int64_t batch, int64_t channels, int64_t inner, const T *grad,    \
+                                         const T *x, const T *mean, const T *invstd, const T *weight,      \
+                                         bool training, T *grad_x, T *grad_weight, T *grad_bias) {         \
+    double count = (double)(batch * inner);                                                                \
+    for (int64_t c = 0; c < channels; c++) {                                                               \
+      double sum = 0, dot = 0;                                                                             \
+      for (int64_t b = 0; b < batch; b++)                                                                  \
+        for (int64_t i = 0; i < inner; i++) {                                                              \
+          int64_t at = (b * channels + c) * inner + i;                                                     \
+          sum += (double)grad[at];                                                                         \
+          dot += (double)(x[at] - mean[c]) * (double)grad[at];                                             \
+        }                                                                                                  \
+      T w = weight ? weight[c] : 1;                                                                        \
+      if (grad_weight) grad_weight[c] = (T)(dot * (double)invstd[c]);                                      \
+      if (grad_bias) grad_bias[c] = (T)sum;                                                                \
+      if (!grad_x) continue;                                                                               \
+      T k = (T)(dot * (double)invstd[c] * (double)invstd[c] / count), grad_mean = (T)(sum / count);        \
+      for (int64_t b = 0; b < batch; b++)                                                                  \
+        for (int64_t i = 0; i < inner; i++) {                                                              \
+          int64_t at = (b * channels + c) * inner + i;                                                     \
+          T own = training ? (grad[at] - grad_mean) - (x[at] - mean[c]) * k : grad[at];                    \
+          grad_x[at] = training ? own * invstd[c] * w : own * (invstd[c] * w);                             \
+        }                                                                                                  \
+    }                                                                                                      \
+  }
+BATCH_NORM(f32, float)
+BATCH_NORM(f64, double)
+
+#define DISPATCH(NAME, ...)                                         \
+  if (type == TAPER_F32) return NAME##_f32(__VA_ARGS__), TAPER_OK; \
+  if (type == TAPER_F64) return NAME##_f64(__VA_ARGS__), TAPER_OK; \
+  return TAPER_UNSUPPORTED
+
+taper_status taper_batch_norm_statistics(taper_type type, int64_t batch, int64_t channels, int64_t inner,
+                                         const void *x, double eps, void *mean, void *invstd, void *variance) {
+  DISPATCH(statistics, batch, channels, inner, x, eps, mean, invstd, variance);
+}
+
+taper_status taper_batch_norm(taper_type type, int64_t batch, int64_t channels, int64_t inner, const void *x,
+                              const void *mean, const void *invstd, const void *weight, const void *bias,
+                              void *out) {
+  DISPATCH(batch_norm, batch, channels, inner, x, mean, invstd, weight, bias, out);
+}
+
+taper_status taper_batch_norm_backward(taper_type type, int64_t batch, int64_t channels, int64_t inner,
+                                       const void *grad, const void *x, const void *mean, const void *invstd,
+                                       const void *weight, bool training, void *grad_x, void *grad_weight,
+                                       void *grad_bias) {
+  DISPATCH(batch_norm_backward, batch, channels, inner, grad, x, mean, invstd, weight, training, grad_x,
+           grad_weight, grad_bias);
+}
+
+taper_status taper_layer_norm(taper_type type, int64_t rows, int64_t n, const void *x, const void *weight,
+                              const void *bias, double eps, void *out, void *mean, void *rstd) {
+  DISPATCH(layer_norm, rows, n, x, weight, bias, eps, out, mean, rstd);
+}
+
+taper_status taper_layer_norm_backward(taper_type type, int64_t rows, int64_t n, const void *grad,
+                                       const void *x, const void *mean, const void *rstd, const void *weight,
+                                       void *grad_x, void *grad_weight, void *grad_bias) {
+  DISPATCH(layer_norm_backward, rows, n, grad, x, mean, rstd, weight, grad_x, grad_weight, grad_bias);
+}
