@@ -1,1 +1,22 @@
-// Library
+// Joins the language and the tensors: registers what programs import.
+import EmbeddedPython
+import Interpreter
+
+/// The modules that programs import.
+public enum Library {
+  /// Makes torch importable, and the modules that are written in the language.
+  public static func install(into machine: Interpreter) {
+    machine.registerModule("torch", TorchModule.make)
+    machine.registerModule("torch._nn", NetworkModule.make)
+    machine.registerModule("torch._autograd", AutogradModule.make)
+    machine.moduleSource = source
+  }
+
+  /// The text of a module that is written in the language.
+  public static func source(_ name: String) -> (text: String, isPackage: Bool)? {
+    var length = 0
+    guard let bytes = embedded_module(name, &length) else { return nil }
+    let raw = UnsafeRawBufferPointer(start: bytes, count: length)
+    return (String(decoding: raw, as: UTF8.self), embedded_module_is_package(name) != 0)
+  }
+}

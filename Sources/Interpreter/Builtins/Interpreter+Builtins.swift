@@ -22,6 +22,7 @@ extension Interpreter {
     installObjectFunctions()
     installInputOutput()
     installUnsupported()
+    registerStandardModules()
   }
 
   /// Types are shared by all interpreters, so that their methods are declared once.

@@ -2,10 +2,10 @@
 // Invariant: the elements never change after `init`; `storage` holds exactly `count` values.
 
 /// A `tuple`.
-public final class TupleObject: Object {
-  public let storage: UnsafeMutablePointer<Value>
-  public let count: Int
-  private let capacity: Int
+open class TupleObject: Object {
+  public final let storage: UnsafeMutablePointer<Value>
+  public final let count: Int
+  private final let capacity: Int
 
   public static let empty = TupleObject([])
 
@@ -20,8 +20,7 @@ public final class TupleObject: Object {
   }
 
   /// A tuple whose `count` elements the closure initializes.
-  @inline(__always)
-  init(count: Int, type: TypeObject = .tuple, fill: (UnsafeMutablePointer<Value>) -> Void) {
+  public init(count: Int, type: TypeObject = .tuple, fill: (UnsafeMutablePointer<Value>) -> Void) {
     self.count = count
     capacity = ValueBlock.capacity(for: count)
     storage = ValueBlock.allocate(capacity)
@@ -69,7 +68,7 @@ public final class TupleObject: Object {
     return false
   }
 
-  public override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
+  open override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
     if case .object(let object) = key, object.kind == .slice {
       let slice = unsafeDowncast(object, to: SliceObject.self)
       return .tuple(try slice.elements(of: elements, machine))
@@ -90,7 +89,7 @@ public final class TupleObject: Object {
     return try machine.compareSequences(operation, elements, other.elements)
   }
 
-  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+  open override func repr(_ machine: Interpreter) throws(Raised) -> String {
     try machine.reprGuarded(self, "(...)") { () throws(Raised) in
       var text = "("
       for index in 0..<count {
@@ -101,7 +100,7 @@ public final class TupleObject: Object {
     }
   }
 
-  public override func binary(
+  open override func binary(
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, _ machine: Interpreter
   ) throws(Raised) -> Value {
     if operation == .add, !reflected {

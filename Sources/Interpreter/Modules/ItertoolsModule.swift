@@ -1,0 +1,449 @@
+// The `itertools` module. Each function is a class whose instances are native iterators.
+
+extension Interpreter {
+  func makeItertoolsModule() throws(Raised) -> ModuleObject {
+    let module = ModuleObject("itertools")
+    for type in TypeObject.itertools { module[type.name] = .object(type) }
+    module.function("tee(iterable, n=2, /)") { call, machine throws(Raised) in
+      let count = try machine.index(call[1])
+      guard count >= 0 else { throw .valueError("n must be >= 0") }
+      guard count <= 1 << 16 else { throw .memoryError() }
+      let source = SharedSource(try machine.iterator(of: call[0]))
+      return .tuple(
+        (0..<count).map { _ in
+          var position = 0
+          return .object(
+            NativeIterator { (machine: Interpreter) throws(Raised) in
+              let value = try source.element(position, machine)
+              position += 1
+              return value
+            })
+        })
+    }
+    return module
+  }
+}
+
+/// The elements of an iterator that several others read.
+private final class SharedSource {
+  private let iterator: Object
+  private var elements: [Value] = []
+
+  init(_ iterator: Object) { self.iterator = iterator }
+
+  func element(_ index: Int, _ machine: Interpreter) throws(Raised) -> Value {
+    while elements.count <= index {
+      let value = try machine.next(iterator)
+      if value.isUndefined { return .undefined }
+      elements.append(value)
+    }
+    return elements[index]
+  }
+}
+
+extension TypeObject {
+  fileprivate static let itertools: [TypeObject] = [
+    accumulate, chain, compress, count, cycle, dropwhile, filterfalse, groupby, islice, pairwise,
+    repeated, starmap, takewhile, zipLongest, product, permutations, combinations,
+    combinationsWithReplacement,
+  ]
+
+  /// Declares one of the classes: the body makes the step of an iterator from the arguments, of
+  /// which the first is the class.
+  fileprivate static func itertool(
+    _ signature: String,
+    _ make:
+      @escaping (Arguments, Interpreter) throws(Raised) -> (
+        (Interpreter) throws(Raised) -> Value
+      )
+  ) -> TypeObject {
+    let name = String(signature.prefix { $0 != "(" })
+    return TypeObject(native: name, module: "itertools") { type in
+      type.declareSlots(["__iter__", "__next__"])
+      let full = signature.replacingFirst("(", with: "(cls, ")
+      type.construct(full) { call, machine throws(Raised) in
+        .object(NativeIterator(type: type, try make(call.dropFirst(), machine)))
+      }
+    }
+  }
+
+  private static let accumulate = itertool("accumulate(iterable, func=None, *, initial=None)") {
+    call, machine throws(Raised) in
+    let iterator = try machine.iterator(of: call[0])
+    let (function, initial) = (call[1], call[2])
+    var total = Value.undefined
+    return { (machine: Interpreter) throws(Raised) in
+      if total.isUndefined, !initial.isNone {
+        total = initial
+        return total
+      }
+      let element = try machine.next(iterator)
+      if element.isUndefined { return .undefined }
+      if total.isUndefined {
+        total = element
+      } else if function.isNone {
+        total = try machine.binary(.add, total, element)
+      } else {
+        total = try machine.call(function, total, element)
+      }
+      return total
+    }
+  }
+
+  private static let chain: TypeObject = {
+    let type = itertool("chain(*iterables)") { call, machine throws(Raised) in
+      chained(machine.iterator(over: call[0].tuple?.elements ?? []))
+    }
+    type.classMethod("from_iterable(cls, iterable, /)") { call, machine throws(Raised) in
+      .object(NativeIterator(type: type, chained(try machine.iterator(of: call[1]))))
+    }
+    return type
+  }()
+
+  private static func chained(_ sources: Object) -> (Interpreter) throws(Raised) -> Value {
+    var current: Object?
+    return { (machine: Interpreter) throws(Raised) in
+      while true {
+        if let iterator = current {
+          let value = try machine.next(iterator)
+          if !value.isUndefined { return value }
+        }
+        let source = try machine.next(sources)
+        if source.isUndefined { return .undefined }
+        current = try machine.iterator(of: source)
+      }
+    }
+  }
+
+  private static let compress = itertool("compress(data, selectors)") {
+    call, machine throws(Raised) in
+    let (data, selectors) = (
+      try machine.iterator(of: call[0]), try machine.iterator(of: call[1])
+    )
+    return { (machine: Interpreter) throws(Raised) in
+      while true {
+        let value = try machine.next(data)
+        let selector = try machine.next(selectors)
+        if value.isUndefined || selector.isUndefined { return .undefined }
+        if try machine.truth(selector) { return value }
+      }
+    }
+  }
+
+  private static let count = itertool("count(start=0, step=1)") { call, machine throws(Raised) in
+    var value = call[0]
+    let step = call[1]
+    guard machine.isNumber(value), machine.isNumber(step) else {
+      throw .typeError("a number is required")
+    }
+    return { (machine: Interpreter) throws(Raised) in
+      let result = value
+      value = try machine.binary(.add, value, step)
+      return result
+    }
+  }
+
+  private static let cycle = itertool("cycle(iterable, /)") { call, machine throws(Raised) in
+    let iterator = try machine.iterator(of: call[0])
+    var saved: [Value] = []
+    var position = -1
+    return { (machine: Interpreter) throws(Raised) in
+      if position < 0 {
+        let value = try machine.next(iterator)
+        if !value.isUndefined {
+          saved.append(value)
+          return value
+        }
+        position = 0
+      }
+      guard !saved.isEmpty else { return .undefined }
+      let value = saved[position]
+      position = (position + 1) % saved.count
+      return value
+    }
+  }
+
+  private static let dropwhile = itertool("dropwhile(predicate, iterable, /)") {
+    call, machine throws(Raised) in
+    let predicate = call[0]
+    let iterator = try machine.iterator(of: call[1])
+    var isDropping = true
+    return { (machine: Interpreter) throws(Raised) in
+      while true {
+        let value = try machine.next(iterator)
+        if value.isUndefined || !isDropping { return value }
+        if !(try machine.truth(try machine.call(predicate, value))) {
+          isDropping = false
+          return value
+        }
+      }
+    }
+  }
+
+  private static let takewhile = itertool("takewhile(predicate, iterable, /)") {
+    call, machine throws(Raised) in
+    let predicate = call[0]
+    let iterator = try machine.iterator(of: call[1])
+    return { (machine: Interpreter) throws(Raised) in
+      let value = try machine.next(iterator)
+      if value.isUndefined { return .undefined }
+      return try machine.truth(try machine.call(predicate, value)) ? value : .undefined
+    }
+  }
+
+  private static let filterfalse = itertool("filterfalse(function, iterable, /)") {
+    call, machine throws(Raised) in
+    let function = call[0]
+    let iterator = try machine.iterator(of: call[1])
+    return { (machine: Interpreter) throws(Raised) in
+      while true {
+        let value = try machine.next(iterator)
+        if value.isUndefined { return .undefined }
+        let answer = function.isNone ? value : try machine.call(function, value)
+        if !(try machine.truth(answer)) { return value }
+      }
+    }
+  }
+
+  private static let groupby = itertool("groupby(iterable, key=None)") {
+    call, machine throws(Raised) in
+    let key = call[1]
+    let iterator = try machine.iterator(of: call[0])
+    var (current, currentKey) = (Value.undefined, Value.undefined)
+    var targetKey = Value.undefined
+    var group = 0
+    func advance(_ machine: Interpreter) throws(Raised) {
+      current = try machine.next(iterator)
+      guard !current.isUndefined else { return }
+      currentKey = key.isNone ? current : try machine.call(key, current)
+    }
+    return { (machine: Interpreter) throws(Raised) in
+      group += 1
+      let own = group
+      if targetKey.isUndefined {
+        try advance(machine)
+      } else {
+        while !current.isUndefined, try machine.isIdenticalOrEqual(currentKey, targetKey) {
+          try advance(machine)
+        }
+      }
+      if current.isUndefined { return .undefined }
+      targetKey = currentKey
+      let members = NativeIterator { (machine: Interpreter) throws(Raised) in
+        guard own == group, !current.isUndefined,
+          try machine.isIdenticalOrEqual(currentKey, targetKey)
+        else { return .undefined }
+        let value = current
+        try advance(machine)
+        return value
+      }
+      return .pair(targetKey, .object(members))
+    }
+  }
+
+  private static let islice = itertool("islice(iterable, start, stop=..., step=None, /)") {
+    call, machine throws(Raised) in
+    func bound(_ value: Value, _ message: String) throws(Raised) -> Int? {
+      if value.isNoneOrUndefined { return nil }
+      guard let bound = value.integer?.small, bound >= 0 else { throw .valueError(message) }
+      return bound
+    }
+    let words = "must be None or an integer: 0 <= x <= sys.maxsize."
+    let iterator = try machine.iterator(of: call[0])
+    var nextIndex = 0
+    let stop: Int?
+    if call.has(2) {
+      nextIndex = try bound(call[1], "Indices for islice() \(words)") ?? 0
+      stop = try bound(call[2], "Stop argument for islice() \(words)")
+    } else {
+      stop = try bound(call[1], "Stop argument for islice() \(words)")
+    }
+    let step = try bound(call[3], "Step for islice() must be a positive integer or None.") ?? 1
+    guard step > 0 else {
+      throw .valueError("Step for islice() must be a positive integer or None.")
+    }
+    var position = 0
+    return { (machine: Interpreter) throws(Raised) in
+      if let stop, nextIndex >= stop {
+        while position < stop {
+          if try machine.next(iterator).isUndefined { return .undefined }
+          position += 1
+        }
+        return .undefined
+      }
+      while position < nextIndex {
+        if try machine.next(iterator).isUndefined { return .undefined }
+        position += 1
+      }
+      let value = try machine.next(iterator)
+      position += 1
+      nextIndex = nextIndex.addingReportingOverflow(step).overflow ? Int.max : nextIndex + step
+      return value
+    }
+  }
+
+  private static let pairwise = itertool("pairwise(iterable, /)") {
+    call, machine throws(Raised) in
+    let iterator = try machine.iterator(of: call[0])
+    var previous = Value.undefined
+    return { (machine: Interpreter) throws(Raised) in
+      if previous.isUndefined { previous = try machine.next(iterator) }
+      if previous.isUndefined { return .undefined }
+      let value = try machine.next(iterator)
+      if value.isUndefined { return .undefined }
+      defer { previous = value }
+      return .pair(previous, value)
+    }
+  }
+
+  private static let repeated = itertool("repeat(object, times=None)") {
+    call, machine throws(Raised) in
+    let value = call[0]
+    var rest = call[1].isNone ? -1 : max(0, try machine.index(call[1]))
+    return { (_: Interpreter) throws(Raised) in
+      if rest == 0 { return .undefined }
+      if rest > 0 { rest -= 1 }
+      return value
+    }
+  }
+
+  private static let starmap = itertool("starmap(function, iterable, /)") {
+    call, machine throws(Raised) in
+    let function = call[0]
+    let iterator = try machine.iterator(of: call[1])
+    return { (machine: Interpreter) throws(Raised) in
+      let arguments = try machine.next(iterator)
+      if arguments.isUndefined { return .undefined }
+      return try machine.call(function, try machine.elements(of: arguments))
+    }
+  }
+
+  private static let zipLongest = itertool("zip_longest(*iterables, fillvalue=None)") {
+    call, machine throws(Raised) in
+    var iterators: [Object?] = []
+    for iterable in call[0].tuple?.elements ?? [] {
+      iterators.append(try machine.iterator(of: iterable))
+    }
+    let fill = call[1]
+    return { (machine: Interpreter) throws(Raised) in
+      var values: [Value] = []
+      for index in iterators.indices {
+        var value = Value.undefined
+        if let iterator = iterators[index] { value = try machine.next(iterator) }
+        if value.isUndefined { iterators[index] = nil }
+        values.append(value.isUndefined ? fill : value)
+      }
+      return iterators.allSatisfy { $0 == nil } ? .undefined : .tuple(values)
+    }
+  }
+
+  // MARK: - Combinatorics
+
+  private static let product = itertool("product(*iterables, repeat=1)") {
+    call, machine throws(Raised) in
+    var pools: [[Value]] = []
+    for iterable in call[0].tuple?.elements ?? [] {
+      pools.append(try machine.elements(of: iterable))
+    }
+    let times = try machine.index(call[1])
+    guard times >= 0 else { throw .valueError("repeat argument cannot be negative") }
+    guard pools.count * min(times, 1 << 20) < 1 << 20 else { throw .memoryError() }
+    pools = Array(repeatElement(pools, count: times).joined())
+    var indices: [Int]? = pools.contains(where: \.isEmpty) ? nil : pools.map { _ in 0 }
+    return { (_: Interpreter) throws(Raised) in
+      guard let now = indices else { return .undefined }
+      var next = now
+      var place = pools.count - 1
+      while place >= 0 {
+        next[place] += 1
+        if next[place] < pools[place].count { break }
+        next[place] = 0
+        place -= 1
+      }
+      indices = place < 0 ? nil : next
+      return .tuple(now.indices.map { pools[$0][now[$0]] })
+    }
+  }
+
+  private static let permutations = itertool("permutations(iterable, r=None)") {
+    call, machine throws(Raised) in
+    let pool = try machine.elements(of: call[0])
+    let length = call[1].isNone ? pool.count : try machine.index(call[1])
+    guard length >= 0 else { throw .valueError("r must be non-negative") }
+    var order = Array(pool.indices)
+    guard length <= pool.count else { return { (_: Interpreter) throws(Raised) in .undefined } }
+    var cycles = (0..<length).map { pool.count - $0 }
+    var isFirst = true
+    var isDone = false
+    return { (_: Interpreter) throws(Raised) in
+      if isDone { return .undefined }
+      if !isFirst {
+        var place = length - 1
+        while place >= 0 {
+          cycles[place] -= 1
+          if cycles[place] == 0 {
+            order.append(order.remove(at: place))
+            cycles[place] = pool.count - place
+            place -= 1
+          } else {
+            order.swapAt(place, pool.count - cycles[place])
+            break
+          }
+        }
+        if place < 0 {
+          isDone = true
+          return .undefined
+        }
+      }
+      isFirst = false
+      return .tuple(order.prefix(length).map { pool[$0] })
+    }
+  }
+
+  private static let combinations = itertool("combinations(iterable, r)") {
+    call, machine throws(Raised) in
+    let pool = try machine.elements(of: call[0])
+    let length = try machine.index(call[1])
+    guard length >= 0 else { throw .valueError("r must be non-negative") }
+    var indices: [Int]? = length <= pool.count ? Array(0..<length) : nil
+    return { (_: Interpreter) throws(Raised) in
+      guard let now = indices else { return .undefined }
+      indices = nil
+      var place = length - 1
+      while place >= 0, now[place] == place + pool.count - length { place -= 1 }
+      if place >= 0 {
+        var next = now
+        next[place] += 1
+        for later in (place + 1)..<max(length, place + 1) { next[later] = next[later - 1] + 1 }
+        indices = next
+      }
+      return .tuple(now.map { pool[$0] })
+    }
+  }
+
+  private static let combinationsWithReplacement = itertool(
+    "combinations_with_replacement(iterable, r)"
+  ) { call, machine throws(Raised) in
+    let pool = try machine.elements(of: call[0])
+    let length = try machine.index(call[1])
+    guard length >= 0 else { throw .valueError("r must be non-negative") }
+    guard length < 1 << 20 else { throw .memoryError() }
+    var indices: [Int]? = pool.isEmpty && length > 0 ? nil : Array(repeating: 0, count: length)
+    return { (_: Interpreter) throws(Raised) in
+      guard let now = indices else { return .undefined }
+      var place = length - 1
+      while place >= 0, now[place] == pool.count - 1 { place -= 1 }
+      indices =
+        place < 0
+        ? nil : Array(now[..<place]) + Array(repeating: now[place] + 1, count: length - place)
+      return .tuple(now.map { pool[$0] })
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ part: Character, with text: String) -> String {
+    guard let index = firstIndex(of: part) else { return self }
+    return self[..<index] + text + self[self.index(after: index)...]
+  }
+}

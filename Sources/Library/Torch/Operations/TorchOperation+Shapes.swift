@@ -1,0 +1,368 @@
+// Operations that rearrange, repeat, join and cut tensors.
+import Autograd
+import Interpreter
+import Tensors
+
+extension TorchOperation {
+  static let shapes: [TorchOperation] = [
+    op(
+      "reshape(Tensor input, SymIntArrayRef shape)", places: [.function, .method],
+      "The same elements in another shape."
+    ) { a in
+      try a.wrap(a.tensor("input").reshape(a.shape("shape")))
+    },
+    op("view_as(Tensor input, Tensor other)", places: [.method], "A view with the shape of other.")
+    { a in
+      try a.wrap(a.tensor("input").view(a.tensor("other").shape))
+    },
+    op(
+      "reshape_as(Tensor input, Tensor other)", places: [.method],
+      "The same elements in the shape of other."
+    ) { a in try a.wrap(a.tensor("input").reshape(a.tensor("other").shape)) },
+    op(
+      "flatten(Tensor input, int64_t start_dim=0, int64_t end_dim=-1)",
+      places: [.function, .method], "The dimensions from start_dim to end_dim as one."
+    ) {
+      a in
+      try a.wrap(
+        a.tensor("input").flatten(startDim: a.int("start_dim", 0), endDim: a.int("end_dim", -1)))
+    },
+    op(
+      "unflatten(Tensor input, int64_t dim, SymIntArrayRef sizes)", places: [.function, .method],
+      "One dimension cut into several."
+    ) { a in
+      try a.wrap(a.tensor("input").unflatten(dim: a.int("dim", 0), sizes: a.shape("sizes")))
+    },
+    op("ravel(Tensor input)", places: [.function, .method], "All elements in one dimension.") { a in
+      try a.wrap(a.tensor("input").flatten(startDim: 0, endDim: -1))
+    },
+    op(
+      "squeeze(Tensor input)",
+      "squeeze(Tensor input, int64_t dim)",
+      "squeeze(Tensor input, IntArrayRef dim)", places: [.function, .method, .inPlace],
+      "Without the dimensions of size 1."
+    ) { a in
+      try a.wrap(a.squeezed())
+    },
+    op(
+      "unsqueeze(Tensor input, int64_t dim)", places: [.function, .method, .inPlace],
+      "With a new dimension of size 1."
+    ) { a in
+      try a.wrap(a.tensor("input").unsqueeze(dim: a.int("dim", 0)))
+    },
+    op(
+      "transpose(Tensor input, int64_t dim0, int64_t dim1)",
+      places: [.function, .method, .inPlace],
+      "With two dimensions exchanged."
+    ) { a in
+      try a.wrap(a.tensor("input").transpose(a.int("dim0", 0), a.int("dim1", 1)))
+    }.alias("swapaxes").alias("swapdims"),
+    op(
+      "t(Tensor input)", places: [.function, .method, .inPlace], "The transpose of a matrix.",
+      fast: { try $0.t() }
+    ) { a in try a.wrap(a.tensor("input").t()) },
+    op("adjoint(Tensor input)", places: [.function, .method], "The last two dimensions exchanged.")
+    { a in
+      try a.wrap(a.tensor("input").mT())
+    },
+    op(
+      "permute(Tensor input, IntArrayRef dims)", places: [.function, .method],
+      "With the dimensions in another order."
+    ) { a in
+      try a.wrap(a.tensor("input").permute(a.shape("dims")))
+    },
+    op(
+      "movedim(Tensor input, int64_t source, int64_t destination)",
+      "movedim(Tensor input, IntArrayRef source, IntArrayRef destination)",
+      places: [.function, .method], "With dimensions moved to other places."
+    ) { a in
+      try a.wrap(
+        a.tensor("input").movedim(source: a.shape("source"), destination: a.shape("destination")))
+    }.alias("moveaxis"),
+    op(
+      "expand(Tensor input, SymIntArrayRef size, *, bool implicit=False)", places: [.method],
+      "A view in which dimensions of size 1 are repeated."
+    ) { a in try a.wrap(a.tensor("input").expand(a.shape("size"))) },
+    op(
+      "expand_as(Tensor input, Tensor other)", places: [.method], "Expanded to the size of other."
+    ) { a in try a.wrap(a.tensor("input").expand(a.tensor("other").shape)) },
+    op(
+      "broadcast_to(Tensor input, SymIntArrayRef size)", places: [.function, .method],
+      "Expanded to a size."
+    ) { a in
+      try a.wrap(a.tensor("input").expand(a.shape("size")))
+    },
+    op("repeat(Tensor input, SymIntArrayRef repeats)", places: [.method], "Copies side by side.") {
+      a in
+      try a.wrap(a.tensor("input").repeat(a.shape("repeats")))
+    },
+    op(
+      "tile(Tensor input, SymIntArrayRef dims)", places: [.function, .method],
+      "Copies side by side."
+    ) { a in
+      let input = try a.tensor("input")
+      var dims = try a.shape("dims")
+      while dims.count < input.rank { dims.insert(1, at: 0) }
+      return try a.wrap(input.repeat(dims))
+    },
+    op(
+      "repeat_interleave(Tensor input, Tensor repeats, int64_t? dim=None, *, SymInt? "
+        + "output_size=None)",
+      "repeat_interleave(Tensor repeats, *, SymInt? output_size=None)",
+      "repeat_interleave(Tensor input, SymInt repeats, int64_t? dim=None, *, SymInt? "
+        + "output_size=None)",
+      places: [.function, .method], "Each element repeated."
+    ) { a in
+      guard let input = try a.optionalTensor("input") else {
+        let repeats = try a.tensor("repeats")
+        let places = try Variable(Tensor.arange(.int(0), .int(repeats.numel), .int(1)))
+        return try a.wrap(places.repeatInterleave(repeats, dim: 0))
+      }
+      let dim = try a.int("dim")
+      if let repeats = TensorObject.variable(a["repeats"]) {
+        return try a.wrap(input.repeatInterleave(repeats, dim: dim))
+      }
+      return try a.wrap(input.repeatInterleave(a.int("repeats", 1), dim: dim))
+    },
+    op(
+      "roll(Tensor input, SymIntArrayRef[1] shifts, IntArrayRef[1] dims=None)",
+      places: [.function, .method], "Elements moved along dimensions, round and round."
+    ) {
+      a in
+      try a.wrap(a.tensor("input").roll(shifts: a.shape("shifts"), dims: a.dims("dims") ?? []))
+    },
+    op(
+      "flip(Tensor input, IntArrayRef dims)", places: [.function, .method],
+      "With the order along dimensions reversed."
+    ) { a in
+      try a.wrap(a.tensor("input").flip(dims: a.shape("dims")))
+    },
+    op("fliplr(Tensor input)", places: [.function, .method], "Columns in reverse order.") { a in
+      try a.wrap(a.tensor("input").flip(dims: [1]))
+    },
+    op("flipud(Tensor input)", places: [.function, .method], "Rows in reverse order.") { a in
+      try a.wrap(a.tensor("input").flip(dims: [0]))
+    },
+    op(
+      "rot90(Tensor input, int64_t k=1, IntArrayRef dims={0,1})", places: [.function, .method],
+      "Turned k times by 90 degrees."
+    ) { a in
+      try a.wrap(a.tensor("input").rot90(k: a.int("k", 1), dims: a.dims("dims") ?? [0, 1]))
+    },
+    op(
+      "cat(TensorList tensors, int64_t dim=0, *, Tensor out=None)", places: [.function],
+      "Tensors joined along a dimension."
+    ) { a in
+      try a.wrap(Variable.cat(a.tensors("tensors"), dim: a.int("dim", 0)))
+    }.alias("concat").alias("concatenate"),
+    op(
+      "stack(TensorList tensors, int64_t dim=0, *, Tensor out=None)", places: [.function],
+      "Tensors joined along a new dimension."
+    ) { a in
+      try a.wrap(Variable.stack(a.tensors("tensors"), dim: a.int("dim", 0)))
+    },
+    op(
+      "hstack(TensorList tensors, *, Tensor out=None)", places: [.function],
+      "Tensors joined side by side."
+    ) { a in
+      let tensors = try a.tensors("tensors").map { $0.rank == 0 ? try $0.reshape([1]) : $0 }
+      return try a.wrap(Variable.cat(tensors, dim: tensors.first?.rank == 1 ? 0 : 1))
+    },
+    op(
+      "vstack(TensorList tensors, *, Tensor out=None)", places: [.function],
+      "Tensors joined one below the other."
+    ) { a in
+      try a.wrap(Variable.cat(a.tensors("tensors").map { try $0.atLeast(2) }, dim: 0))
+    }.alias("row_stack"),
+    op(
+      "dstack(TensorList tensors, *, Tensor out=None)", places: [.function],
+      "Tensors joined in depth."
+    ) { a in
+      try a.wrap(Variable.cat(a.tensors("tensors").map { try $0.atLeast(3) }, dim: 2))
+    },
+    op(
+      "column_stack(TensorList tensors, *, Tensor out=None)", places: [.function],
+      "Tensors joined as columns."
+    ) { a in
+      let columns = try a.tensors("tensors").map { tensor in
+        tensor.rank <= 1 ? try tensor.reshape([tensor.numel, 1]) : tensor
+      }
+      return try a.wrap(Variable.cat(columns, dim: 1))
+    },
+    op(
+      "split(Tensor input, PyObject* split_size_or_sections, int64_t dim=0)",
+      places: [.function, .method], "Views of consecutive parts of a given size."
+    ) { a in try a.splits("split_size_or_sections") },
+    op(
+      "split_with_sizes(Tensor input, SymIntArrayRef split_sizes, int64_t dim=0)",
+      places: [.function, .method], "Views of consecutive parts."
+    ) { a in
+      try a.tuple(
+        a.tensor("input").split(sizes: a.ints("split_sizes"), dim: a.int("dim", 0)))
+    },
+    op(
+      "chunk(Tensor input, int64_t chunks, int64_t dim=0)", places: [.function, .method],
+      "Views of at most that many equal parts."
+    ) { a in
+      try a.tuple(a.tensor("input").chunk(a.int("chunks", 1), dim: a.int("dim", 0)))
+    },
+    op(
+      "tensor_split(Tensor input, SymIntArrayRef indices, int64_t dim=0)",
+      "tensor_split(Tensor input, Tensor tensor_indices_or_sections, int64_t dim=0)",
+      "tensor_split(Tensor input, SymInt sections, int64_t dim=0)", places: [.function, .method],
+      "Views of nearly equal parts."
+    ) { a in
+      try a.tensorSplit(dim: a.int("dim", 0))
+    },
+    op(
+      "hsplit(Tensor input, int64_t sections)",
+      "hsplit(Tensor input, IntArrayRef indices)", places: [.function, .method],
+      "Parts cut along columns."
+    ) { a in
+      try a.tensorSplit(dim: a.tensor("input").rank == 1 ? 0 : 1)
+    },
+    op(
+      "vsplit(Tensor input, int64_t sections)",
+      "vsplit(Tensor input, IntArrayRef indices)", places: [.function, .method],
+      "Parts cut along rows."
+    ) { a in
+      try a.tensorSplit(dim: 0)
+    },
+    op(
+      "dsplit(Tensor input, int64_t sections)",
+      "dsplit(Tensor input, IntArrayRef indices)", places: [.function, .method],
+      "Parts cut in depth."
+    ) { a in
+      try a.tensorSplit(dim: 2)
+    },
+    op(
+      "unbind(Tensor input, int64_t dim=0)", places: [.function, .method],
+      "The slices along a dimension."
+    ) { a in
+      try a.tuple(a.tensor("input").unbind(dim: a.int("dim", 0)))
+    },
+    op(
+      "narrow(Tensor input, int64_t dim, Tensor start, SymInt length)",
+      "narrow(Tensor input, int64_t dim, SymInt start, SymInt length)",
+      places: [.function, .method], "A view of a stretch of a dimension."
+    ) { a in
+      try a.wrap(
+        a.tensor("input").narrow(
+          dim: a.int("dim", 0), start: a.int("start", 0), length: a.int("length", 0)))
+    },
+    op(
+      "select(Tensor input, int64_t dim, SymInt index)", places: [.function, .method],
+      "A view of one slice of a dimension."
+    ) { a in
+      try a.wrap(a.tensor("input").select(dim: a.int("dim", 0), index: a.int("index", 0)))
+    },
+    op(
+      "unfold(Tensor input, int64_t dimension, int64_t size, int64_t step)", places: [.method],
+      "A view of all windows along a dimension."
+    ) { a in
+      try a.wrap(
+        a.tensor("input").unfold(
+          dimension: a.int("dimension", 0), size: a.int("size", 1), step: a.int("step", 1)))
+    },
+    op(
+      "as_strided(Tensor input, SymIntArrayRef size, SymIntArrayRef stride, SymInt? storage_offset=None)",
+      places: [.function, .method], "A view with given sizes and strides."
+    ) { a in
+      try a.wrap(
+        a.tensor("input").asStrided(
+          a.shape("size"), a.shape("stride"), storageOffset: a.int("storage_offset")))
+    },
+    op(
+      "diagonal(Tensor input, int64_t offset=0, int64_t dim1=0, int64_t dim2=1)",
+      places: [.function, .method], "A view of a diagonal."
+    ) { a in
+      try a.wrap(
+        a.tensor("input").diagonal(
+          offset: a.int("offset", 0), dim1: a.int("dim1", 0), dim2: a.int("dim2", 1)))
+    },
+    op(
+      "diag(Tensor input, int64_t diagonal=0, *, Tensor out=None)", places: [.function, .method],
+      "The diagonal of a matrix, or a diagonal matrix."
+    ) { a in
+      try a.wrap(a.tensor("input").diag(diagonal: a.int("diagonal", 0)))
+    },
+    op(
+      "diag_embed(Tensor input, int64_t offset=0, int64_t dim1=-2, int64_t dim2=-1)",
+      places: [.function, .method], "Matrices with the elements as diagonals."
+    ) { a in
+      try a.wrap(
+        a.tensor("input").diagEmbed(
+          offset: a.int("offset", 0), dim1: a.int("dim1", -2), dim2: a.int("dim2", -1)))
+    },
+    op(
+      "diagflat(Tensor input, int64_t offset=0)", places: [.function, .method],
+      "A matrix with all elements on a diagonal."
+    ) { a in
+      try a.wrap(
+        a.tensor("input").flatten(startDim: 0, endDim: -1).diag(diagonal: a.int("offset", 0)))
+    },
+    op(
+      "tril(Tensor input, SymInt diagonal=0, *, Tensor out=None)",
+      places: [.function, .method, .inPlace], "The lower triangle."
+    ) { a in
+      try a.wrap(a.tensor("input").tril(diagonal: a.int("diagonal", 0)))
+    },
+    op(
+      "triu(Tensor input, SymInt diagonal=0, *, Tensor out=None)",
+      places: [.function, .method, .inPlace], "The upper triangle."
+    ) { a in
+      try a.wrap(a.tensor("input").triu(diagonal: a.int("diagonal", 0)))
+    },
+    op(
+      "contiguous(Tensor input, *, MemoryFormat memory_format=contiguous_format)",
+      places: [.method],
+      "The tensor, or a copy with the elements in row-major order."
+    ) { a in try a.wrap(a.tensor("input").contiguous()) },
+    op(
+      "clone(Tensor input, *, MemoryFormat? memory_format=None)", places: [.function, .method],
+      "A copy that gradients flow through."
+    ) { a in
+      try a.wrap(a.tensor("input").clone())
+    },
+  ]
+}
+
+extension Invocation {
+  /// `split`: by one size, or by a list of sizes.
+  func splits(_ name: StaticString) throws -> Value {
+    let input = try tensor("input")
+    let dim = try int("dim", 0)
+    if self[name].tupleOrListElements != nil {
+      return try tuple(input.split(sizes: ints(name), dim: dim))
+    }
+    return try tuple(input.split(int(name, 1), dim: dim))
+  }
+
+  /// `tensor_split` and its relatives: by a number of parts, or at given indices.
+  func tensorSplit(dim: Int) throws -> Value {
+    let input = try tensor("input")
+    let given = ["sections", "indices_or_sections", "indices", "tensor_indices_or_sections"]
+    for name in given {
+      let value = self[dynamic: name]
+      guard !value.isUndefined else { continue }
+      if let variable = TensorObject.variable(value), variable.rank > 0 {
+        return try tuple(input.tensorSplit(indices: variable.data.integers(), dim: dim))
+      }
+      if value.tupleOrListElements != nil {
+        return try tuple(input.tensorSplit(indices: integers(value), dim: dim))
+      }
+      return try tuple(input.tensorSplit(sections: integer(value), dim: dim))
+    }
+    return try tuple([input])
+  }
+
+  /// `squeeze` of all dimensions, one, or several.
+  func squeezed() throws -> Variable {
+    let input = try tensor("input")
+    let dim = self["dim"]
+    if dim.isNoneOrUndefined { return try input.squeeze() }
+    guard dim.tupleOrListElements != nil else { return try input.squeeze(dim: integer(dim)) }
+    return try input.squeeze(dims: shape("dim"))
+  }
+
+}
