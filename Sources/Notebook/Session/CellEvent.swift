@@ -1,0 +1,23 @@
+/// What a running cell shows, as it happens.
+public enum CellEvent: Equatable {
+  /// Text printed by the program.
+  case stdout(String)
+  /// Warnings, and text written to the error stream.
+  case stderr(String)
+  /// The value of the last expression.
+  case result(text: String, count: Int)
+  /// The exception that ended the cell.
+  case error(CellError)
+}
+
+/// An exception that ended a cell: facts for notebooks, and lines for people.
+public struct CellError: Equatable {
+  /// The name of the exception's class.
+  public let name: String
+  public let message: String
+  /// Plain lines, outermost call first, the exception last.
+  public let traceback: [String]
+
+  /// Whether the user stopped the cell.
+  public var isInterrupt: Bool { name == "KeyboardInterrupt" }
+}

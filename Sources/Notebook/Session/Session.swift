@@ -1,0 +1,197 @@
+import Interpreter
+import Language
+import Library
+
+/// A running session: the interpreter, the names that cells share, and the numbers of the cells.
+///
+/// Invariant: a cell that fails or is stopped leaves everything that it did before in place, and the
+/// session goes on.
+public final class Session {
+  /// Where cells come from; it decides what names they find and what they show.
+  public enum Style {
+    /// The prompt, a pipe or `-c`: torch is there from the start, last expressions are shown.
+    case interactive
+    /// A notebook or a file with cells: last expressions are shown.
+    case notebook
+    /// A plain script: as Python runs it.
+    case script
+  }
+
+  public let machine: Interpreter
+  public private(set) var namespace: DictObject
+  public let style: Style
+  /// The number of the last cell that ran.
+  public private(set) var executionCount = 0
+  /// The cells that were run, in order, as `In` holds them.
+  public private(set) var sources: [String] = []
+  /// Names that the prompt's fallback has provided, which a saved session must import.
+  public private(set) var impliedNames: Set<String> = []
+  /// The exit status that `exit()` asked for.
+  public private(set) var exitRequest: Int?
+  private var receive: ((CellEvent) -> Void)?
+  private var shownCount: [Int] = []
+
+  /// How many results `Out` keeps; older ones are let go, so that they do not hold memory.
+  private static let outLimit = 1000
+
+  public init(style: Style) {
+    self.style = style
+    machine = Interpreter()
+    namespace = machine.makeNamespace()
+    Library.install(into: machine)
+    machine.write = { [unowned self] text in receive?(.stdout(text)) }
+    machine.warn = { [unowned self] category, message in
+      receive?(.stderr("\(category.name): \(message)\n"))
+    }
+    prepareNamespace()
+    if style == .interactive { installFallback() }
+  }
+
+  /// Set by a signal handler to stop the running cell.
+  public var interruptFlag: UnsafeMutablePointer<Int32> { machine.interruptFlag }
+
+  /// Forgets all names and results; modules stay loaded, numbers go on.
+  public func reset() {
+    namespace = machine.makeNamespace()
+    impliedNames = []
+    shownCount = []
+    prepareNamespace()
+  }
+
+  // MARK: - Running
+
+  /// Runs one cell and reports what it shows. False if it ended in an error.
+  @discardableResult
+  public func run(_ source: String, _ receive: @escaping (CellEvent) -> Void) -> Bool {
+    executionCount += 1
+    sources.append(source)
+    return run(source, name: "Cell In[\(executionCount)]", receive)
+  }
+
+  /// Runs a whole script under its file's name.
+  @discardableResult
+  public func runScript(
+    _ source: String, name: String, _ receive: @escaping (CellEvent) -> Void
+  ) -> Bool {
+    run(source, name: name, receive)
+  }
+
+  private func run(
+    _ source: String, name: String, _ receive: @escaping (CellEvent) -> Void
+  ) -> Bool {
+    self.receive = receive
+    defer { self.receive = nil }
+    machine.interruptFlag.pointee = 0
+    if style != .script { rememberInput(source) }
+    do {
+      try evaluate(source, name: name)
+      return true
+    } catch {
+      if error.isInstance(of: .systemExit) {
+        exitRequest = exitStatus(error)
+        return exitRequest == 0
+      }
+      receive(.error(describe(error)))
+      return false
+    }
+  }
+
+  private func evaluate(_ source: String, name: String) throws(Raised) {
+    let text = SourceText(source, name: name)
+    guard style != .script else {
+      try machine.runScript(text, in: namespace)
+      return
+    }
+    let value = try machine.runCell(text, in: namespace, isInteractive: style == .interactive)
+    guard !value.isNoneOrUndefined else { return }
+    let shown = try ValuePrinter.text(of: value, machine)
+    rememberOutput(value)
+    receive?(.result(text: shown, count: executionCount))
+  }
+
+  private func describe(_ raised: Raised) -> CellError {
+    CellError(
+      name: raised.exception.type.name,
+      message: TracebackText.text(of: raised.exception, machine),
+      traceback: TracebackText.lines(of: raised, machine))
+  }
+
+  private func exitStatus(_ raised: Raised) -> Int {
+    switch raised.exception.arguments.first {
+    case nil, .some(.none): return 0
+    case .some(.int(let status)): return status
+    default: return 1
+    }
+  }
+
+  // MARK: - In and Out
+
+  private func prepareNamespace() {
+    guard style != .script else { return }
+    namespace.set("In", .list([.string("")]))
+    namespace.set("Out", .object(DictObject()))
+    for name in ["_", "__", "___"] { namespace.set(name, .string("")) }
+  }
+
+  private func rememberInput(_ source: String) {
+    if let inputs = namespace.get("In").list {
+      while inputs.count < executionCount { inputs.append(.string("")) }
+      inputs.append(.string(source))
+    }
+    namespace.set("_i\(executionCount)", .string(source))
+  }
+
+  /// `_` and its elders move on unless the user has given `_` a value of its own.
+  private func rememberOutput(_ value: Value) {
+    if isOurs(namespace.get("_")) {
+      namespace.set("___", namespace.get("__"))
+      namespace.set("__", namespace.get("_"))
+      namespace.set("_", value)
+      lastShown = value
+    }
+    namespace.set("_\(executionCount)", value)
+    if let outputs = namespace.get("Out").dict {
+      try? outputs.set(.int(executionCount), value, machine)
+    }
+    shownCount.append(executionCount)
+    guard shownCount.count > Session.outLimit else { return }
+    let oldest = shownCount.removeFirst()
+    namespace.set("_\(oldest)", .none)
+    if let outputs = namespace.get("Out").dict {
+      try? machine.deleteItem(.object(outputs), .int(oldest))
+    }
+  }
+
+  private var lastShown: Value = .undefined
+
+  private func isOurs(_ value: Value) -> Bool {
+    if lastShown.isUndefined { return value.string == "" }
+    return machine.areSame(value, lastShown)
+  }
+
+  // MARK: - Names that are there from the start
+
+  private static let impliedModules = [
+    "torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional", "np": "numpy",
+  ]
+
+  private func installFallback() {
+    machine.nameFallback = { [unowned self] symbol in
+      let name = symbol.text
+      guard let value = implied(name) else { return nil }
+      impliedNames.insert(name)
+      return value
+    }
+  }
+
+  private func implied(_ name: String) -> Value? {
+    if let module = Session.impliedModules[name] {
+      guard let object = try? machine.importModule(module) else { return nil }
+      return .object(object)
+    }
+    guard !name.hasPrefix("_"), let torch = try? machine.importModule("torch") else { return nil }
+    let member = torch.namespace.get(name)
+    if member.isUndefined || member.objectKind == .module { return nil }
+    return member
+  }
+}
