@@ -1,0 +1,50 @@
+import ArgumentParser
+import Notebook
+
+/// `taper run FILE`: replays a notebook or a script.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Replay a notebook (.ipynb) or a script (.py).")
+
+  @Argument(help: "The file to replay.")
+  var file: String
+
+  @Option(help: "Write the cells with their new outputs to this notebook (.ipynb).")
+  var output: String?
+
+  @Flag(help: "Go on after a cell that fails.")
+  var allowErrors = false
+
+  func run() throws {
+    throw ExitCode(Run.replay(file, output: output, allowErrors: allowErrors))
+  }
+
+  /// Replays a file and gives the exit status: 0, 1 if a cell failed, 2 for a file that cannot be
+  /// read or written.
+  static func replay(_ file: String, output: String?, allowErrors: Bool) -> Int32 {
+    do {
+      let document = try Document(path: file)
+      if output == nil, file.hasSuffix(".py"), document.cells.count == 1 {
+        return runScript(document.cells[0].source, file)
+      }
+      let session = Session(style: .notebook)
+      Interrupts.install(for: session)
+      let plain = PlainOutput()
+      var replay = Replay(document, session: session, allowsErrors: allowErrors)
+      let succeeded = replay.run { _, event in plain.show(event) }
+      if let output { try replay.document.write(to: output) }
+      if let status = session.exitRequest { return Int32(status) }
+      return succeeded || allowErrors ? 0 : 1
+    } catch {
+      PlainOutput.complain("taper: \(error)")
+      return 2
+    }
+  }
+
+  private static func runScript(_ source: String, _ file: String) -> Int32 {
+    let session = Session(style: .script)
+    Interrupts.install(for: session)
+    let succeeded = session.runScript(source, name: file, PlainOutput().show)
+    return Int32(session.exitRequest ?? (succeeded ? 0 : 1))
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Glibc
+import Notebook
+
+/// `taper`: the prompt, and the commands that work on files.
+@main
+struct Taper: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "taper",
+    abstract: "A terminal notebook for tensors and gradients.",
+    discussion: """
+      Without a command, taper starts its prompt, or reads cells from standard input if that is \
+      no terminal.
+      """,
+    version: "0.1.0",
+    subcommands: [Run.self, Prompt.self],
+    defaultSubcommand: Prompt.self)
+}
+
+/// The prompt, code from the command line, or cells from a pipe.
+struct Prompt: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prompt", abstract: "Start the prompt (the default).", shouldDisplay: false)
+
+  @Option(name: .customShort("c"), help: "Run this code and leave.")
+  var code: String?
+
+  @Argument(help: "A file to run, or - for standard input.")
+  var file: String?
+
+  func run() throws {
+    let status: Int32
+    if let code {
+      status = runCells([code])
+    } else if let file, file != "-" {
+      status = Run.replay(file, output: nil, allowErrors: false)
+    } else if file == "-" || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 {
+      status = runPipe()
+    } else {
+      status = InteractivePrompt().run()
+    }
+    throw ExitCode(status)
+  }
+
+  /// Runs cells one after the other and stops at the first that fails.
+  private func runCells(_ cells: [String]) -> Int32 {
+    let session = Session(style: .interactive)
+    Interrupts.install(for: session)
+    let output = PlainOutput()
+    for cell in cells {
+      guard session.run(cell, output.show) else { return Int32(session.exitRequest ?? 1) }
+      if let status = session.exitRequest { return Int32(status) }
+    }
+    return 0
+  }
+
+  /// Runs the cells of standard input, each as soon as it is complete.
+  private func runPipe() -> Int32 {
+    let session = Session(style: .interactive)
+    Interrupts.install(for: session)
+    let output = PlainOutput()
+    var splitter = CellSplitter()
+    while let line = readLine(strippingNewline: true) {
+      guard let cell = splitter.add(line) else { continue }
+      guard session.run(cell, output.show) else { return Int32(session.exitRequest ?? 1) }
+      if let status = session.exitRequest { return Int32(status) }
+    }
+    guard let rest = splitter.finish() else { return 0 }
+    return session.run(rest, output.show) ? 0 : Int32(session.exitRequest ?? 1)
+  }
+}
