@@ -40,7 +40,8 @@ let package = Package(
     // Cells, documents, replay, sessions.
     .target(name: "Notebook", dependencies: ["Library"]),
     .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    .target(name: "CLineEditor", dependencies: ["CEditline"]),
+    .target(
+      name: "CLineEditor", dependencies: ["CEditline"], cSettings: [.define("_GNU_SOURCE")]),
     // Keys, line editor, painting; knows no tensors.
     .target(name: "Terminal", dependencies: ["CLineEditor"]),
     .executableTarget(
