@@ -1,0 +1,50 @@
+/// The notebook's own commands, typed with a colon before them.
+public enum Command: String, CaseIterable {
+  case help
+  case vars
+  case history
+  case reset
+  case time
+  case device
+  case quit
+
+  /// Names that Tab completes.
+  public static var names: [String] { allCases.map(\.rawValue) }
+
+  /// What stands behind the command's name in its line of help.
+  var usage: String {
+    switch self {
+    case .help: return ""
+    case .vars: return ""
+    case .history: return "[N]"
+    case .reset: return ""
+    case .time: return "CODE"
+    case .device: return "[NAME]"
+    case .quit: return ""
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .help: return "show this page"
+    case .vars: return "list the names you have defined, with their values' types and shapes"
+    case .history: return "show the last N cells of this session (20)"
+    case .reset: return "forget all names; the counter goes on"
+    case .time: return "run the code and show how long it took"
+    case .device: return "show or choose the device that tensors live on"
+    case .quit: return "leave (as Ctrl-D does)"
+    }
+  }
+
+  /// The command and its argument in a line that begins with a colon; nil if there is no such
+  /// command.
+  static func parse(_ line: String) -> (command: Command, argument: String)? {
+    let words = line.dropFirst().split(separator: " ", maxSplits: 1)
+    guard let name = words.first else { return nil }
+    let typed = name.lowercased()
+    let short: [String: Command] = ["q": .quit, "exit": .quit, "h": .help, "?": .help]
+    guard let command = Command(rawValue: typed) ?? short[typed] else { return nil }
+    let argument = words.count > 1 ? words[1].drop { $0 == " " } : ""
+    return (command, String(argument))
+  }
+}

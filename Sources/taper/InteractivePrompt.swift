@@ -1,0 +1,142 @@
+import Glibc
+import Notebook
+import Terminal
+
+/// The prompt: reads cells, runs them, shows what they print.
+final class InteractivePrompt: LineEditorDelegate {
+  private let palette = Palette(for: STDOUT_FILENO)
+  private let session = Session(style: .interactive)
+  private let history = HistoryLog()
+  private lazy var completion = NameCompletion(session)
+  private lazy var commands = CommandRunner(session)
+  private lazy var inspection = Inspection(session)
+  /// Set when a cell's output did not end its last line.
+  private var isMidLine = false
+
+  /// Runs until the user leaves; the exit status.
+  func run() -> Int32 {
+    Interrupts.install(for: session)
+    guard let editor = LineEditor(palette: palette) else {
+      PlainOutput.complain("taper: this terminal cannot be used for a prompt; try taper -c CODE")
+      return 2
+    }
+    editor.delegate = self
+    greet()
+    for cell in history.recall() { editor.remember(cell) }
+    while true {
+      switch editor.read(prompt: inputPrompt) {
+      case .end: return 0
+      case .interrupted: continue
+      case .cell(let cell):
+        guard !cell.allSatisfy(\.isWhitespace) else { continue }
+        editor.remember(cell)
+        history.append(cell)
+        if !take(cell) { return Int32(session.exitRequest ?? 0) }
+        print("")
+      }
+    }
+  }
+
+  private func greet() {
+    print("Taper 0.1.0: tensors and gradients at a prompt. :help shows what you can do.\n")
+    if let problem = history.problem {
+      print(palette.text("Warning: \(problem)", .warning) + "\n")
+    }
+  }
+
+  /// Runs a cell, a command or a question; false if the session ends.
+  private func take(_ cell: String) -> Bool {
+    if cell.hasPrefix(":") {
+      switch commands.run(cell, show) {
+      case .text(let text): print(SafeText.shown(text))
+      case .complaint(let text): print(palette.text(SafeText.shown(text), .error))
+      case .quit: return false
+      }
+    } else if Inspection.isQuestion(cell) {
+      print(SafeText.shown(inspection.answer(cell)))
+    } else {
+      session.run(cell, show)
+    }
+    fflush(stdout)
+    return session.exitRequest == nil
+  }
+
+  private var inputPrompt: String {
+    palette.prompt("In [", .prompt)
+      + palette.prompt("\(session.executionCount + 1)", .promptNumber)
+      + palette.prompt("]:", .prompt) + " "
+  }
+
+  // MARK: - Output
+
+  private func show(_ event: CellEvent) {
+    switch event {
+    case .stdout(let text):
+      write(SafeText.shown(text))
+      isMidLine = text.last != "\n"
+    case .stderr(let text):
+      endLine()
+      write(palette.text(SafeText.shown(text), .warning))
+    case .result(let text, let count):
+      endLine()
+      let label =
+        palette.text("Out[", .output) + palette.text("\(count)", .outputNumber)
+        + palette.text("]:", .output)
+      write(label + (text.contains("\n") ? "\n" : " ") + SafeText.shown(text) + "\n")
+    case .error(let error):
+      endLine()
+      write(painted(error))
+    }
+    if case .stdout = event {} else { isMidLine = false }
+    fflush(stdout)
+  }
+
+  private func painted(_ error: CellError) -> String {
+    var lines = error.traceback.map(SafeText.shown)
+    if let last = lines.last, last.hasPrefix(error.name) {
+      lines[lines.count - 1] =
+        palette.text(error.name, .error) + String(last.dropFirst(error.name.count))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func endLine() {
+    if isMidLine { write("\n") }
+    isMidLine = false
+  }
+
+  private func write(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
+  }
+
+  // MARK: - Line editor
+
+  func indentationAfterEnter(in text: String, cursor: String.Index) -> Int? {
+    CellEditing.indentation(after: text, cursor: cursor)
+  }
+
+  func completion(in text: String, cursor: String.Index) -> Completion? {
+    guard let (replaced, words) = completion.candidates(in: text, cursor: cursor) else {
+      return nil
+    }
+    return Completion(replaced: replaced, candidates: words)
+  }
+
+  func styles(in text: String) -> [StyledRange] {
+    CellHighlighting.parts(of: text).map { part in
+      StyledRange(range: part.range, style: style(part.style))
+    }
+  }
+
+  private func style(_ style: CodeStyle) -> TextStyle {
+    switch style {
+    case .keyword: return .keyword
+    case .string: return .string
+    case .number: return .number
+    case .comment: return .comment
+    case .builtin: return .builtin
+    case .definition: return .definition
+    }
+  }
+}
