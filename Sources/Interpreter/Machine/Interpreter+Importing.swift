@@ -115,11 +115,11 @@ extension Interpreter {
   /// Runs a notebook's cell in a namespace. Gives the value of its last expression; `.undefined`
   /// where the last statement is none, or a semicolon ends it.
   public func runCell(
-    _ source: SourceText, in namespace: DictObject
+    _ source: SourceText, in namespace: DictObject, isInteractive: Bool = false
   ) throws(Raised) -> Value {
     let module = try parse(source)
     let shows = module.lastExpression != nil && !module.endsWithSemicolon
-    let code = try compile(module, isInteractive: true, showsLast: shows)
+    let code = try compile(module, isInteractive: isInteractive, showsLast: shows)
     let value = try runModule(code, namespace)
     return shows ? value : .undefined
   }

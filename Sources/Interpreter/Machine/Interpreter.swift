@@ -21,6 +21,8 @@ public final class Interpreter {
   /// Gives the source of a module written in the language, by its dotted name; whether it is a
   /// package tells if it may have submodules.
   public var moduleSource: ((String) -> (text: String, isPackage: Bool)?)?
+  /// The dotted names that `moduleSource` knows.
+  public var moduleNames: [String] = []
   /// Set by a signal handler to anything but 0: the running program gets a KeyboardInterrupt.
   public let interruptFlag: UnsafeMutablePointer<Int32>
   public var recursionLimit = 1000

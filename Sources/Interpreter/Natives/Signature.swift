@@ -15,6 +15,8 @@ public struct Signature {
   }
 
   public let name: String
+  /// The parameters in their parentheses, as they were written.
+  public let text: String
   public let parameters: [Parameter]
   /// Parameters that positional arguments can fill.
   let positionalCount: Int
@@ -27,6 +29,7 @@ public struct Signature {
   public init(parsing text: String) {
     let open = text.firstIndex(of: "(") ?? text.endIndex
     name = String(text[..<open])
+    self.text = String(text[open...])
     var body = open < text.endIndex ? text[text.index(after: open)...] : ""
     if let close = body.lastIndex(of: ")") { body = body[..<close] }
     var parameters: [Parameter] = []

@@ -51,11 +51,11 @@ struct ValuePrinter {
       case ("builtins", "BaseException"): return try exception(value)
       case ("types", "SimpleNamespace"): return try simpleNamespace(value)
       case ("collections", "OrderedDict"):
-        let items = try machine.callMethod(value, "items")
+        let items = try machine.callMethod(value, Symbol("items"))
         let list = Value.list(try machine.elements(of: items))
         return try construct(object.type.name, list.list?.count == 0 ? [] : [list], isCycle)
       case ("collections", "Counter"):
-        let counts = try machine.callMethod(value, "most_common")
+        let counts = try machine.callMethod(value, Symbol("most_common"))
         let ordered = DictObject()
         for pair in try machine.elements(of: counts) {
           try ordered.set(
@@ -212,7 +212,7 @@ struct ValuePrinter {
   private mutating func defaultRepresentation(
     _ object: Object, _ isCycle: Bool
   ) throws(Raised) {
-    guard object.type.lookup("__repr__").isUndefined || !object.type.isNative else {
+    guard object.type.lookup(Symbol("__repr__")).isUndefined || !object.type.isNative else {
       return try plain(.object(object))
     }
     layout.open(1, "<")

@@ -113,7 +113,7 @@ public final class Session {
     CellError(
       name: raised.exception.type.name,
       message: TracebackText.text(of: raised.exception, machine),
-      traceback: TracebackText.lines(of: raised, machine))
+      traceback: TracebackText.lines(of: raised, machine, in: namespace))
   }
 
   private func exitStatus(_ raised: Raised) -> Int {

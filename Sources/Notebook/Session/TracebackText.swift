@@ -6,12 +6,14 @@ enum TracebackText {
   /// Calls in the middle of a longer traceback are left out.
   private static let frameLimit = 16
 
-  static func lines(of raised: Raised, _ machine: Interpreter) -> [String] {
+  static func lines(
+    of raised: Raised, _ machine: Interpreter, in namespace: DictObject
+  ) -> [String] {
     let exception = raised.exception
     var lines: [String] = []
     let name = exception.type.name
     var message = text(of: exception, machine)
-    if let hint = machine.suggestion(for: exception) { message += hint }
+    if let hint = machine.suggestion(for: exception, in: namespace) { message += hint }
     let headline = message.isEmpty ? name : "\(name): \(message)"
     if !exception.traceback.isEmpty { lines.append("Traceback (most recent call last):") }
     let frames = exception.traceback
