@@ -175,7 +175,7 @@ extension Variable {
   }
 
   /// A node for an operation in place on this variable, with its present history as first input.
-  func inPlaceNode(
+  public func inPlaceNode(
     _ operation: Operation, arity: Int, _ first: Variable? = nil, _ second: Variable? = nil
   ) -> Node {
     let node = Node(operation, arity: arity, shape: data.shape, dtype: data.dtype)
@@ -209,7 +209,7 @@ extension Variable {
 
   /// Does an operation in place by way of its out-of-place form.
   @discardableResult
-  func inPlace(
+  public func inPlace(
     _ other: Variable? = nil, _ operation: (Variable) throws -> Variable
   ) throws -> Variable {
     let isRecorded = try prepareInPlace(other)
