@@ -1,5 +1,5 @@
 // Batch norm and layer norm. Batch statistics are sums in float64; a row's moments are PyTorch's
-// (moments_utils.h): 16 lanes of Welford's method in chunks of 16 vectors, chunks merged pairwise.
+// (moments_utils.h): 8 lanes of Welford's method in chunks of 16 vectors, chunks merged pairwise.
 
 #include "normalize.h"
 
@@ -22,8 +22,8 @@ enum { chunk = 16, most_depth = 48 };
     T c = n == 0 ? 0 : (T)from->count / (T)n;                                                              \
     for (int l = 0; l < LANES; l++) {                                                                      \
       T delta = from->mean[l] - to->mean[l];                                                               \
-      to->mean[l] = FMA(c, delta, to->mean[l]);                                                            \
-      to->squares[l] = to->squares[l] + FMA(delta * delta * c, (T)to->count, from->squares[l]);            \
+      to->mean[l] = to->mean[l] + c * delta;                                                               \
+      to->squares[l] = (to->squares[l] + from->squares[l]) + delta * delta * c * (T)to->count;             \
     }                                                                                                      \
     to->count = n;                                                                                         \
   }                                                                                                        \
@@ -56,7 +56,7 @@ enum { chunk = 16, most_depth = 48 };
       T delta = x[i] - m1;                                                                                 \
       count += 1;                                                                                          \
       m1 += delta / count;                                                                                 \
-      m2 = FMA(delta, x[i] - m1, m2);                                                                      \
+      m2 += delta * (x[i] - m1);                                                                            \
     }                                                                                                      \
     for (int l = 0; l < LANES; l++) {                                                                      \
       T total = count + (T)vectors, c = total == 0 ? 0 : (T)vectors / total;                               \
@@ -68,8 +68,8 @@ enum { chunk = 16, most_depth = 48 };
     *mean = m1;                                                                                            \
     *variance = m2 / (T)n;                                                                                 \
   }
-MOMENTS(f32, float, 16)
-MOMENTS(f64, double, 8)
+MOMENTS(f32, float, 8)
+MOMENTS(f64, double, 4)
 
 #define LAYER_NORM(NAME, T, ROOT)                                                                          \
   static void layer_norm_##NAME(int64_t rows, int64_t n, const T *x, const T *weight, const T *bias,       \
@@ -114,8 +114,25 @@ LAYER_NORM(f32, float, sqrtf)
 LAYER_NORM(f64, double, sqrt)
 
 #define BATCH_NORM(NAME, T)                                                                                \
+  /* One value a channel: PyTorch adds in the type itself, in order, squares by fused multiply-adds. */    \
+  static void column_statistics_##NAME(int64_t batch, int64_t channels, const T *x, double eps, T *mean,   \
+                                       T *invstd, T *variance) {                                           \
+    for (int64_t c = 0; c < channels; c++) {                                                               \
+      T sum = 0, squares = 0;                                                                              \
+      for (int64_t b = 0; b < batch; b++) sum += x[b * channels + c];                                      \
+      mean[c] = sum / (T)batch;                                                                            \
+      for (int64_t b = 0; b < batch; b++) {                                                                \
+        T d = x[b * channels + c] - mean[c];                                                               \
+        squares = FMA(d, d, squares);                                                                      \
+      }                                                                                                    \
+      T spread = squares / (T)batch;                                                                       \
+      if (variance) variance[c] = spread;                                                                  \
+      invstd[c] = (T)(1 / sqrt((double)spread + eps));                                                     \
+    }                                                                                                      \
+  }                                                                                                        \
   static void statistics_##NAME(int64_t batch, int64_t channels, int64_t inner, const T *x, double eps,    \
                                 T *mean, T *invstd, T *variance) {                                         \
+    if (inner == 1) return column_statistics_##NAME(batch, channels, x, eps, mean, invstd, variance);      \
     double count = (double)(batch * inner);                                                                \
     for (int64_t c = 0; c < channels; c++) {                                                               \
       double sum = 0, squares = 0;                                                                         \
