@@ -47,8 +47,8 @@ extension Tensor {
 
   /// `other / self`
   public func rdiv(_ other: Scalar) throws(TensorError) -> Tensor {
-    let common = promotedType(with: other)
-    return try combine(.divide, from: other, as: common.isFloatingPoint ? common : .defaultFloat)
+    // As PyTorch: the reciprocal times the number.
+    try reciprocal().mul(other)
   }
 
   /// The quotient, rounded.
