@@ -167,6 +167,23 @@ extension Interpreter {
         : "exceptions must derive from BaseException")
   }
 
+  /// [exc] -> [previous exc]; `end` is the end of the stack before.
+  @inline(never)
+  func beginHandling(_ end: UnsafeMutablePointer<Value>) {
+    let place = end - 1
+    end.moveInitialize(from: place, count: 1)
+    let previous = handledException
+    handledException = exceptionObject(end.pointee)
+    if let previous { place.initialize(to: .object(previous)) } else { place.initialize(to: .none) }
+  }
+
+  /// [previous] -> []; `end` is the end of the stack behind.
+  @inline(never)
+  func endHandling(_ end: UnsafeMutablePointer<Value>) {
+    let previous = end.move()
+    handledException = exceptionObject(previous)
+  }
+
   func exceptionObject(_ value: Value) -> ExceptionObject? {
     guard case .object(let object) = value, object.kind == .exception else { return nil }
     return unsafeDowncast(object, to: ExceptionObject.self)

@@ -668,15 +668,12 @@ extension Interpreter {
 
           // MARK: - Exceptions
           case .pushExceptionInfo:
-            let exception = (sp - 1).move()
-            (sp - 1).initialize(to: handledException.map { .object($0) } ?? .none)
-            sp.initialize(to: exception)
+            beginHandling(sp)
             sp += 1
-            handledException = exceptionObject(exception)
           case .popExceptionInfo:
             sp -= 1
             stackTop = sp
-            handledException = exceptionObject(sp.move())
+            endHandling(sp)
           case .matchException:
             stackTop = sp
             let matches = try matchesException((sp - 2).pointee, (sp - 1).pointee)
@@ -688,7 +685,7 @@ extension Interpreter {
           case .restoreAndReraise:
             sp -= 2
             stackTop = sp
-            handledException = exceptionObject(sp.move())
+            endHandling(sp)
             throw reraised((sp + 1).move())
           case .raise:
             stackTop = sp

@@ -43,7 +43,7 @@ extension UnsafeMutablePointer<Value> {
   /// Initializes this place with a copy of another.
   @inline(__always)
   func initialize(copying other: UnsafeMutablePointer<Value>) {
-    if other.isObject { _ = other.reference.retain() }
+    guard !other.isObject else { return initialize(to: other.pointee) }
     UnsafeMutableRawPointer(self).storeBytes(
       of: UnsafeRawPointer(other).load(as: (UInt64, UInt64).self), as: (UInt64, UInt64).self)
   }
@@ -51,7 +51,7 @@ extension UnsafeMutablePointer<Value> {
   /// Destroys the value in this place.
   @inline(__always)
   func destroy() {
-    if isObject { reference.release() }
+    if isObject { deinitialize(count: 1) }
   }
 
   /// Destroys the values from this place up to another.
