@@ -79,6 +79,13 @@ extension Node {
     savedOutputs |= 1 << UInt8(truncatingIfNeeded: slot)
   }
 
+  /// Keeps a copy of a variable in its stead, before the variable is changed in place.
+  func replaceSaved(_ variable: Variable) throws {
+    for slot in 0..<3 where (slot == 0 ? saved0 : slot == 1 ? saved1 : saved2) === variable {
+      keep(try variable.original(), at: slot)
+    }
+  }
+
   func saveOther(_ variable: Variable) throws {
     let extras = ensureExtras()
     extras.saved.append(try SavedVariable(variable))

@@ -207,15 +207,24 @@ extension Variable {
     return copy
   }
 
-  /// Does an operation in place by way of its out-of-place form.
+  /// Does an operation in place by way of its out-of-place form: the result's numbers replace this
+  /// variable's, and its node becomes this variable's history.
+  ///
+  /// - Throws: what the operation throws, and when it may not be done in place on this variable.
   @discardableResult
   public func inPlace(
     _ other: Variable? = nil, _ operation: (Variable) throws -> Variable
   ) throws -> Variable {
-    let isRecorded = try prepareInPlace(other)
-    let result = try operation(isRecorded ? original() : self)
+    if flags.contains(.inference) { try checkInference() }
+    let result = try operation(self)
+    guard result !== self else { return self }
+    let node = GradMode.isEnabled && result.requiresGrad ? result.gradFn : nil
+    if let node {
+      try checkInPlace()
+      try node.replaceSaved(self)
+    }
     _ = try data.update_(result.data)
-    finishInPlace(isRecorded ? result.link : nil)
+    finishInPlace(node)
     return self
   }
 

@@ -2,6 +2,7 @@ import Autograd
 import Tensors
 import Testing
 
+extension AutogradTests {
 @Suite struct FirstGradientsTests {
   func leaf(_ values: [Double], _ shape: [Int]? = nil, dtype: DType = .float32) throws -> Variable {
     var sizes = Shape()
@@ -42,4 +43,5 @@ import Testing
     try x.mul(.float(1e8)).add(x.mul(.float(-1e8))).add(x.mul(1)).sum().backward()
     #expect(try x.grad?.data.doubles() == [0])
   }
+}
 }
