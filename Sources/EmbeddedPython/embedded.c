@@ -4,107 +4,212 @@
 #include "embedded.h"
 #include <string.h>
 
-static const char torch_nn[] = {
+static const char source_abc[] = {
+#embed "Python/abc.py"
+};
+static const char source_bisect[] = {
+#embed "Python/bisect.py"
+};
+static const char source_collections[] = {
+#embed "Python/collections/__init__.py"
+};
+static const char source_collections_abc[] = {
+#embed "Python/collections/abc.py"
+};
+static const char source_contextlib[] = {
+#embed "Python/contextlib.py"
+};
+static const char source_copy[] = {
+#embed "Python/copy.py"
+};
+static const char source_dataclasses[] = {
+#embed "Python/dataclasses.py"
+};
+static const char source_enum[] = {
+#embed "Python/enum.py"
+};
+static const char source_functools[] = {
+#embed "Python/functools.py"
+};
+static const char source_heapq[] = {
+#embed "Python/heapq.py"
+};
+static const char source_keyword[] = {
+#embed "Python/keyword.py"
+};
+static const char source_operator[] = {
+#embed "Python/operator.py"
+};
+static const char source_random[] = {
+#embed "Python/random.py"
+};
+static const char source_string[] = {
+#embed "Python/string.py"
+};
+static const char source_torch_accelerator[] = {
+#embed "Python/torch/accelerator.py"
+};
+static const char source_torch_autograd[] = {
+#embed "Python/torch/autograd/__init__.py"
+};
+static const char source_torch_autograd_function[] = {
+#embed "Python/torch/autograd/function.py"
+};
+static const char source_torch_autograd_functional[] = {
+#embed "Python/torch/autograd/functional.py"
+};
+static const char source_torch_autograd_grad_mode[] = {
+#embed "Python/torch/autograd/grad_mode.py"
+};
+static const char source_torch_autograd_gradcheck[] = {
+#embed "Python/torch/autograd/gradcheck.py"
+};
+static const char source_torch_autograd_variable[] = {
+#embed "Python/torch/autograd/variable.py"
+};
+static const char source_torch_backends[] = {
+#embed "Python/torch/backends/__init__.py"
+};
+static const char source_torch_backends_cuda[] = {
+#embed "Python/torch/backends/cuda.py"
+};
+static const char source_torch_backends_cudnn[] = {
+#embed "Python/torch/backends/cudnn.py"
+};
+static const char source_torch_backends_mkl[] = {
+#embed "Python/torch/backends/mkl.py"
+};
+static const char source_torch_backends_mps[] = {
+#embed "Python/torch/backends/mps.py"
+};
+static const char source_torch_backends_openmp[] = {
+#embed "Python/torch/backends/openmp.py"
+};
+static const char source_torch_cuda[] = {
+#embed "Python/torch/cuda/__init__.py"
+};
+static const char source_torch_linalg[] = {
+#embed "Python/torch/linalg.py"
+};
+static const char source_torch_mps[] = {
+#embed "Python/torch/mps.py"
+};
+static const char source_torch_nn[] = {
 #embed "Python/torch/nn/__init__.py"
 };
-static const char torch_nn_functional[] = {
+static const char source_torch_nn_functional[] = {
 #embed "Python/torch/nn/functional.py"
 };
-static const char torch_nn_init[] = {
+static const char source_torch_nn_init[] = {
 #embed "Python/torch/nn/init.py"
 };
-static const char torch_nn_modules[] = {
+static const char source_torch_nn_modules[] = {
 #embed "Python/torch/nn/modules/__init__.py"
 };
-static const char torch_nn_modules_activation[] = {
+static const char source_torch_nn_modules_activation[] = {
 #embed "Python/torch/nn/modules/activation.py"
 };
-static const char torch_nn_modules_attention[] = {
+static const char source_torch_nn_modules_attention[] = {
 #embed "Python/torch/nn/modules/attention.py"
 };
-static const char torch_nn_modules_container[] = {
+static const char source_torch_nn_modules_container[] = {
 #embed "Python/torch/nn/modules/container.py"
 };
-static const char torch_nn_modules_conv[] = {
+static const char source_torch_nn_modules_conv[] = {
 #embed "Python/torch/nn/modules/conv.py"
 };
-static const char torch_nn_modules_distance[] = {
+static const char source_torch_nn_modules_distance[] = {
 #embed "Python/torch/nn/modules/distance.py"
 };
-static const char torch_nn_modules_dropout[] = {
+static const char source_torch_nn_modules_dropout[] = {
 #embed "Python/torch/nn/modules/dropout.py"
 };
-static const char torch_nn_modules_flatten[] = {
+static const char source_torch_nn_modules_flatten[] = {
 #embed "Python/torch/nn/modules/flatten.py"
 };
-static const char torch_nn_modules_linear[] = {
+static const char source_torch_nn_modules_linear[] = {
 #embed "Python/torch/nn/modules/linear.py"
 };
-static const char torch_nn_modules_loss[] = {
+static const char source_torch_nn_modules_loss[] = {
 #embed "Python/torch/nn/modules/loss.py"
 };
-static const char torch_nn_modules_module[] = {
+static const char source_torch_nn_modules_module[] = {
 #embed "Python/torch/nn/modules/module.py"
 };
-static const char torch_nn_modules_normalization[] = {
+static const char source_torch_nn_modules_normalization[] = {
 #embed "Python/torch/nn/modules/normalization.py"
 };
-static const char torch_nn_modules_pooling[] = {
+static const char source_torch_nn_modules_pooling[] = {
 #embed "Python/torch/nn/modules/pooling.py"
 };
-static const char torch_nn_modules_rnn[] = {
+static const char source_torch_nn_modules_rnn[] = {
 #embed "Python/torch/nn/modules/rnn.py"
 };
-static const char torch_nn_modules_sparse[] = {
+static const char source_torch_nn_modules_sparse[] = {
 #embed "Python/torch/nn/modules/sparse.py"
 };
-static const char torch_nn_modules_transformer[] = {
+static const char source_torch_nn_modules_transformer[] = {
 #embed "Python/torch/nn/modules/transformer.py"
 };
-static const char torch_nn_modules_upsampling[] = {
+static const char source_torch_nn_modules_upsampling[] = {
 #embed "Python/torch/nn/modules/upsampling.py"
 };
-static const char torch_nn_parameter[] = {
+static const char source_torch_nn_parameter[] = {
 #embed "Python/torch/nn/parameter.py"
 };
-static const char torch_nn_utils[] = {
+static const char source_torch_nn_utils[] = {
 #embed "Python/torch/nn/utils/__init__.py"
 };
-static const char torch_optim[] = {
+static const char source_torch_optim[] = {
 #embed "Python/torch/optim/__init__.py"
 };
-static const char torch_optim_adam[] = {
+static const char source_torch_optim_adam[] = {
 #embed "Python/torch/optim/adam.py"
 };
-static const char torch_optim_adaptive[] = {
+static const char source_torch_optim_adaptive[] = {
 #embed "Python/torch/optim/adaptive.py"
 };
-static const char torch_optim_lbfgs[] = {
+static const char source_torch_optim_lbfgs[] = {
 #embed "Python/torch/optim/lbfgs.py"
 };
-static const char torch_optim_lr_scheduler[] = {
+static const char source_torch_optim_lr_scheduler[] = {
 #embed "Python/torch/optim/lr_scheduler.py"
 };
-static const char torch_optim_optimizer[] = {
+static const char source_torch_optim_optimizer[] = {
 #embed "Python/torch/optim/optimizer.py"
 };
-static const char torch_optim_sgd[] = {
+static const char source_torch_optim_sgd[] = {
 #embed "Python/torch/optim/sgd.py"
 };
-static const char torch_utils[] = {
+static const char source_torch_random[] = {
+#embed "Python/torch/random.py"
+};
+static const char source_torch_special[] = {
+#embed "Python/torch/special.py"
+};
+static const char source_torch_testing[] = {
+#embed "Python/torch/testing.py"
+};
+static const char source_torch_utils[] = {
 #embed "Python/torch/utils/__init__.py"
 };
-static const char torch_utils_data[] = {
+static const char source_torch_utils_data[] = {
 #embed "Python/torch/utils/data/__init__.py"
 };
-static const char torch_utils_data_dataloader[] = {
+static const char source_torch_utils_data_dataloader[] = {
 #embed "Python/torch/utils/data/dataloader.py"
 };
-static const char torch_utils_data_dataset[] = {
+static const char source_torch_utils_data_dataset[] = {
 #embed "Python/torch/utils/data/dataset.py"
 };
-static const char torch_utils_data_sampler[] = {
+static const char source_torch_utils_data_sampler[] = {
 #embed "Python/torch/utils/data/sampler.py"
+};
+static const char source_torch_version[] = {
+#embed "Python/torch/version.py"
+};
+static const char source_types[] = {
+#embed "Python/types.py"
 };
 
 struct module {
@@ -115,40 +220,75 @@ struct module {
 };
 
 static const struct module modules[] = {
-  {"torch.nn", torch_nn, sizeof torch_nn, 1},
-  {"torch.nn.functional", torch_nn_functional, sizeof torch_nn_functional, 0},
-  {"torch.nn.init", torch_nn_init, sizeof torch_nn_init, 0},
-  {"torch.nn.modules", torch_nn_modules, sizeof torch_nn_modules, 1},
-  {"torch.nn.modules.activation", torch_nn_modules_activation, sizeof torch_nn_modules_activation, 0},
-  {"torch.nn.modules.attention", torch_nn_modules_attention, sizeof torch_nn_modules_attention, 0},
-  {"torch.nn.modules.container", torch_nn_modules_container, sizeof torch_nn_modules_container, 0},
-  {"torch.nn.modules.conv", torch_nn_modules_conv, sizeof torch_nn_modules_conv, 0},
-  {"torch.nn.modules.distance", torch_nn_modules_distance, sizeof torch_nn_modules_distance, 0},
-  {"torch.nn.modules.dropout", torch_nn_modules_dropout, sizeof torch_nn_modules_dropout, 0},
-  {"torch.nn.modules.flatten", torch_nn_modules_flatten, sizeof torch_nn_modules_flatten, 0},
-  {"torch.nn.modules.linear", torch_nn_modules_linear, sizeof torch_nn_modules_linear, 0},
-  {"torch.nn.modules.loss", torch_nn_modules_loss, sizeof torch_nn_modules_loss, 0},
-  {"torch.nn.modules.module", torch_nn_modules_module, sizeof torch_nn_modules_module, 0},
-  {"torch.nn.modules.normalization", torch_nn_modules_normalization, sizeof torch_nn_modules_normalization, 0},
-  {"torch.nn.modules.pooling", torch_nn_modules_pooling, sizeof torch_nn_modules_pooling, 0},
-  {"torch.nn.modules.rnn", torch_nn_modules_rnn, sizeof torch_nn_modules_rnn, 0},
-  {"torch.nn.modules.sparse", torch_nn_modules_sparse, sizeof torch_nn_modules_sparse, 0},
-  {"torch.nn.modules.transformer", torch_nn_modules_transformer, sizeof torch_nn_modules_transformer, 0},
-  {"torch.nn.modules.upsampling", torch_nn_modules_upsampling, sizeof torch_nn_modules_upsampling, 0},
-  {"torch.nn.parameter", torch_nn_parameter, sizeof torch_nn_parameter, 0},
-  {"torch.nn.utils", torch_nn_utils, sizeof torch_nn_utils, 1},
-  {"torch.optim", torch_optim, sizeof torch_optim, 1},
-  {"torch.optim.adam", torch_optim_adam, sizeof torch_optim_adam, 0},
-  {"torch.optim.adaptive", torch_optim_adaptive, sizeof torch_optim_adaptive, 0},
-  {"torch.optim.lbfgs", torch_optim_lbfgs, sizeof torch_optim_lbfgs, 0},
-  {"torch.optim.lr_scheduler", torch_optim_lr_scheduler, sizeof torch_optim_lr_scheduler, 0},
-  {"torch.optim.optimizer", torch_optim_optimizer, sizeof torch_optim_optimizer, 0},
-  {"torch.optim.sgd", torch_optim_sgd, sizeof torch_optim_sgd, 0},
-  {"torch.utils", torch_utils, sizeof torch_utils, 1},
-  {"torch.utils.data", torch_utils_data, sizeof torch_utils_data, 1},
-  {"torch.utils.data.dataloader", torch_utils_data_dataloader, sizeof torch_utils_data_dataloader, 0},
-  {"torch.utils.data.dataset", torch_utils_data_dataset, sizeof torch_utils_data_dataset, 0},
-  {"torch.utils.data.sampler", torch_utils_data_sampler, sizeof torch_utils_data_sampler, 0},
+  {"abc", source_abc, sizeof source_abc, 0},
+  {"bisect", source_bisect, sizeof source_bisect, 0},
+  {"collections", source_collections, sizeof source_collections, 1},
+  {"collections.abc", source_collections_abc, sizeof source_collections_abc, 0},
+  {"contextlib", source_contextlib, sizeof source_contextlib, 0},
+  {"copy", source_copy, sizeof source_copy, 0},
+  {"dataclasses", source_dataclasses, sizeof source_dataclasses, 0},
+  {"enum", source_enum, sizeof source_enum, 0},
+  {"functools", source_functools, sizeof source_functools, 0},
+  {"heapq", source_heapq, sizeof source_heapq, 0},
+  {"keyword", source_keyword, sizeof source_keyword, 0},
+  {"operator", source_operator, sizeof source_operator, 0},
+  {"random", source_random, sizeof source_random, 0},
+  {"string", source_string, sizeof source_string, 0},
+  {"torch.accelerator", source_torch_accelerator, sizeof source_torch_accelerator, 0},
+  {"torch.autograd", source_torch_autograd, sizeof source_torch_autograd, 1},
+  {"torch.autograd.function", source_torch_autograd_function, sizeof source_torch_autograd_function, 0},
+  {"torch.autograd.functional", source_torch_autograd_functional, sizeof source_torch_autograd_functional, 0},
+  {"torch.autograd.grad_mode", source_torch_autograd_grad_mode, sizeof source_torch_autograd_grad_mode, 0},
+  {"torch.autograd.gradcheck", source_torch_autograd_gradcheck, sizeof source_torch_autograd_gradcheck, 0},
+  {"torch.autograd.variable", source_torch_autograd_variable, sizeof source_torch_autograd_variable, 0},
+  {"torch.backends", source_torch_backends, sizeof source_torch_backends, 1},
+  {"torch.backends.cuda", source_torch_backends_cuda, sizeof source_torch_backends_cuda, 0},
+  {"torch.backends.cudnn", source_torch_backends_cudnn, sizeof source_torch_backends_cudnn, 0},
+  {"torch.backends.mkl", source_torch_backends_mkl, sizeof source_torch_backends_mkl, 0},
+  {"torch.backends.mps", source_torch_backends_mps, sizeof source_torch_backends_mps, 0},
+  {"torch.backends.openmp", source_torch_backends_openmp, sizeof source_torch_backends_openmp, 0},
+  {"torch.cuda", source_torch_cuda, sizeof source_torch_cuda, 1},
+  {"torch.linalg", source_torch_linalg, sizeof source_torch_linalg, 0},
+  {"torch.mps", source_torch_mps, sizeof source_torch_mps, 0},
+  {"torch.nn", source_torch_nn, sizeof source_torch_nn, 1},
+  {"torch.nn.functional", source_torch_nn_functional, sizeof source_torch_nn_functional, 0},
+  {"torch.nn.init", source_torch_nn_init, sizeof source_torch_nn_init, 0},
+  {"torch.nn.modules", source_torch_nn_modules, sizeof source_torch_nn_modules, 1},
+  {"torch.nn.modules.activation", source_torch_nn_modules_activation, sizeof source_torch_nn_modules_activation, 0},
+  {"torch.nn.modules.attention", source_torch_nn_modules_attention, sizeof source_torch_nn_modules_attention, 0},
+  {"torch.nn.modules.container", source_torch_nn_modules_container, sizeof source_torch_nn_modules_container, 0},
+  {"torch.nn.modules.conv", source_torch_nn_modules_conv, sizeof source_torch_nn_modules_conv, 0},
+  {"torch.nn.modules.distance", source_torch_nn_modules_distance, sizeof source_torch_nn_modules_distance, 0},
+  {"torch.nn.modules.dropout", source_torch_nn_modules_dropout, sizeof source_torch_nn_modules_dropout, 0},
+  {"torch.nn.modules.flatten", source_torch_nn_modules_flatten, sizeof source_torch_nn_modules_flatten, 0},
+  {"torch.nn.modules.linear", source_torch_nn_modules_linear, sizeof source_torch_nn_modules_linear, 0},
+  {"torch.nn.modules.loss", source_torch_nn_modules_loss, sizeof source_torch_nn_modules_loss, 0},
+  {"torch.nn.modules.module", source_torch_nn_modules_module, sizeof source_torch_nn_modules_module, 0},
+  {"torch.nn.modules.normalization", source_torch_nn_modules_normalization, sizeof source_torch_nn_modules_normalization, 0},
+  {"torch.nn.modules.pooling", source_torch_nn_modules_pooling, sizeof source_torch_nn_modules_pooling, 0},
+  {"torch.nn.modules.rnn", source_torch_nn_modules_rnn, sizeof source_torch_nn_modules_rnn, 0},
+  {"torch.nn.modules.sparse", source_torch_nn_modules_sparse, sizeof source_torch_nn_modules_sparse, 0},
+  {"torch.nn.modules.transformer", source_torch_nn_modules_transformer, sizeof source_torch_nn_modules_transformer, 0},
+  {"torch.nn.modules.upsampling", source_torch_nn_modules_upsampling, sizeof source_torch_nn_modules_upsampling, 0},
+  {"torch.nn.parameter", source_torch_nn_parameter, sizeof source_torch_nn_parameter, 0},
+  {"torch.nn.utils", source_torch_nn_utils, sizeof source_torch_nn_utils, 1},
+  {"torch.optim", source_torch_optim, sizeof source_torch_optim, 1},
+  {"torch.optim.adam", source_torch_optim_adam, sizeof source_torch_optim_adam, 0},
+  {"torch.optim.adaptive", source_torch_optim_adaptive, sizeof source_torch_optim_adaptive, 0},
+  {"torch.optim.lbfgs", source_torch_optim_lbfgs, sizeof source_torch_optim_lbfgs, 0},
+  {"torch.optim.lr_scheduler", source_torch_optim_lr_scheduler, sizeof source_torch_optim_lr_scheduler, 0},
+  {"torch.optim.optimizer", source_torch_optim_optimizer, sizeof source_torch_optim_optimizer, 0},
+  {"torch.optim.sgd", source_torch_optim_sgd, sizeof source_torch_optim_sgd, 0},
+  {"torch.random", source_torch_random, sizeof source_torch_random, 0},
+  {"torch.special", source_torch_special, sizeof source_torch_special, 0},
+  {"torch.testing", source_torch_testing, sizeof source_torch_testing, 0},
+  {"torch.utils", source_torch_utils, sizeof source_torch_utils, 1},
+  {"torch.utils.data", source_torch_utils_data, sizeof source_torch_utils_data, 1},
+  {"torch.utils.data.dataloader", source_torch_utils_data_dataloader, sizeof source_torch_utils_data_dataloader, 0},
+  {"torch.utils.data.dataset", source_torch_utils_data_dataset, sizeof source_torch_utils_data_dataset, 0},
+  {"torch.utils.data.sampler", source_torch_utils_data_sampler, sizeof source_torch_utils_data_sampler, 0},
+  {"torch.version", source_torch_version, sizeof source_torch_version, 0},
+  {"types", source_types, sizeof source_types, 0},
 };
 
 static const size_t module_count = sizeof modules / sizeof *modules;

@@ -9,6 +9,7 @@ public enum Library {
     machine.registerModule("torch", TorchModule.make)
     machine.registerModule("torch._nn", NetworkModule.make)
     machine.registerModule("torch._autograd", AutogradModule.make)
+    machine.registerModule("torch._linalg", LinearAlgebraModule.make)
     machine.moduleSource = source
   }
 

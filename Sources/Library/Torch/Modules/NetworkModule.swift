@@ -12,7 +12,8 @@ enum NetworkModule {
     for operation in TorchOperation.all where shared.contains(operation.name) {
       TorchModule.declare(operation, in: module)
     }
-    for operation in TorchOperation.activations + TorchOperation.network {
+    for operation in TorchOperation.activations
+      + TorchOperation.network + TorchOperation.layers + TorchOperation.losses {
       TorchModule.declare(operation, in: module)
     }
     module["Parameter"] = .object(TypeObject.parameter)

@@ -1,0 +1,9 @@
+"""The mps backend."""
+
+
+def is_available():
+    return False
+
+
+def is_built():
+    return False

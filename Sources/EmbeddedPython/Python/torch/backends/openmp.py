@@ -1,0 +1,9 @@
+"""The openmp backend."""
+
+
+def is_available():
+    return False
+
+
+def is_built():
+    return False

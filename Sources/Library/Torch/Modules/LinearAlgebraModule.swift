@@ -1,0 +1,137 @@
+// `torch._linalg`: what the Python side of `torch.linalg` takes from Swift.
+import Autograd
+import Interpreter
+import Tensors
+
+extension TorchOperation {
+  static let linearAlgebra: [TorchOperation] = [
+    matrix("inv", "The inverse matrix.") { try $0.inverse() },
+    matrix("det", "The determinant.") { try $0.det() },
+    op(
+      "linalg_slogdet(Tensor A, *, Tensor out=None)", places: [.function],
+      "The sign and the logarithm of the determinant's absolute value."
+    ) { a in
+      let result = try a.tensor("A").slogdet()
+      return a.named("linalg_slogdet", ["sign", "logabsdet"], [result.sign, result.logabsdet])
+    },
+    op(
+      "linalg_solve(Tensor A, Tensor B, *, bool left=True, Tensor out=None)", places: [.function],
+      "The solution X of A X = B."
+    ) { a in
+      let (matrix, right) = try (a.tensor("A"), a.tensor("B"))
+      guard try a.bool("left", true) else {
+        return try a.wrap(matrix.mT().linalgSolve(right.mT()).mT())
+      }
+      return try a.wrap(matrix.linalgSolve(right))
+    },
+    op(
+      "linalg_cholesky(Tensor input, *, bool upper=False, Tensor out=None)", places: [.function],
+      "The triangular matrix L with L L^T = input."
+    ) { a in try a.wrap(a.tensor("input").cholesky(upper: a.bool("upper", false))) },
+    op(
+      "linalg_qr(Tensor A, c10::string_view mode=\"reduced\", *, TensorList[2] out=None)",
+      places: [.function], "An orthogonal and an upper triangular factor."
+    ) { a in
+      let result = try a.tensor("A").qr(complete: a.string("mode") == "complete")
+      return a.named("linalg_qr", ["Q", "R"], [result.q, result.r])
+    },
+    op(
+      "linalg_eigh(Tensor A, c10::string_view UPLO=\"L\", *, TensorList[2] out=None)",
+      places: [.function], "The eigenvalues and eigenvectors of a symmetric matrix."
+    ) { a in
+      let result = try a.tensor("A").eigh(lower: a.string("UPLO") != "U")
+      return a.named(
+        "linalg_eigh", ["eigenvalues", "eigenvectors"],
+        [result.eigenvalues, result.eigenvectors])
+    },
+    op(
+      "linalg_eigvalsh(Tensor A, c10::string_view UPLO=\"L\", *, Tensor out=None)",
+      places: [.function], "The eigenvalues of a symmetric matrix."
+    ) { a in try a.wrap(a.tensor("A").eigh(lower: a.string("UPLO") != "U").eigenvalues) },
+    op(
+      "linalg_svd(Tensor A, bool full_matrices=True, *, c10::string_view? driver=None, "
+        + "TensorList[3] out=None)", places: [.function], "The singular value decomposition."
+    ) { a in
+      let result = try a.tensor("A").svd(fullMatrices: a.bool("full_matrices", true))
+      return a.named("linalg_svd", ["U", "S", "Vh"], [result.u, result.s, result.vh])
+    },
+    matrix("svdvals", "The singular values.") { try $0.svdvals() },
+    op(
+      "linalg_pinv(Tensor input, *, PyObject* atol=None, PyObject* rtol=None, bool "
+        + "hermitian=False)", places: [.function], "The pseudoinverse."
+    ) { a in try a.wrap(a.tensor("input").pinv()) },
+    op(
+      "linalg_matrix_rank(Tensor input, PyObject* tol=None, bool hermitian=False)",
+      places: [.function], "How many rows are independent."
+    ) { a in
+      let input = try a.tensor("input")
+      let values = try input.svdvals().data
+      let eps = input.dtype == .float64 ? 0x1p-52 : 0x1p-23
+      let most = Double(max(input.shape[input.rank - 1], input.shape[input.rank - 2]))
+      var limit = try values.amax(dim: [-1], keepdim: true).mul(.float(eps * most))
+      if let tolerance = try a.scalar("tol") { limit = try limit.fullLike(tolerance) }
+      return try a.wrap(Variable(values.gt(limit).sum(dim: [-1])))
+    },
+    op(
+      "linalg_matrix_power(Tensor A, int64_t n, *, Tensor out=None)", places: [.function],
+      "A matrix multiplied with itself."
+    ) { a in try a.wrap(a.tensor("A").matrixPower(a.int("n", 1))) },
+    op(
+      "linalg_lstsq(Tensor input, Tensor b, PyObject* rcond=None, *, c10::string_view? "
+        + "driver=None)", places: [.function], "The least squares solution of A X = B."
+    ) { a in
+      let matrix = try a.tensor("input")
+      let right = try a.tensor("b")
+      let (rows, columns) = (matrix.shape[matrix.rank - 2], matrix.shape[matrix.rank - 1])
+      let isVector = right.rank == matrix.rank - 1
+      let sides = isVector ? try right.unsqueeze(dim: -1) : right
+      var solution: Variable
+      if rows >= columns {
+        let (q, r) = try matrix.qr()
+        solution = try r.linalgSolve(q.mT().matmul(sides))
+      } else {
+        solution = try matrix.pinv().matmul(sides)
+      }
+      var residuals = Variable(try Tensor.zeros([0], dtype: matrix.dtype))
+      if rows > columns {
+        let difference = try matrix.matmul(solution).sub(sides)
+        residuals = try difference.mul(difference).sum(dim: [-2])
+      }
+      if isVector { solution = try solution.squeeze(dim: -1) }
+      let rank = Variable(try Tensor(.int(columns)))
+      let none = Variable(try Tensor.zeros([0], dtype: matrix.dtype))
+      return a.named(
+        "linalg_lstsq", ["solution", "residuals", "rank", "singular_values"],
+        [solution, residuals, rank, none])
+    },
+  ]
+
+  private static func matrix(
+    _ name: String, _ documentation: String, _ body: @escaping Unary
+  ) -> TorchOperation {
+    op(
+      "linalg_\(name)(Tensor A, *, Tensor out=None)", places: [.function], documentation,
+      fast: body
+    ) { a in try a.wrap(body(a.tensor("A"))) }
+  }
+}
+
+/// The module `torch._linalg`.
+enum LinearAlgebraModule {
+  static func make(_ machine: Interpreter) throws(Raised) -> ModuleObject {
+    TorchModule.declareTypes()
+    let module = ModuleObject("torch._linalg")
+    let prefix = "linalg_".utf8.count
+    for operation in TorchOperation.linearAlgebra {
+      let name = String(operation.name.utf8.dropFirst(prefix)) ?? operation.name
+      module[name] = .object(
+        NativeFunction(
+          raw: operation.name, module: "torch._C._linalg", documentation: operation.help(name)
+        ) { call, machine throws(Raised) in
+          try operation.callFunction(call, machine)
+        })
+    }
+    module["LinAlgError"] = .object(TorchTypes.linearAlgebraError)
+    return module
+  }
+}
