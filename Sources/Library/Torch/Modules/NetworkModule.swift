@@ -13,7 +13,8 @@ enum NetworkModule {
       TorchModule.declare(operation, in: module)
     }
     for operation in TorchOperation.activations
-      + TorchOperation.network + TorchOperation.layers + TorchOperation.losses {
+      + TorchOperation.network + TorchOperation.layers + TorchOperation.losses
+    {
       TorchModule.declare(operation, in: module)
     }
     module["Parameter"] = .object(TypeObject.parameter)

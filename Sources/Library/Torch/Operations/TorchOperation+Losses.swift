@@ -13,7 +13,8 @@ extension TorchOperation {
       let (input, target) = try a.pair("l1_loss")
       return try input.l1Loss(target, reduction: reduction)
     },
-    loss("smooth_l1_loss", more: ", double beta=1.0", "Squared where small, absolute where large.") {
+    loss("smooth_l1_loss", more: ", double beta=1.0", "Squared where small, absolute where large.")
+    {
       a, reduction in
       let (input, target) = try a.pair("smooth_l1_loss")
       return try input.smoothL1Loss(target, reduction: reduction, beta: a.double("beta") ?? 1)

@@ -106,13 +106,17 @@ extension TorchOperation {
     ) { a in
       try a.wrap(a.tensor("input").matrixPower(a.int("n", 1)))
     },
-    op("inverse(Tensor input, *, Tensor out=None)", places: [.function, .method], "The inverse matrix.") {
+    op(
+      "inverse(Tensor input, *, Tensor out=None)", places: [.function, .method],
+      "The inverse matrix."
+    ) {
       a in try a.wrap(a.tensor("input").inverse())
     },
     op("det(Tensor input)", places: [.function, .method], "The determinant.") { a in
       try a.wrap(a.tensor("input").det())
     },
-    op("logdet(Tensor input)", places: [.function, .method], "The logarithm of the determinant.") { a in
+    op("logdet(Tensor input)", places: [.function, .method], "The logarithm of the determinant.") {
+      a in
       try a.wrap(a.tensor("input").logdet())
     },
   ]
