@@ -17,7 +17,9 @@ static pthread_cond_t work_done = PTHREAD_COND_INITIALIZER;
 static int32_t workers;
 static int32_t wanted_threads;
 static uint64_t generation;
+// Workers that joined the job; a worker that wakes up late finds it closed and sleeps on.
 static int32_t busy;
+static bool open;
 static bool fork_handler_installed;
 static _Thread_local bool inside_job;
 
@@ -43,8 +45,9 @@ static void *work(void *argument) {
   uint64_t seen = (uint64_t)(uintptr_t)argument;
   pthread_mutex_lock(&lock);
   for (;;) {
-    while (generation == seen) pthread_cond_wait(&work_ready, &lock);
+    while (generation == seen || !open) pthread_cond_wait(&work_ready, &lock);
     seen = generation;
+    busy++;
     pthread_mutex_unlock(&lock);
     take_parts();
     pthread_mutex_lock(&lock);
@@ -60,6 +63,7 @@ static void after_fork(void) {
   pthread_cond_init(&work_done, NULL);
   workers = 0;
   busy = 0;
+  open = false;
   inside_job = false;
 }
 
@@ -109,12 +113,13 @@ void taper_parallel(int64_t count, int64_t grain, void *context,
   job.context = context;
   job.body = body;
   atomic_store(&next_part, 0);
-  busy = workers;
+  open = true;
   generation++;
   pthread_cond_broadcast(&work_ready);
   pthread_mutex_unlock(&lock);
   take_parts();
   pthread_mutex_lock(&lock);
+  open = false;
   while (busy > 0) pthread_cond_wait(&work_done, &lock);
   pthread_mutex_unlock(&lock);
   pthread_mutex_unlock(&one_job);

@@ -1,19 +1,20 @@
 // PyTorch's CPU random stream.
 //
-// float32 normals of 16 and more elements come from a vector kernel whose logarithm, sine and cosine
-// are Cephes polynomials contracted to fused multiply-adds; the same contractions are spelled out here,
-// so that the digits are PyTorch's on every machine. fma() is exact whether or not it is an instruction.
+// float32 normals of 16 and more elements come from a vector kernel (random_loops.h), all other normals
+// from the scalar one. Draws are made in order on one thread; only the normals' arithmetic is shared out.
 
 #include "random.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "parallel.h"
+#include "random_tables.h"
 #include "scalar_types.h"
 
 #pragma STDC FP_CONTRACT OFF
 
-enum { WORDS = 624, MIDDLE = 397 };
+enum { WORDS = 624 };
 
 static const double PI_2 = 6.283185307179586476925286766559;
 
@@ -34,16 +35,8 @@ void taper_generator_seed(taper_generator *g, uint64_t seed) {
   g->normal = 0;
 }
 
-static inline uint32_t twist(uint32_t high, uint32_t low) {
-  uint32_t mixed = (high & 0x80000000u) | (low & 0x7fffffffu);
-  return (mixed >> 1) ^ ((low & 1u) ? 0x9908b0dfu : 0u);
-}
-
 static void next_block(taper_generator *g) {
-  uint32_t *s = g->state;
-  for (int k = 0; k < WORDS - MIDDLE; k++) s[k] = s[k + MIDDLE] ^ twist(s[k], s[k + 1]);
-  for (int k = WORDS - MIDDLE; k < WORDS - 1; k++) s[k] = s[k + MIDDLE - WORDS] ^ twist(s[k], s[k + 1]);
-  s[WORDS - 1] = s[MIDDLE - 1] ^ twist(s[WORDS - 1], s[0]);
+  PICK(random_loops).next_words(g->state);
   g->used = 0;
 }
 
@@ -93,16 +86,23 @@ void taper_fill_u32(taper_generator *g, int64_t n, uint32_t *out) {
 
 // Uniform numbers.
 
+/// Takes the generator's words block by block.
+static void fill_uniform_f32(taper_generator *g, int64_t n, float low, float high, float *out) {
+  while (n > 0) {
+    if (g->used >= WORDS || g->used < 0) next_block(g);
+    int64_t count = WORDS - g->used < n ? WORDS - g->used : n;
+    PICK(random_loops).uniform(count, g->state + g->used, low, high, out);
+    g->used += (int32_t)count;
+    out += count;
+    n -= count;
+  }
+}
+
 taper_status taper_fill_uniform(taper_generator *g, taper_type type, int64_t n, double from, double to,
                                 void *out) {
   switch (type) {
     case TAPER_F32: {
-      float low = (float)from, high = (float)to, range = high - low;
-      float *o = out;
-      for (int64_t i = 0; i < n; i++) {
-        float x = fmaf(uniform_f32(g), range, low);
-        o[i] = x == high ? low : x;
-      }
+      fill_uniform_f32(g, n, (float)from, (float)to, out);
       return TAPER_OK;
     }
     case TAPER_F64: {
@@ -131,70 +131,6 @@ taper_status taper_fill_uniform(taper_generator *g, taper_type type, int64_t n, 
 
 // Normal numbers.
 
-/// The logarithm of a positive number.
-static float cephes_log(float x) {
-  if (x < 0x1p-126f) x = 0x1p-126f;
-  uint32_t bits = bits_of(x);
-  float e = (float)((int32_t)(bits >> 23) - 126);
-  float m = float_of((bits & 0x007fffffu) | 0x3f000000u);
-  float t = 0;
-  if (m < 0.707106781186547524f) {
-    e -= 1;
-    t = m;
-  }
-  x = (m - 1) + t;
-  float z = x * x;
-  float y = 7.0376836292e-2f;
-  y = fmaf(y, x, -1.1514610310e-1f);
-  y = fmaf(y, x, 1.1676998740e-1f);
-  y = fmaf(y, x, -1.2420140846e-1f);
-  y = fmaf(y, x, 1.4249322787e-1f);
-  y = fmaf(y, x, -1.6668057665e-1f);
-  y = fmaf(y, x, 2.0000714765e-1f);
-  y = fmaf(y, x, -2.4999993993e-1f);
-  y = fmaf(y, x, 3.3333331174e-1f);
-  y = y * x;
-  y = fmaf(y, z, e * -2.12194440e-4f);
-  y = fmaf(-z, 0.5f, y);
-  x = x + y;
-  return fmaf(e, 0.693359375f, x);
-}
-
-/// Sine and cosine of an angle that is not negative.
-static void cephes_sincos(float t, float *sine, float *cosine) {
-  int32_t j = ((int32_t)(t * 1.27323954473516f) + 1) & ~1;
-  float y = (float)j;
-  float r = fmaf(y, -0.78515625f, t);
-  r = fmaf(y, -2.4187564849853515625e-4f, r);
-  r = fmaf(y, -3.77489497744594108e-8f, r);
-  float z = r * r;
-  float c = fmaf(2.443315711809948e-5f, z, -1.388731625493765e-3f);
-  c = fmaf(c, z, 4.166664568298827e-2f);
-  c = c * z;
-  c = fmaf(c, z, -(z * 0.5f));
-  c = c + 1;
-  float s = fmaf(-1.9515295891e-4f, z, 8.3321608736e-3f);
-  s = fmaf(s, z, -1.6666654611e-1f);
-  s = s * z;
-  s = fmaf(s, r, r);
-  bool swapped = (j & 2) != 0;
-  uint32_t sine_sign = (uint32_t)(j & 4) << 29;
-  uint32_t cosine_sign = ((uint32_t)~(j - 2) & 4u) << 29;
-  *sine = float_of(bits_of(swapped ? c : s) ^ sine_sign);
-  *cosine = float_of(bits_of(swapped ? s : c) ^ cosine_sign);
-}
-
-/// Turns 16 uniform numbers into normal ones.
-static void normal_block_f32(float *block, float mean, float std) {
-  for (int j = 0; j < 8; j++) {
-    float radius = sqrtf(-2.0f * cephes_log(1.0f - block[j]));
-    float sine, cosine;
-    cephes_sincos((float)PI_2 * block[j + 8], &sine, &cosine);
-    block[j] = fmaf(radius * cosine, std, mean);
-    block[j + 8] = fmaf(radius * sine, std, mean);
-  }
-}
-
 static void normal_block_f64(double *block, double mean, double std) {
   for (int j = 0; j < 8; j++) {
     double radius = sqrt(-2.0 * log(1.0 - block[j]));
@@ -204,13 +140,24 @@ static void normal_block_f64(double *block, double mean, double std) {
   }
 }
 
+typedef struct {
+  float *out;
+  float mean, std;
+} normal_task;
+
+static void run_normal_blocks(void *context, int64_t begin, int64_t end) {
+  const normal_task *t = context;
+  PICK(random_loops).normal_blocks(end - begin, t->mean, t->std, t->out + begin * 16);
+}
+
 static void fill_normal_f32(taper_generator *g, int64_t n, float mean, float std, float *out) {
-  for (int64_t i = 0; i < n; i++) out[i] = uniform_f32(g);
-  for (int64_t i = 0; i + 16 <= n; i += 16) normal_block_f32(out + i, mean, std);
+  fill_uniform_f32(g, n, 0, 1, out);
+  normal_task task = {out, mean, std};
+  taper_parallel(n / 16, 4096, &task, run_normal_blocks);
   if (n % 16 == 0) return;
   // The last 16 elements are drawn anew, whatever of them is done already.
-  for (int64_t i = n - 16; i < n; i++) out[i] = uniform_f32(g);
-  normal_block_f32(out + n - 16, mean, std);
+  fill_uniform_f32(g, 16, 0, 1, out + n - 16);
+  PICK(random_loops).normal_blocks(1, mean, std, out + n - 16);
 }
 
 static void fill_normal_f64(taper_generator *g, int64_t n, double mean, double std, double *out) {
@@ -226,8 +173,8 @@ static void fill_normal_16(taper_generator *g, taper_type type, int64_t n, float
   float block[16];
   for (int64_t i = 0; i < n; i += 16) {
     int64_t start = i + 16 <= n ? i : n - 16;
-    for (int j = 0; j < 16; j++) block[j] = uniform_f32(g);
-    normal_block_f32(block, mean, std);
+    fill_uniform_f32(g, 16, 0, 1, block);
+    PICK(random_loops).normal_blocks(1, mean, std, block);
     for (int j = 0; j < 16; j++) out[start + j] = bits16(type, block[j]);
   }
 }

@@ -2,7 +2,7 @@
 #if defined(__x86_64__)
 #define LEVEL avx512
 #include "level_begin.h"
-#pragma clang attribute push(__attribute__((target("arch=x86-64-v4"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v4"), min_vector_width(512))), apply_to = function)
 #include "softmax_loops.h"
 #pragma clang attribute pop
 #endif

@@ -66,7 +66,7 @@ OVERLOADED double v_log(double x) { return log(x); }
     T *o = po;                                                                                             \
     for (int64_t r = 0; r < rows; r++, x += n, o += n) {                                                   \
       T most = NAME##_row_most(n, x);                                                                      \
-      VECTORISE for (int64_t i = 0; i < n; i++) o[i] = v_exp(x[i] - most);                                 \
+      VECTORISE_WIDE for (int64_t i = 0; i < n; i++) o[i] = v_exp(x[i] - most);                                 \
       T factor = 1 / NAME##_row_sum(n, o);                                                                 \
       VECTORISE for (int64_t i = 0; i < n; i++) o[i] = o[i] * factor;                                      \
     }                                                                                                      \
@@ -76,7 +76,7 @@ OVERLOADED double v_log(double x) { return log(x); }
     T *o = po;                                                                                             \
     for (int64_t r = 0; r < rows; r++, x += n, o += n) {                                                   \
       T most = NAME##_row_most(n, x);                                                                      \
-      VECTORISE for (int64_t i = 0; i < n; i++) line[i] = v_exp(x[i] - most);                              \
+      VECTORISE_WIDE for (int64_t i = 0; i < n; i++) line[i] = v_exp(x[i] - most);                              \
       T log_sum = v_log(NAME##_row_sum(n, line));                                                          \
       VECTORISE for (int64_t i = 0; i < n; i++) o[i] = (x[i] - most) - log_sum;                            \
     }                                                                                                      \
@@ -95,7 +95,7 @@ OVERLOADED double v_log(double x) { return log(x); }
     T *o = po;                                                                                             \
     for (int64_t r = 0; r < rows; r++, g += n, y += n, o += n) {                                           \
       T sum = NAME##_row_sum(n, g);                                                                        \
-      VECTORISE for (int64_t i = 0; i < n; i++) o[i] = FMA(-v_exp(y[i]), sum, g[i]);                       \
+      VECTORISE_WIDE for (int64_t i = 0; i < n; i++) o[i] = FMA(-v_exp(y[i]), sum, g[i]);                       \
     }                                                                                                      \
   }                                                                                                        \
   /* Columns from..<to of lines that run across, each added in order. */                                   \

@@ -24,6 +24,25 @@
     return TAPER_OK;                                                                             \
   }
 
+// A float32 loop whose arithmetic is float64: vectors as wide as the level has them.
+#define WIDE(NAME, ...)                                                                      \
+  static int32_t NAME##_f32(int64_t n, const void *px, int64_t sx, void *po, int64_t so) {   \
+    const float *v = px;                                                                     \
+    float *o = po;                                                                           \
+    if (sx == 1 && so == 1) {                                                                \
+      VECTORISE_WIDE for (int64_t i = 0; i < n; i++) {                                       \
+        float x = v[i];                                                                      \
+        o[i] = __VA_ARGS__;                                                                  \
+      }                                                                                      \
+    } else {                                                                                 \
+      for (int64_t i = 0; i < n; i++) {                                                      \
+        float x = v[i * sx];                                                                 \
+        o[i * so] = __VA_ARGS__;                                                             \
+      }                                                                                      \
+    }                                                                                        \
+    return TAPER_OK;                                                                         \
+  }
+
 // One loop for all layouts, where arithmetic outweighs it.
 #define SLOW(SUFFIX, T, WIDE, ACCESS, NAME, ...)                                                 \
   static int32_t NAME##_##SUFFIX(int64_t n, const void *px, int64_t sx, void *po, int64_t so) {  \
@@ -47,7 +66,7 @@
     int64_t i = 0;                                                                           \
     if (sx == 1 && so == 1) {                                                                \
       int64_t blocked = n & ~(int64_t)31;                                                    \
-      VECTORISE for (i = 0; i < blocked; i++) {                                              \
+      VECTORISE_WIDE for (i = 0; i < blocked; i++) {                                         \
         float x = v[i];                                                                      \
         o[i] = VECTOR;                                                                       \
       }                                                                                      \
@@ -72,7 +91,7 @@
       bool small = true;                                                                     \
       for (int64_t i = 0; i < count; i++) small &= !(fabsf(part[i]) >= 0x1p30f);             \
       if (small) {                                                                           \
-        VECTORISE for (int64_t i = 0; i < count; i++) part[i] = (float)POLYNOMIAL(part[i]);  \
+        VECTORISE_WIDE for (int64_t i = 0; i < count; i++) part[i] = (float)POLYNOMIAL(part[i]); \
       } else {                                                                               \
         for (int64_t i = 0; i < count; i++) part[i] = (float)LIBM(part[i]);                  \
       }                                                                                      \
@@ -90,7 +109,7 @@
 // All floats but float32, which the caller gives a loop of its own.
 #define OTHER_FLOATS(NAME, ...) SLOW(f64, double, double, same, NAME, __VA_ARGS__) FOR_HALVES(SLOW, NAME, __VA_ARGS__)
 // Polynomials, which vectorise, for float32; libm for float64.
-#define POLYNOMIAL(NAME) SAME(f32, float, float, same, NAME, m_##NAME(x)) OTHER_FLOATS(NAME, m_##NAME(x))
+#define POLYNOMIAL(NAME) WIDE(NAME, m_##NAME(x)) OTHER_FLOATS(NAME, m_##NAME(x))
 #define BOOL(NAME, ...) FOR_BOOL(SAME, NAME, __VA_ARGS__)
 
 INTS(neg, (E)(0 - (uint64_t)x))
