@@ -1,4 +1,4 @@
-// Texts of tensors and arrays against those of PyTorch and NumPy (Fixtures/printing.py).
+// Texts of tensors and arrays against those of PyTorch and NumPy (Fixtures/printings.py).
 
 import Foundation
 import Testing
@@ -50,7 +50,7 @@ struct PrintingCase {
     let file =
       path
       ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/printing.txt").path
+      .appendingPathComponent("Fixtures/printings.txt").path
     let whole = try String(contentsOfFile: file, encoding: .utf8)
     return whole.components(separatedBy: "\n~\n").compactMap { block in
       guard let newline = block.firstIndex(of: "\n") else { return nil }

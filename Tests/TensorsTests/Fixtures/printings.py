@@ -1,6 +1,6 @@
-"""Writes printing.txt: arrays, and their texts by PyTorch and NumPy.
+"""Writes printings.txt: arrays, and their texts by PyTorch and NumPy.
 
-    python printing.py [CASES_PER_DTYPE] > printing.txt
+    python printings.py [CASES_PER_DTYPE] > printings.txt
 
 A case is a header `kind dtype shape options hex-bytes`, the text, and a line with a single `~`.
 """
