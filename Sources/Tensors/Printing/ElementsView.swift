@@ -110,4 +110,7 @@ extension ElementsView {
       base: UnsafeRawPointer(tensor.address), format: tensor.dtype, shape: tensor.shape.array,
       strides: tensor.strides.array)
   }
+
+  /// The element at an offset, widened to a double.
+  public func value(at offset: Int) -> Double { double(at: offset) }
 }

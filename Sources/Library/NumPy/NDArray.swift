@@ -1,0 +1,395 @@
+// `numpy.ndarray`: a strided view of the same kind of storage that tensors have, so that a tensor and
+// an array can share memory.
+//
+// Invariant: an array of numbers holds a tensor of the element type; an array of strings or objects
+// holds places (int64) in a pool of values. Strides may be negative here, unlike in tensors:
+// `operand` is the array as the kernels want it.
+
+import Autograd
+import Interpreter
+import Tensors
+
+/// The values of an array of strings or objects; it only grows.
+final class ValuePool {
+  var values: [Value]
+
+  init(_ values: [Value] = []) { self.values = values }
+
+  func add(_ value: Value) -> Int {
+    values.append(value)
+    return values.count - 1
+  }
+}
+
+/// A `numpy.ndarray`.
+final class NDArray: Object, TensorConvertible {
+  var tensor: Tensor
+  let element: ElementType
+  let pool: ValuePool?
+  /// The array whose memory this is a view of.
+  let base: NDArray?
+  var isWriteable = true
+
+  init(
+    _ tensor: Tensor, element: ElementType? = nil, pool: ValuePool? = nil, base: NDArray? = nil
+  ) {
+    self.tensor = tensor
+    self.element = element ?? .number(tensor.dtype)
+    self.pool = pool
+    self.base = base
+    super.init(type: NDArray.type)
+    isWriteable = base?.isWriteable ?? true
+  }
+
+  /// The class.
+  static let type = TypeObject(native: "ndarray", module: "numpy") { type in
+    type.usesGenericAttributes = true
+    declareAttributes(type)
+    declareShapeMethods(type)
+    declareReductions(type)
+    declareElementMethods(type)
+  }
+
+  var shape: ArrayShape { tensor.shape }
+  var dtype: DType { tensor.dtype }
+  var isNumeric: Bool { pool == nil }
+
+  /// A view of this array's elements with another layout.
+  func view(_ tensor: Tensor) -> NDArray {
+    NDArray(tensor, element: element, pool: pool, base: base ?? self)
+  }
+
+  /// An array of its own with other elements of the same type.
+  func with(_ tensor: Tensor) -> NDArray { NDArray(tensor, element: element, pool: pool) }
+
+  /// The elements as kernels take them, without negative strides.
+  var operand: Tensor {
+    get throws {
+      for index in tensor.strides.indices where tensor.strides[index] < 0 {
+        return try copied()
+      }
+      return tensor
+    }
+  }
+
+  func tensorValue() throws -> Tensor {
+    guard isNumeric else {
+      throw Raised.typeError(
+        "can't convert np.ndarray of type numpy.\(element == .object ? "object_" : "str_"). The "
+          + "only supported types are: float64, float32, float16, complex64, complex128, int64, "
+          + "int32, int16, int8, uint64, uint32, uint16, uint8, and bool.")
+    }
+    return try operand
+  }
+
+  /// The values as an object: a scalar if there are no dimensions.
+  var scalarOrSelf: Value { shape.isEmpty ? value(at: 0) : .object(self) }
+
+  // MARK: - Elements
+
+  /// The element at an offset from the first one.
+  func value(at offset: Int) -> Value {
+    if let pool {
+      let place = tensor.pointer(Int.self)[offset]
+      return pool.values.indices.contains(place) ? pool.values[place] : .none
+    }
+    return .object(NumPyScalar(number(at: offset), dtype))
+  }
+
+  /// The number at an offset from the first one.
+  func number(at offset: Int) -> Scalar {
+    switch dtype {
+    case .bool: .bool(tensor.pointer(UInt8.self)[offset] != 0)
+    case .uint8: .int(Int(tensor.pointer(UInt8.self)[offset]))
+    case .int8: .int(Int(tensor.pointer(Int8.self)[offset]))
+    case .int16: .int(Int(tensor.pointer(Int16.self)[offset]))
+    case .int32: .int(Int(tensor.pointer(Int32.self)[offset]))
+    case .int64: .int(tensor.pointer(Int.self)[offset])
+    case .float32: .float(Double(tensor.pointer(Float.self)[offset]))
+    case .float64: .float(tensor.pointer(Double.self)[offset])
+    case .float16, .bfloat16:
+      .float(ElementsView(tensor).value(at: offset))
+    }
+  }
+
+  /// The offsets of all elements, in reading order.
+  var offsets: [Int] { NDArray.offsets(shape, tensor.strides) }
+
+  /// The offsets of the elements of a layout, in reading order.
+  static func offsets(_ shape: ArrayShape, _ strides: ArrayShape) -> [Int] {
+    var result = [0]
+    for dim in shape.indices {
+      let size = shape[dim]
+      let stride = strides[dim]
+      var next: [Int] = []
+      next.reserveCapacity(result.count * size)
+      for offset in result {
+        for index in 0..<size { next.append(offset + index * stride) }
+      }
+      result = next
+    }
+    return result
+  }
+
+  /// The elements at offsets, as a contiguous tensor.
+  func gathered(_ offsets: [Int], _ shape: ArrayShape) throws -> Tensor {
+    let output = try Tensor(empty: shape, dtype: dtype)
+    switch dtype.byteWidth {
+    case 1: gather(offsets, output, UInt8.self)
+    case 2: gather(offsets, output, UInt16.self)
+    case 4: gather(offsets, output, UInt32.self)
+    default: gather(offsets, output, UInt64.self)
+    }
+    return output
+  }
+
+  private func gather<T>(_ offsets: [Int], _ output: Tensor, _ type: T.Type) {
+    let source = tensor.pointer(type)
+    let target = output.pointer(type)
+    offsets.withUnsafeBufferPointer { offsets in
+      for index in offsets.indices { target[index] = source[offsets[index]] }
+    }
+  }
+
+  /// Puts contiguous elements, or one for all, at offsets.
+  func scatter(_ values: Tensor, _ offsets: [Int]) {
+    switch dtype.byteWidth {
+    case 1: scatter(values, offsets, UInt8.self)
+    case 2: scatter(values, offsets, UInt16.self)
+    case 4: scatter(values, offsets, UInt32.self)
+    default: scatter(values, offsets, UInt64.self)
+    }
+  }
+
+  private func scatter<T>(_ values: Tensor, _ offsets: [Int], _ type: T.Type) {
+    let source = values.pointer(type)
+    let target = tensor.pointer(type)
+    let step = values.numel == 1 ? 0 : 1
+    offsets.withUnsafeBufferPointer { offsets in
+      for index in offsets.indices { target[offsets[index]] = source[index * step] }
+    }
+  }
+
+  /// A contiguous copy of the elements.
+  func copied() throws -> Tensor {
+    if tensor.isContiguous { return try tensor.contiguousCopy() }
+    return try gathered(offsets, shape)
+  }
+
+  /// All values in reading order.
+  var values: [Value] { offsets.map(value) }
+
+  // MARK: - Slots
+
+  override func length(_ machine: Interpreter) throws(Raised) -> Int? {
+    guard let first = shape.first else { throw .typeError("len() of unsized object") }
+    return first
+  }
+
+  override func truth(_ machine: Interpreter) throws(Raised) -> Bool {
+    guard tensor.numel == 1 else {
+      guard tensor.numel == 0 else {
+        throw .valueError(
+          "The truth value of an array with more than one element is ambiguous. Use a.any() or "
+            + "a.all()")
+      }
+      throw .valueError(
+        "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an "
+          + "array is not empty.")
+    }
+    return try machine.truth(value(at: 0))
+  }
+
+  override func iterate(_ machine: Interpreter) throws(Raised) -> Object? {
+    guard !shape.isEmpty else { throw .typeError("iteration over a 0-d array") }
+    return ArrayIterator(self)
+  }
+
+  override func hash(_ machine: Interpreter) throws(Raised) -> Int {
+    throw .typeError("unhashable type: 'numpy.ndarray'")
+  }
+
+  override func contains(
+    _ element: Value, _ machine: Interpreter
+  ) throws(Raised) -> Bool? {
+    let equal = try UFunc.of(LanguageComparison.equal).apply([.object(self), element], machine)
+    guard let array = equal.object(as: NDArray.self) else { return try machine.truth(equal) }
+    return try arrays { try array.operand.any().item().isTrue }
+  }
+
+  override func float(_ machine: Interpreter) throws(Raised) -> Double? {
+    try machine.doubleIfPossible(onlyElement())
+  }
+
+  override func int(_ machine: Interpreter) throws(Raised) -> Value {
+    try machine.call(.object(TypeObject.int), onlyElement())
+  }
+
+  override func index(_ machine: Interpreter) throws(Raised) -> Value {
+    guard shape.isEmpty, isNumeric, case .int(let value) = number(at: 0) else {
+      throw .typeError("only integer scalar arrays can be converted to a scalar index")
+    }
+    return .int(value)
+  }
+
+  private func onlyElement() throws(Raised) -> Value {
+    guard shape.isEmpty else {
+      throw .typeError("only 0-dimensional arrays can be converted to Python scalars")
+    }
+    return value(at: 0)
+  }
+
+  override func format(_ spec: String, _ machine: Interpreter) throws(Raised) -> String {
+    if spec.isEmpty { return try str(machine) }
+    guard shape.isEmpty else {
+      throw .typeError("unsupported format string passed to numpy.ndarray.__format__")
+    }
+    return try machine.format(value(at: 0), spec)
+  }
+
+  override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
+    try item(key, machine)
+  }
+
+  override func setItem(
+    _ key: Value, _ value: Value, _ machine: Interpreter
+  ) throws(Raised) {
+    try assign(key, value, machine)
+  }
+
+  // MARK: - Operators
+
+  override func unary(
+    _ operation: LanguageUnary, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    let function: UFunc =
+      switch operation {
+      case .negative: .negative
+      case .positive: .positive
+      case .invert: .invert
+      }
+    return try function.apply([.object(self)], machine)
+  }
+
+  override func binary(
+    _ operation: LanguageBinary, _ other: Value, reflected: Bool, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    // A tensor on the left takes an array; on the right it refuses.
+    if TensorObject.variable(other) != nil, !reflected, operation != .trueDivide {
+      return .undefined
+    }
+    guard NDArray.isOperand(other) else { return .undefined }
+    let pair = reflected ? [other, .object(self)] : [.object(self), other]
+    guard let function = UFunc.of(operation) else {
+      return try MatrixProduct.matmul(pair[0], pair[1], machine)
+    }
+    return try function.apply(pair, machine)
+  }
+
+  override func inplaceBinary(
+    _ operation: LanguageBinary, _ other: Value, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    if TensorObject.variable(other) != nil { return .undefined }
+    guard NDArray.isOperand(other), let function = UFunc.of(operation) else { return .undefined }
+    return try function.apply([.object(self), other], output: self, machine)
+  }
+
+  override func compare(
+    _ operation: LanguageComparison, _ other: Value, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    if TensorObject.variable(other) != nil, operation != .equal, operation != .notEqual {
+      return .undefined
+    }
+    guard NDArray.isOperand(other) || other.isNone || other.isString else { return .undefined }
+    return try UFunc.of(operation).apply([.object(self), other], machine)
+  }
+
+  /// Whether a value can stand beside an array in an operation.
+  static func isOperand(_ value: Value) -> Bool {
+    if value.number != nil { return true }
+    guard case .object(let object) = value else { return false }
+    switch object.kind {
+    case .list, .tuple, .range, .string, .bigInt: return true
+    default: return object is NDArray || TensorObject.variable(value) != nil
+    }
+  }
+}
+
+/// Goes through the first dimension.
+private final class ArrayIterator: Object {
+  private let array: NDArray
+  private var position = 0
+
+  init(_ array: NDArray) {
+    self.array = array
+    super.init(type: .nativeIterator, kind: .iterator)
+  }
+
+  override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }
+
+  override func next(_ machine: Interpreter) throws(Raised) -> Value {
+    guard position < (array.shape.first ?? 0) else { return .undefined }
+    position += 1
+    return array.row(position - 1)
+  }
+}
+
+extension NDArray {
+  /// The part at a place of the first dimension, which is in range.
+  func row(_ index: Int) -> Value {
+    let start = index * tensor.strides[0]
+    guard shape.count > 1 else { return value(at: start) }
+    return .object(
+      view(
+        Tensor(
+          storage: tensor.storage, offset: tensor.offset + start, shape: shape.dropFirst(),
+          strides: tensor.strides.dropFirst(), dtype: dtype)))
+  }
+}
+
+/// From tensors to arrays and back, over the same memory.
+enum NumPyBridge {
+  /// `tensor.numpy()`.
+  static func array(of value: Value, force: Bool) throws(Raised) -> Value {
+    guard let variable = TensorObject.variable(value) else {
+      throw .typeError("expected a Tensor")
+    }
+    var data = variable.data
+    if force {
+      data = try arrays { try data.to(.cpu) }
+    } else {
+      guard !variable.requiresGrad else {
+        throw .runtimeError(
+          "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+      }
+      guard data.device.isCPU else {
+        throw .typeError(
+          "can't convert \(data.device) device type tensor to numpy. Use Tensor.cpu() to copy the "
+            + "tensor to host memory first.")
+      }
+    }
+    guard data.dtype != .bfloat16 else {
+      throw .typeError("Got unsupported ScalarType BFloat16")
+    }
+    return .object(NDArray(data))
+  }
+
+  /// `torch.from_numpy(array)`.
+  static func tensor(from value: Value) throws(Raised) -> Tensor {
+    guard let array = value.object(as: NDArray.self) else {
+      throw .typeError("expected np.ndarray (got \(value.typeName))")
+    }
+    for index in array.tensor.strides.indices where array.tensor.strides[index] < 0 {
+      throw .valueError(
+        "At least one stride in the given numpy array is negative, and tensors with negative "
+          + "strides are not currently supported. (You can probably work around this by making a "
+          + "copy of your array  with array.copy().) ")
+    }
+    return try arrays { try array.tensorValue() }
+  }
+
+  /// A tensor outside of any graph.
+  static func tensorObject(_ tensor: Tensor) -> Value {
+    .object(TensorObject.of(Variable(tensor)))
+  }
+}

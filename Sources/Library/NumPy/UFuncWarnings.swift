@@ -1,0 +1,55 @@
+// The RuntimeWarnings of calculations that leave the numbers.
+
+import Interpreter
+import Tensors
+
+/// Tells a program that a result is infinite or not a number although the operands are not.
+enum UFuncWarnings {
+  /// Warns in NumPy's words, at most once for each kind.
+  static func check(
+    _ name: String, _ inputs: [Tensor], _ result: Tensor, _ machine: Interpreter
+  ) {
+    guard result.dtype.isFloatingPoint, let warn = machine.warn,
+      let output = try? result.contiguous().to(.float64)
+    else { return }
+    let values = output.pointer(Double.self)
+    var hasInfinite = false
+    var hasNaN = false
+    for index in 0..<output.numel where !values[index].isFinite {
+      if values[index].isNaN { hasNaN = true } else { hasInfinite = true }
+    }
+    guard hasInfinite || hasNaN else { return }
+    guard let wide = try? inputs.map({ try $0.to(.float64) }),
+      let spread = wideRows(wide, result.shape)
+    else { return }
+    var dividedByZero = false
+    var overflowed = false
+    var invalid = false
+    let isDivision = name.hasSuffix("divide") || name.hasSuffix("remainder") || name == "reciprocal"
+    let isLogarithm = name.hasPrefix("log") || name == "arctanh"
+    for index in 0..<output.numel where !values[index].isFinite {
+      let operands = spread.map { $0[index] }
+      guard operands.allSatisfy({ !$0.isNaN }) else { continue }
+      if values[index].isNaN {
+        invalid = true
+      } else if operands.allSatisfy(\.isFinite) {
+        let isPole = isLogarithm || (isDivision && operands.last == 0)
+          || (name.hasSuffix("power") && operands.first == 0)
+        if isPole { dividedByZero = true } else { overflowed = true }
+      }
+    }
+    if dividedByZero { warn(.runtimeWarning, "divide by zero encountered in \(name)") }
+    if overflowed { warn(.runtimeWarning, "overflow encountered in \(name)") }
+    if invalid { warn(.runtimeWarning, "invalid value encountered in \(name)") }
+  }
+
+  private static func wideRows(_ inputs: [Tensor], _ shape: ArrayShape) -> [[Double]]? {
+    var rows: [[Double]] = []
+    for input in inputs {
+      guard let spread = input.spread(to: shape) else { return nil }
+      let start = spread.pointer(Double.self)
+      rows.append(NDArray.offsets(shape, spread.strides).map { start[$0] })
+    }
+    return rows
+  }
+}
