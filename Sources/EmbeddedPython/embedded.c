@@ -37,6 +37,12 @@ static const char source_heapq[] = {
 static const char source_keyword[] = {
 #embed "Python/keyword.py"
 };
+static const char source_numpy__functions[] = {
+#embed "Python/numpy/_functions.py"
+};
+static const char source_numpy_linalg[] = {
+#embed "Python/numpy/linalg.py"
+};
 static const char source_operator[] = {
 #embed "Python/operator.py"
 };
@@ -231,6 +237,8 @@ static const struct module modules[] = {
   {"functools", source_functools, sizeof source_functools, 0},
   {"heapq", source_heapq, sizeof source_heapq, 0},
   {"keyword", source_keyword, sizeof source_keyword, 0},
+  {"numpy._functions", source_numpy__functions, sizeof source_numpy__functions, 0},
+  {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
   {"operator", source_operator, sizeof source_operator, 0},
   {"random", source_random, sizeof source_random, 0},
   {"string", source_string, sizeof source_string, 0},

@@ -10,6 +10,7 @@ public enum Library {
     machine.registerModule("torch._nn", NetworkModule.make)
     machine.registerModule("torch._autograd", AutogradModule.make)
     machine.registerModule("torch._linalg", LinearAlgebraModule.make)
+    NumPyModule.register(in: machine)
     machine.moduleSource = source
   }
 

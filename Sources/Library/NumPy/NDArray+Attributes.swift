@@ -29,7 +29,7 @@ extension NDArray {
       guard let strides = array.tensor.viewStrides(shape) else {
         throw .attributeError(
           "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the "
-            + "desired shape.", name: Symbol("shape"), of: array)
+            + "desired shape.")
       }
       array.tensor = Tensor(
         storage: array.tensor.storage, offset: array.tensor.offset, shape: shape,

@@ -222,10 +222,13 @@ enum ValueOrder {
         var left = start
         var right = middle
         for place in start..<end {
-          let takesRight =
-            right < end
-            && (try left >= middle
-              || machine.isLess(values[order[right]], values[order[left]]))
+          var takesRight = false
+          if right < end {
+            takesRight = left >= middle
+            if !takesRight {
+              takesRight = try machine.isLess(values[order[right]], values[order[left]])
+            }
+          }
           scratch[place] = takesRight ? order[right] : order[left]
           if takesRight { right += 1 } else { left += 1 }
         }

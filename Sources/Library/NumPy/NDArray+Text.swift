@@ -4,7 +4,7 @@ import Interpreter
 import Tensors
 
 extension NDArray {
-  override func repr(_ machine: Interpreter) throws(Raised) -> String {
+  func reprText(_ machine: Interpreter) throws(Raised) -> String {
     guard !isNumeric else { return NumPyText.repr(ElementsView(tensor)) }
     var options = NumPyPrintOptions.current
     options.lineWidth -= 1
@@ -15,7 +15,7 @@ extension NDArray {
     return NumPyText.repr(elements: text, shape: shape.array, dtype: (name, false))
   }
 
-  override func str(_ machine: Interpreter) throws(Raised) -> String {
+  func strText(_ machine: Interpreter) throws(Raised) -> String {
     guard !isNumeric else { return NumPyText.str(ElementsView(tensor)) }
     guard !shape.isEmpty else { return try machine.str(value(at: 0)) }
     return NumPyText.layout(words: try words(machine), shape: shape.array)

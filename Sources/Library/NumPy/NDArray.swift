@@ -247,6 +247,10 @@ final class NDArray: Object, TensorConvertible {
     return try machine.format(value(at: 0), spec)
   }
 
+  override func repr(_ machine: Interpreter) throws(Raised) -> String { try reprText(machine) }
+
+  override func str(_ machine: Interpreter) throws(Raised) -> String { try strText(machine) }
+
   override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
     try item(key, machine)
   }

@@ -136,7 +136,8 @@ enum NumPyChoices {
     _ shuffles: Value, _ machine: Interpreter
   ) throws(Raised) -> Value {
     let source = try NumPyRandomModule.source(receiver)
-    let isNumber = try population.number != nil && machine.indexIfPossible(population) != nil
+    var isNumber = population.number != nil
+    if isNumber { isNumber = try machine.indexIfPossible(population) != nil }
     let array = isNumber ? nil : try NDArray.of(population, machine)
     let count = isNumber ? try machine.index(population) : array?.shape.first ?? 0
     let shape = size.isNone ? ArrayShape() : try NumPyCreation.shape(size, machine)

@@ -194,6 +194,11 @@ public enum NumPyModule {
       }
       return .object(DTypeDescriptor(.number(common ?? .float64)))
     }
+    module.function("_set_warnings(on)") { call, machine throws(Raised) in
+      let before = UFuncWarnings.isOn
+      UFuncWarnings.isOn = try machine.truth(call[0])
+      return .bool(before)
+    }
     module.function("_order(values)") { call, machine throws(Raised) in
       let array = try NDArray.of(call[0], machine)
       return .object(try array.argsorted(.int(0), machine))

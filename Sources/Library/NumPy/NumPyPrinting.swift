@@ -141,8 +141,7 @@ enum NumPyPrinting {
       shape: array.shape.array, strides: array.tensor.strides.array, options: options)
     {
       let value = array.value(at: offset)
-      words.append(
-        try machine.str(function.map { call throws(Raised) in try machine.call(call, value) } ?? value))
+      words.append(try machine.str(function == nil ? value : machine.call(function ?? .none, value)))
     }
     return words
   }

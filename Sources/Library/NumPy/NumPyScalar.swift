@@ -216,7 +216,7 @@ final class NumPyScalar: Object, ScalarConvertible {
       if call[1].isNone {
         return try machine.callMethod(value.pythonValue, Symbol("__round__"))
       }
-      return try machine.callMethod(call[0], Symbol("round"), call[1])
+      return try machine.callMethod(call[0], Symbol("round"), [call[1]])
     }
     for name in forwarded {
       type.raw(name, isMethod: true) { call, machine throws(Raised) in

@@ -97,8 +97,8 @@ final class UFunc: Object {
   ) throws(Raised) -> Value {
     let result = try NDArray.of(try apply(inputs, machine), machine)
     let mask = try NDArray.of(condition, machine)
-    let target =
-      output ?? NDArray(try arrays { try Tensor.zeros(result.shape, dtype: result.dtype) })
+    let fresh = NDArray(try arrays { try Tensor.zeros(result.shape, dtype: result.dtype) })
+    let target = output ?? fresh
     let merged = try arrays {
       try Tensor.where(mask.operand, result.operand.to(target.dtype), target.operand)
     }

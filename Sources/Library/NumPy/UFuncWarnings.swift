@@ -5,11 +5,14 @@ import Tensors
 
 /// Tells a program that a result is infinite or not a number although the operands are not.
 enum UFuncWarnings {
+  /// Whether to warn at all; `np.errstate` and `np.seterr` set it.
+  nonisolated(unsafe) static var isOn = true
+
   /// Warns in NumPy's words, at most once for each kind.
   static func check(
     _ name: String, _ inputs: [Tensor], _ result: Tensor, _ machine: Interpreter
   ) {
-    guard result.dtype.isFloatingPoint, let warn = machine.warn,
+    guard isOn, result.dtype.isFloatingPoint, let warn = machine.warn,
       let output = try? result.contiguous().to(.float64)
     else { return }
     let values = output.pointer(Double.self)

@@ -29,10 +29,7 @@ enum PythonicFunctions {
       return .string(type.module == "builtins" ? type.name : "\(type.module).\(type.qualifiedName)")
     }
     module.function("from_numpy(ndarray, /)") { call, machine throws(Raised) in
-      guard let array = call[0].object as? any TensorConvertible else {
-        throw .typeError("expected np.ndarray (got \(call[0].typeName))")
-      }
-      return .object(TensorObject.of(Variable(try torch { try array.tensorValue() })))
+      .object(TensorObject.of(Variable(try NumPyBridge.tensor(from: call[0]))))
     }
     module.function("promote_types(type1, type2, /)") { call, _ throws(Raised) in
       guard let first = call[0].object(as: DTypeObject.self)?.dtype,
