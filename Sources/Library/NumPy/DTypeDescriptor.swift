@@ -13,7 +13,8 @@ final class DTypeDescriptor: Object {
   }
 
   static let type = TypeObject(native: "dtype", module: "numpy") { type in
-    type.construct("dtype(cls, dtype, /, align=False, copy=False)") { call, machine throws(Raised) in
+    type.construct("dtype(cls, dtype, /, align=False, copy=False)") {
+      call, machine throws(Raised) in
       .object(DTypeDescriptor(try element(of: call[1], machine)))
     }
     type.property("name") { value, _ throws(Raised) in .string(descriptor(value).element.name) }
@@ -59,7 +60,9 @@ final class DTypeDescriptor: Object {
     throw .typeError("Cannot interpret '\(try machine.repr(value))' as a data type")
   }
 
-  override func repr(_ machine: Interpreter) throws(Raised) -> String { "dtype('\(element.short)')" }
+  override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    "dtype('\(element.short)')"
+  }
 
   override func str(_ machine: Interpreter) throws(Raised) -> String { element.text }
 

@@ -16,7 +16,9 @@ extension NDArray {
   static func tuple(_ sizes: ArrayShape) -> Value { .tuple(sizes.array.map { Value.int($0) }) }
 
   static func declareAttributes(_ type: TypeObject) {
-    type.construct("ndarray(cls, shape, dtype=None, buffer=None, offset=0, strides=None, order=None)") {
+    type.construct(
+      "ndarray(cls, shape, dtype=None, buffer=None, offset=0, strides=None, order=None)"
+    ) {
       call, machine throws(Raised) in
       let element = try DTypeDescriptor.element(of: call[1 + 1], machine)
       let shape = try NumPyCreation.shape(call[1], machine)
@@ -158,7 +160,8 @@ final class ArrayFlags: Object {
       }
     }
     type.property(
-      "writeable", get: { value, _ throws(Raised) in .bool(flags(value)?.isSet("writeable") ?? true) }
+      "writeable",
+      get: { value, _ throws(Raised) in .bool(flags(value)?.isSet("writeable") ?? true) }
     ) { value, new, machine throws(Raised) in
       flags(value)?.array.isWriteable = try machine.truth(new)
     }

@@ -32,7 +32,9 @@ extension NDArray {
     type.method("nonzero(self)") { call, machine throws(Raised) in
       let array = try receiver(call[0])
       guard !array.shape.isEmpty else {
-        throw .valueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.")
+        throw .valueError(
+          "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`."
+        )
       }
       let places = try arrays { try array.operand.nonzero() }
       return .tuple(
@@ -153,7 +155,9 @@ extension NDArray {
 
   /// Rounded half to even at a decimal place.
   func rounded(_ decimals: Int) throws(Raised) -> NDArray {
-    guard isNumeric else { throw .typeError("loop of ufunc does not support argument 0 of type str") }
+    guard isNumeric else {
+      throw .typeError("loop of ufunc does not support argument 0 of type str")
+    }
     return NDArray(
       try arrays {
         let source = try operand

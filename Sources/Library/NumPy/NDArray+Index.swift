@@ -146,8 +146,9 @@ extension NDArray {
       if let scalar = object as? NumPyScalar, case .int(let index) = scalar.scalarValue {
         return .integer(index)
       }
-      guard item.isTupleOrList || object is NDArray || object.kind == .range
-        || TensorObject.variable(item) != nil
+      guard
+        item.isTupleOrList || object is NDArray || object.kind == .range
+          || TensorObject.variable(item) != nil
       else { break }
       let array = try NDArray.of(item, machine)
       if array.isNumeric, array.dtype == .bool { return .mask(array) }

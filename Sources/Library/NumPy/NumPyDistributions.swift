@@ -46,7 +46,8 @@ enum NumPyDistributions {
     simple(
       type, "gamma(self, shape, scale=1.0, size=None)", 2, requires: { $0[0] >= 0 }, "shape < 0"
     ) { source, p in p[1] * source.gamma(p[0]) }
-    simple(type, "standard_gamma(self, shape, size=None)", 1, requires: { $0[0] >= 0 }, "shape < 0") {
+    simple(type, "standard_gamma(self, shape, size=None)", 1, requires: { $0[0] >= 0 }, "shape < 0")
+    {
       source, p in source.gamma(p[0])
     }
     simple(type, "chisquare(self, df, size=None)", 1, requires: { $0[0] > 0 }, "df <= 0") {

@@ -141,7 +141,8 @@ public enum NumPyModule {
   // MARK: - Joining and choosing
 
   private static func installJoining(in module: ModuleObject) {
-    module.function("concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')") {
+    module.function("concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')")
+    {
       call, machine throws(Raised) in
       .object(try concatenate(call[0], call[1], machine))
     }
@@ -230,7 +231,8 @@ public enum NumPyModule {
     }
     let dim = axis.isNone ? 0 : try Reduction.axis(axis, rank, machine)
     for (index, part) in parts.enumerated() {
-      for other in part.shape.indices where other != dim && part.shape[other] != parts[0].shape[other] {
+      for other in part.shape.indices
+      where other != dim && part.shape[other] != parts[0].shape[other] {
         throw .valueError(
           "all the input array dimensions except for the concatenation axis must match exactly, but "
             + "along dimension \(other), the array at index 0 has size \(parts[0].shape[other]) and "

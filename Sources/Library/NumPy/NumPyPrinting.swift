@@ -12,7 +12,8 @@ enum NumPyPrinting {
         + "legacy=None, override_repr=None)"
     ) { call, machine throws(Raised) in
       NumPyPrintOptions.current = try options(
-        NumPyPrintOptions.current, [
+        NumPyPrintOptions.current,
+        [
           "precision": call[0], "threshold": call[1], "edgeitems": call[2], "linewidth": call[3],
           "suppress": call[4], "nanstr": call[5], "infstr": call[6], "sign": call[8],
           "floatmode": call[9],
@@ -43,7 +44,8 @@ enum NumPyPrinting {
     ) { call, machine throws(Raised) in
       let array = try NDArray.of(call[0], machine)
       var options = try options(
-        NumPyPrintOptions.current, [
+        NumPyPrintOptions.current,
+        [
           "precision": call[2], "threshold": call[7], "edgeitems": call[8], "linewidth": call[1],
           "suppress": call[3], "sign": call[9], "floatmode": call[10],
         ], machine)
@@ -141,7 +143,8 @@ enum NumPyPrinting {
       shape: array.shape.array, strides: array.tensor.strides.array, options: options)
     {
       let value = array.value(at: offset)
-      words.append(try machine.str(function == nil ? value : machine.call(function ?? .none, value)))
+      words.append(
+        try machine.str(function == nil ? value : machine.call(function ?? .none, value)))
     }
     return words
   }

@@ -191,7 +191,9 @@ final class NumPyScalar: Object, ScalarConvertible {
 
   /// Declares the members of all scalars.
   static func declare(_ type: TypeObject) {
-    func scalar(_ value: Value) -> NumPyScalar { value.object(as: NumPyScalar.self) ?? NumPyScalar(0) }
+    func scalar(_ value: Value) -> NumPyScalar {
+      value.object(as: NumPyScalar.self) ?? NumPyScalar(0)
+    }
     type.property("dtype") { value, _ throws(Raised) in
       .object(DTypeDescriptor(.number(scalar(value).dtype)))
     }

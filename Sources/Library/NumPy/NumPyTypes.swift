@@ -77,7 +77,8 @@ enum NumPyTypes {
     type.construct("\(type.name)(cls, value=0, /)") { call, machine throws(Raised) in
       var value = call[1]
       if let text = value.string {
-        value = dtype.isFloatingPoint
+        value =
+          dtype.isFloatingPoint
           ? try machine.call(.object(TypeObject.float), .string(text))
           : try machine.call(.object(TypeObject.int), .string(text))
       }

@@ -36,7 +36,8 @@ enum UFuncWarnings {
       if values[index].isNaN {
         invalid = true
       } else if operands.allSatisfy(\.isFinite) {
-        let isPole = isLogarithm || (isDivision && operands.last == 0)
+        let isPole =
+          isLogarithm || (isDivision && operands.last == 0)
           || (name.hasSuffix("power") && operands.first == 0)
         if isPole { dividedByZero = true } else { overflowed = true }
       }
