@@ -37,7 +37,10 @@ class Random:
         if stop is None:
             if step != 1:
                 raise TypeError("Missing a non-None stop argument")
-            start, stop = 0, start
+            stop = _index(start)
+            if stop > 0:
+                return self._randbelow(stop)
+            raise ValueError("empty range for randrange()")
         start, stop, step = _index(start), _index(stop), _index(step)
         width = stop - start
         if step == 1:

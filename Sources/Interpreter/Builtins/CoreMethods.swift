@@ -146,6 +146,13 @@ extension Interpreter {
   }
 
   func installIteratorMethods() {
+    TypeObject.none.construct("NoneType(cls, /)") { _, _ throws(Raised) in .none }
+    TypeObject.notImplemented.construct("NotImplementedType(cls, /)") { _, _ throws(Raised) in
+      .object(NotImplementedObject.shared)
+    }
+    TypeObject.ellipsis.construct("ellipsis(cls, /)") { _, _ throws(Raised) in
+      .object(EllipsisObject.shared)
+    }
     let types: [TypeObject] = [
       .nativeIterator, .rangeIterator, .listIterator, .tupleIterator, .dictIterator, .strIterator,
       .sequenceIterator, .setIterator, .listReverseIterator, .callableIterator, .reversed,

@@ -5,16 +5,10 @@ final class DictView: Object {
   let dict: DictObject
   let part: DictPart
 
-  init(_ dict: DictObject, _ part: DictPart) {
+  init(_ dict: DictObject, _ part: DictPart, type: TypeObject? = nil) {
     self.dict = dict
     self.part = part
-    let type: TypeObject
-    switch part {
-    case .keys: type = .dictKeys
-    case .values: type = .dictValues
-    case .items: type = .dictItems
-    }
-    super.init(type: type)
+    super.init(type: type ?? part.viewType)
   }
 
   var elements: [Value] {
@@ -79,6 +73,17 @@ final class DictView: Object {
     let second = try machine.makeSet(other)
     let (left, right) = reflected ? (second, own) : (own, second)
     return try left.binary(operation, .object(right), reflected: false, machine)
+  }
+}
+
+extension DictPart {
+  /// The class of the views that show this part.
+  var viewType: TypeObject {
+    switch self {
+    case .keys: return .dictKeys
+    case .values: return .dictValues
+    case .items: return .dictItems
+    }
   }
 }
 

@@ -59,14 +59,23 @@ extension Interpreter {
       "float() argument must be a string or a real number, not '\(type(of: value).name)'")
   }
 
+  /// The float of an instance of a class derived from `float`; any other value as it is.
+  func withoutFloatClass(_ value: Value) -> Value {
+    if case .object(let object) = value, let float = object as? FloatObject {
+      return .float(float.value)
+    }
+    return value
+  }
+
   /// `abs(value)`.
   func absolute(_ value: Value) throws(Raised) -> Value {
     switch value {
     case .float(let float): return .float(float.magnitude)
     case .int, .bool: return .integer(Integer.absolute(value.integer ?? .small(0)))
     case .none, .undefined: break
-    case .object:
+    case .object(let object):
       if let integer = value.integer { return .integer(Integer.absolute(integer)) }
+      if let float = object as? FloatObject { return .float(float.value.magnitude) }
       let method = try specialMethod(value, Names.absolute)
       if !method.isUndefined { return try call(method) }
     }
@@ -92,6 +101,9 @@ extension Interpreter {
           try textual { () throws(TextError) in
             try Integer.rounded(integer, tens: places >= 0 ? 0 : Int(clamping: places.magnitude))
           })
+      }
+      if case .float = withoutFloatClass(value) {
+        return try rounded(withoutFloatClass(value), places)
       }
       let method = try specialMethod(value, Names.round)
       if !method.isUndefined {
@@ -122,7 +134,7 @@ extension Interpreter {
     _ value: Value, _ rule: FloatingPointRoundingRule, _ name: Symbol
   ) throws(Raised) -> Value {
     if let integer = value.integer { return .integer(integer) }
-    if case .object = value {
+    if case .object = withoutFloatClass(value) {
       let method = try specialMethod(value, name)
       if !method.isUndefined { return try call(method) }
     }
@@ -134,7 +146,8 @@ extension Interpreter {
   }
 
   /// `divmod(a, b)`.
-  func divmod(_ a: Value, _ b: Value) throws(Raised) -> Value {
+  func divmod(_ left: Value, _ right: Value) throws(Raised) -> Value {
+    let (a, b) = (withoutFloatClass(left), withoutFloatClass(right))
     if let x = a.integer, let y = b.integer {
       let result = try textual { () throws(TextError) in try Integer.divmod(x, y) }
       return .tuple([.integer(result.quotient), .integer(result.remainder)])

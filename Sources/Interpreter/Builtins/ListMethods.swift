@@ -81,13 +81,17 @@ extension Interpreter {
       }
       return .int(count)
     }
-    type.method("sort(self, /, *, key=None, reverse=False)") { call, machine throws(Raised) in
+    type.method("sort(self, /, *positional, key=None, reverse=False)") {
+      call, machine throws(Raised) in
       let list = try call.list("sort", machine)
+      guard call[1].tuple?.count == 0 else {
+        throw .typeError("sort() takes no positional arguments")
+      }
       let elements = list.elements
       list.removeAll()
       do throws(Raised) {
         let sorted = try machine.sorted(
-          elements, key: call[1], reverse: call.has(2) ? try machine.truth(call[2]) : false)
+          elements, key: call[2], reverse: try machine.truth(call[3]))
         let wasChanged = list.count != 0
         list.replaceAll(sorted)
         if wasChanged { throw .valueError("list modified during sort") }

@@ -71,6 +71,18 @@ extension Interpreter {
     builtin("globals()") { call, machine throws(Raised) in
       .object(machine.currentGlobals() ?? DictObject())
     }
+    builtin("__import__(name, globals=None, locals=None, fromlist=(), level=0)") {
+      call, machine throws(Raised) in
+      guard let name = call[0].string else {
+        throw .typeError(
+          "__import__() argument 1 must be str, not \(machine.type(of: call[0]).name)")
+      }
+      let module = try machine.importModule(name)
+      guard let dot = name.firstIndex(of: "."), !(try machine.truth(call[3])) else {
+        return .object(module)
+      }
+      return .object(try machine.importModule(String(name[..<dot])))
+    }
     builtin("locals()") { call, machine throws(Raised) in .object(machine.currentLocals()) }
   }
 

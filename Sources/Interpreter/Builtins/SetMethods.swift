@@ -36,6 +36,11 @@ extension Interpreter {
   }
 
   private func installSharedSetMethods(_ type: TypeObject) {
+    type.declareSlots(
+      .ordering + [
+        "__len__", "__iter__", "__contains__", "__eq__", "__ne__", "__or__", "__ror__", "__and__",
+        "__rand__", "__sub__", "__rsub__", "__xor__", "__rxor__",
+      ])
     type.method("copy(self, /)") { call, machine throws(Raised) in
       let set = try call.set("copy", machine)
       if set.type === TypeObject.frozenset { return call[0] }
@@ -81,6 +86,8 @@ extension Interpreter {
   }
 
   private func installSetChanges(_ type: TypeObject) {
+    type.declareSlots(["__ior__", "__iand__", "__isub__", "__ixor__"])
+    type.constant("__hash__", .none)
     type.method("add(self, element, /)") { call, machine throws(Raised) in
       try call.set("add", machine).insert(call[1], machine)
       return .none

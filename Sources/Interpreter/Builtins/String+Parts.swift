@@ -60,7 +60,6 @@ extension String {
       rest = rest.drop(while: NumberParsing.isSpace)
       guard !rest.isEmpty else { return parts }
       if most >= 0, parts.count == most {
-        while let last = rest.last, NumberParsing.isSpace(last) { rest.removeLast() }
         parts.append(String(rest))
         return parts
       }
@@ -78,7 +77,7 @@ extension String {
       while let last = rest.last, NumberParsing.isSpace(last) { rest.removeLast() }
       guard !rest.isEmpty else { break }
       if parts.count == most {
-        parts.append(String(rest.drop(while: NumberParsing.isSpace)))
+        parts.append(String(rest))
         break
       }
       let start =

@@ -224,16 +224,18 @@ final class CodeBuilder {
   }
 }
 
-/// Constants that are equal and of one type share a place; 0.0 and -0.0 do not.
+/// Constants that are equal and of one type share a place; 0.0 and -0.0 do not, nor do composed and
+/// decomposed forms of a character.
 private enum ConstantKey: Hashable {
   case float(UInt64)
+  case string([UInt8])
   case other(Constant)
 
   init(_ constant: Constant) {
-    if case .float(let value) = constant {
-      self = .float(value.bitPattern)
-    } else {
-      self = .other(constant)
+    switch constant {
+    case .float(let value): self = .float(value.bitPattern)
+    case .string(let text): self = .string(Array(text.utf8))
+    case .none, .ellipsis, .bool, .int, .bigInt, .bytes: self = .other(constant)
     }
   }
 }

@@ -283,6 +283,12 @@ extension Interpreter {
   func makeCollectionsModule() throws(Raised) -> ModuleObject {
     let module = ModuleObject("_collections")
     module["deque"] = .object(TypeObject.deque)
+    for (name, part) in [("keys", DictPart.keys), ("values", .values), ("items", .items)] {
+      let type = TypeObject(native: "odict_\(name)", module: "collections", base: part.viewType)
+      module.function("_odict_\(name)(dict, /)") { call, machine throws(Raised) in
+        .object(DictView(try call.dict("keys", machine), part, type: type))
+      }
+    }
     module["_tuplegetter"] = .object(TypeObject.tupleGetter)
     return module
   }

@@ -67,15 +67,14 @@ extension Interpreter {
       if x == 0 || x == -.infinity || (x < 0 && x == x.rounded(.down)) {
         throw machine.domainError()
       }
-      let result = tgamma(x)
+      let result = GammaFunction.gamma(x)
       if result.isInfinite, x.isFinite { throw machine.rangeError() }
       return .float(result)
     }
     module.function("lgamma(x, /)") { call, machine throws(Raised) in
       let x = try machine.double(call[0])
       if x.isFinite, x <= 0, x == x.rounded(.down) { throw machine.domainError() }
-      var sign: Int32 = 0
-      let result = lgamma_r(x, &sign)
+      let result = GammaFunction.logarithm(x)
       if result.isInfinite, x.isFinite { throw machine.rangeError() }
       return .float(result)
     }

@@ -59,6 +59,10 @@ extension Interpreter {
       throw Raised(
         ExceptionObject(type: .systemExit, arguments: call[0].isNone ? [] : [call[0]]))
     }
+    module.function("_warn(category, message, /)") { call, machine throws(Raised) in
+      machine.warn?(call[0].type ?? .userWarning, try machine.str(call[1]))
+      return .none
+    }
     module.function("exc_info()") { _, machine throws(Raised) in
       guard let exception = machine.handledException else {
         return .tuple([.none, .none, .none])

@@ -24,6 +24,10 @@ public struct Signature {
   private let keywordsIndex: Int?
   /// Whether a call with exactly all parameters by position needs no binding.
   let isSimple: Bool
+  /// Whether keywords are refused altogether, as most of CPython's own functions do.
+  let isPositionalOnly: Bool
+  /// 1 if the first parameter is the receiver of a method or the class of a constructor.
+  let receiverCount: Int
 
   /// Parses `name(a, b=1, /, *args, c=None, **kwargs)`.
   public init(parsing text: String) {
@@ -72,6 +76,9 @@ public struct Signature {
     variadicIndex = parameters.firstIndex { $0.kind == .variadic }
     keywordsIndex = parameters.firstIndex { $0.kind == .keywords }
     isSimple = positionalCount == parameters.count
+    isPositionalOnly = parameters.allSatisfy { $0.kind == .positionalOnly }
+    let first = parameters.first?.name.text
+    receiverCount = first == "self" || first == "cls" ? 1 : 0
   }
 
   private static func split(_ text: Substring) -> [Substring] {

@@ -47,12 +47,14 @@ open class TupleObject: Object {
   public override func length(_ machine: Interpreter) throws(Raised) -> Int? { count }
 
   public override func hash(_ machine: Interpreter) throws(Raised) -> Int {
-    var hash = 0x27d4_eb2f_1656_67c5
+    // CPython's own (a form of xxHash), so that sets of tuples come out in its order.
+    var hash: UInt = 2_870_177_450_012_600_261
     for index in 0..<count {
-      hash = (hash &+ (try machine.hash(storage[index])) &* 0x4cf5_ad43_2745_937f)
-      hash = (hash << 31 | Int(bitPattern: UInt(bitPattern: hash) >> 33)) &* 0x1656_67b1_9e37_79f9
+      hash &+= UInt(bitPattern: try machine.hash(storage[index])) &* 14_029_467_366_897_019_727
+      hash = (hash << 31 | hash >> 33) &* 11_400_714_785_074_694_791
     }
-    return hash == -1 ? -2 : hash
+    hash &+= UInt(count) ^ (2_870_177_450_012_600_261 ^ 3_527_539)
+    return Int(bitPattern: hash) == -1 ? 1_546_275_796 : Int(bitPattern: hash)
   }
 
   public override func iterate(_ machine: Interpreter) throws(Raised) -> Object? {

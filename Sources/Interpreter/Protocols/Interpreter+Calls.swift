@@ -153,6 +153,8 @@ extension Interpreter {
     guard let signature = function.signature else {
       return try function.body(arguments, self)
     }
+    try checkNativeStack()
+    if signature.isPositionalOnly { try checkCount(function, signature, arguments) }
     let base = stackTop
     let count = signature.parameters.count
     guard base + count < stackLimit else { throw .recursion() }
@@ -160,6 +162,33 @@ extension Interpreter {
     stackTop = base + count
     defer { clearStack(to: base) }
     return try function.body(Arguments(base: base, count: count), self)
+  }
+
+  /// The words of CPython's own functions for a wrong number of arguments.
+  private func checkCount(
+    _ function: NativeFunction, _ signature: Signature, _ arguments: Arguments
+  ) throws(Raised) {
+    let receiver = signature.receiverCount
+    let most = signature.parameters.count - receiver
+    let least = signature.parameters.filter(\.isRequired).count - receiver
+    let given = arguments.count - receiver
+    let isMethod = function.isMethod
+    let owner = function.owner.map { $0.name + "." } ?? ""
+    let name = receiver == 1 && !isMethod ? (function.owner?.name ?? function.name) : function.name
+    let isOfModule = !isMethod && receiver == 0 && function.module != "builtins"
+    let qualified = (isMethod ? owner : (isOfModule ? function.module + "." : "")) + name
+    guard arguments.nameCount == 0 else {
+      throw .typeError("\(qualified)() takes no keyword arguments")
+    }
+    guard given < least || given > most, given >= 0 else { return }
+    if least == most, most <= 1 {
+      let takes = most == 0 ? "no arguments" : "exactly one argument"
+      throw .typeError("\(qualified)() takes \(takes) (\(given) given)")
+    }
+    let bound = given < least ? least : most
+    let word = least == most ? "" : (given < least ? "at least " : "at most ")
+    throw .typeError(
+      "\(name) expected \(word)\(bound) argument\(bound == 1 ? "" : "s"), got \(given)")
   }
 
   // MARK: - Instances
@@ -181,6 +210,9 @@ extension Interpreter {
     } else if let constructor = type.constructor {
       instance = try call(.object(constructor), prepending: .object(type), arguments)
     } else {
+      guard type.layout === TypeObject.object else {
+        throw .typeError("cannot create '\(type.name)' instances")
+      }
       instance = .object(Object(type: type))
     }
     let instanceType = self.type(of: instance)

@@ -34,7 +34,17 @@ extension Interpreter {
   }
 
   private func unsupported(_ text: String, _ left: Value, _ right: Value) -> Raised {
-    .typeError(
+    if text.first == "*", text.count == 1 || text == "*=" {
+      for (sequence, other) in [(left, right), (right, left)] {
+        switch sequence.objectKind {
+        case .string, .list, .tuple, .bytes:
+          return .typeError(
+            "can't multiply sequence by non-int of type '\(type(of: other).name)'")
+        default: break
+        }
+      }
+    }
+    return .typeError(
       "unsupported operand type(s) for \(text): "
         + "'\(type(of: left).name)' and '\(type(of: right).name)'")
   }
