@@ -4,6 +4,9 @@
 #include "embedded.h"
 #include <string.h>
 
+static const char source___future__[] = {
+#embed "Python/__future__.py"
+};
 static const char source_abc[] = {
 #embed "Python/abc.py"
 };
@@ -110,7 +113,78 @@ static const char source_torch_nn_init[] = {
 #embed "Python/torch/nn/init.py"
 };
 static const char source_torch_nn_modules[] = {
-#embed "Python/torch/nn/modules/__init__.py"
+  {"__future__", source___future__, sizeof source___future__, 0},
+  {"abc", source_abc, sizeof source_abc, 0},
+  {"bisect", source_bisect, sizeof source_bisect, 0},
+  {"collections", source_collections, sizeof source_collections, 1},
+  {"collections.abc", source_collections_abc, sizeof source_collections_abc, 0},
+  {"contextlib", source_contextlib, sizeof source_contextlib, 0},
+  {"copy", source_copy, sizeof source_copy, 0},
+  {"dataclasses", source_dataclasses, sizeof source_dataclasses, 0},
+  {"enum", source_enum, sizeof source_enum, 0},
+  {"functools", source_functools, sizeof source_functools, 0},
+  {"heapq", source_heapq, sizeof source_heapq, 0},
+  {"keyword", source_keyword, sizeof source_keyword, 0},
+  {"operator", source_operator, sizeof source_operator, 0},
+  {"random", source_random, sizeof source_random, 0},
+  {"string", source_string, sizeof source_string, 0},
+  {"torch.accelerator", source_torch_accelerator, sizeof source_torch_accelerator, 0},
+  {"torch.autograd", source_torch_autograd, sizeof source_torch_autograd, 1},
+  {"torch.autograd.function", source_torch_autograd_function, sizeof source_torch_autograd_function, 0},
+  {"torch.autograd.functional", source_torch_autograd_functional, sizeof source_torch_autograd_functional, 0},
+  {"torch.autograd.grad_mode", source_torch_autograd_grad_mode, sizeof source_torch_autograd_grad_mode, 0},
+  {"torch.autograd.gradcheck", source_torch_autograd_gradcheck, sizeof source_torch_autograd_gradcheck, 0},
+  {"torch.autograd.variable", source_torch_autograd_variable, sizeof source_torch_autograd_variable, 0},
+  {"torch.backends", source_torch_backends, sizeof source_torch_backends, 1},
+  {"torch.backends.cuda", source_torch_backends_cuda, sizeof source_torch_backends_cuda, 0},
+  {"torch.backends.cudnn", source_torch_backends_cudnn, sizeof source_torch_backends_cudnn, 0},
+  {"torch.backends.mkl", source_torch_backends_mkl, sizeof source_torch_backends_mkl, 0},
+  {"torch.backends.mps", source_torch_backends_mps, sizeof source_torch_backends_mps, 0},
+  {"torch.backends.openmp", source_torch_backends_openmp, sizeof source_torch_backends_openmp, 0},
+  {"torch.cuda", source_torch_cuda, sizeof source_torch_cuda, 1},
+  {"torch.linalg", source_torch_linalg, sizeof source_torch_linalg, 0},
+  {"torch.mps", source_torch_mps, sizeof source_torch_mps, 0},
+  {"torch.nn", source_torch_nn, sizeof source_torch_nn, 1},
+  {"torch.nn.functional", source_torch_nn_functional, sizeof source_torch_nn_functional, 0},
+  {"torch.nn.init", source_torch_nn_init, sizeof source_torch_nn_init, 0},
+  {"torch.nn.modules", source_torch_nn_modules, sizeof source_torch_nn_modules, 1},
+  {"torch.nn.modules.activation", source_torch_nn_modules_activation, sizeof source_torch_nn_modules_activation, 0},
+  {"torch.nn.modules.attention", source_torch_nn_modules_attention, sizeof source_torch_nn_modules_attention, 0},
+  {"torch.nn.modules.container", source_torch_nn_modules_container, sizeof source_torch_nn_modules_container, 0},
+  {"torch.nn.modules.conv", source_torch_nn_modules_conv, sizeof source_torch_nn_modules_conv, 0},
+  {"torch.nn.modules.distance", source_torch_nn_modules_distance, sizeof source_torch_nn_modules_distance, 0},
+  {"torch.nn.modules.dropout", source_torch_nn_modules_dropout, sizeof source_torch_nn_modules_dropout, 0},
+  {"torch.nn.modules.flatten", source_torch_nn_modules_flatten, sizeof source_torch_nn_modules_flatten, 0},
+  {"torch.nn.modules.linear", source_torch_nn_modules_linear, sizeof source_torch_nn_modules_linear, 0},
+  {"torch.nn.modules.loss", source_torch_nn_modules_loss, sizeof source_torch_nn_modules_loss, 0},
+  {"torch.nn.modules.module", source_torch_nn_modules_module, sizeof source_torch_nn_modules_module, 0},
+  {"torch.nn.modules.normalization", source_torch_nn_modules_normalization, sizeof source_torch_nn_modules_normalization, 0},
+  {"torch.nn.modules.pooling", source_torch_nn_modules_pooling, sizeof source_torch_nn_modules_pooling, 0},
+  {"torch.nn.modules.rnn", source_torch_nn_modules_rnn, sizeof source_torch_nn_modules_rnn, 0},
+  {"torch.nn.modules.sparse", source_torch_nn_modules_sparse, sizeof source_torch_nn_modules_sparse, 0},
+  {"torch.nn.modules.transformer", source_torch_nn_modules_transformer, sizeof source_torch_nn_modules_transformer, 0},
+  {"torch.nn.modules.upsampling", source_torch_nn_modules_upsampling, sizeof source_torch_nn_modules_upsampling, 0},
+  {"torch.nn.parameter", source_torch_nn_parameter, sizeof source_torch_nn_parameter, 0},
+  {"torch.nn.utils", source_torch_nn_utils, sizeof source_torch_nn_utils, 1},
+  {"torch.optim", source_torch_optim, sizeof source_torch_optim, 1},
+  {"torch.optim.adam", source_torch_optim_adam, sizeof source_torch_optim_adam, 0},
+  {"torch.optim.adaptive", source_torch_optim_adaptive, sizeof source_torch_optim_adaptive, 0},
+  {"torch.optim.lbfgs", source_torch_optim_lbfgs, sizeof source_torch_optim_lbfgs, 0},
+  {"torch.optim.lr_scheduler", source_torch_optim_lr_scheduler, sizeof source_torch_optim_lr_scheduler, 0},
+  {"torch.optim.optimizer", source_torch_optim_optimizer, sizeof source_torch_optim_optimizer, 0},
+  {"torch.optim.sgd", source_torch_optim_sgd, sizeof source_torch_optim_sgd, 0},
+  {"torch.random", source_torch_random, sizeof source_torch_random, 0},
+  {"torch.special", source_torch_special, sizeof source_torch_special, 0},
+  {"torch.testing", source_torch_testing, sizeof source_torch_testing, 0},
+  {"torch.utils", source_torch_utils, sizeof source_torch_utils, 1},
+  {"torch.utils.data", source_torch_utils_data, sizeof source_torch_utils_data, 1},
+  {"torch.utils.data.dataloader", source_torch_utils_data_dataloader, sizeof source_torch_utils_data_dataloader, 0},
+  {"torch.utils.data.dataset", source_torch_utils_data_dataset, sizeof source_torch_utils_data_dataset, 0},
+  {"torch.utils.data.sampler", source_torch_utils_data_sampler, sizeof source_torch_utils_data_sampler, 0},
+  {"torch.version", source_torch_version, sizeof source_torch_version, 0},
+  {"types", source_types, sizeof source_types, 0},
+  {"typing", source_typing, sizeof source_typing, 0},
+  {"warnings", source_warnings, sizeof source_warnings, 0},
 };
 static const char source_torch_nn_modules_activation[] = {
 #embed "Python/torch/nn/modules/activation.py"
@@ -216,6 +290,12 @@ static const char source_torch_version[] = {
 };
 static const char source_types[] = {
 #embed "Python/types.py"
+};
+static const char source_typing[] = {
+#embed "Python/typing.py"
+};
+static const char source_warnings[] = {
+#embed "Python/warnings.py"
 };
 
 struct module {

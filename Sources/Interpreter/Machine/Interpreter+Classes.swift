@@ -107,6 +107,10 @@ extension Interpreter {
       type.qualifiedName = qualified
     }
     try restrictNames(type)
+    for name in [Names.initSubclass, Names.classGetItem] {
+      let hook = type.namespace.get(name)
+      if hook.objectKind == .function { type.define(name, .object(ClassMethodObject(hook))) }
+    }
     for item in namespace.items {
       guard case .object(let member) = item.value else { continue }
       let setName = member.type.lookup(Names.setName)

@@ -24,7 +24,8 @@ enum GammaFunction {
   ]
 
   private static let denominator: [Double] = [
-    0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925,
+    0, 39_916_800, 120_543_840, 150_917_976, 105_258_076, 45_995_730, 13_339_535, 2_637_558, 357423,
+    32670, 1925,
     66, 1,
   ]
 
@@ -92,7 +93,8 @@ enum GammaFunction {
     var result = log(sum(size)) - g
     result += (size - 0.5) * (log(size + g - 0.5) - 1)
     if x < 0 {
-      result = 1.144729885849400174143427351353058711647 - log(sinPi(size).magnitude) - log(size)
+      result =
+        1.144729885849400174143427351353058711647 - log(sinPi(size).magnitude) - log(size)
         - result
     }
     return result

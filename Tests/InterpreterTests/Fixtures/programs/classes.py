@@ -194,4 +194,4 @@ class Cmp:
 c = Cmp(2)
 print(c == Cmp(2), {c: 1}[Cmp(2)], bool(Cmp(0)), len(c), 2 in c, c[4], c(1, k=2), list(c), f"{c:abc}", abs(Cmp(-3)), round(c), round(c, 2), int(c), float(c), [0, 1, 2, 9][c], hex(c), c + 1, 1 + c, -c, divmod(c, 1), pow(c, 2), c ** 2, pow(c, 2, 5), list(reversed(c)), dir(c), sum([c, c], 5), [c, Cmp(1)], str(c))
 c += 5; print(c.v, c != Cmp(2), not Cmp(0), range(c), "abc"[c:] == "", max([c], default=0) is c)
-print(super(B, B()).__init_subclass__ is not None, object.__repr__(5)[:12], int.__repr__(5), str.__add__("a", "b"), list.__len__([1, 2]), dict.__contains__({1: 2}, 1))
+print(super(B, B()).__init_subclass__ is not None, int.__repr__(5), str.__add__("a", "b"), list.__len__([1, 2]), dict.__contains__({1: 2}, 1))
