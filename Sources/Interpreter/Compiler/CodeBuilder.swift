@@ -94,6 +94,32 @@ final class CodeBuilder {
       fused = last
       fused.opcode = .binaryLocalPair
       fused.small = next.small
+    case (.loadLocal, .loadAttribute) where last.operand < 256:
+      fused = next
+      fused.opcode = .loadLocalAttribute
+      fused.small = UInt8(last.operand)
+    case (.loadLocal, .storeAttribute) where last.operand < 256:
+      fused = next
+      fused.opcode = .storeLocalAttribute
+      fused.small = UInt8(last.operand)
+    case (.loadLocalPair, .loadAttribute) where last.extra < 256:
+      return split(
+        last,
+        Instruction(
+          opcode: .loadLocalAttribute, small: UInt8(last.extra), extra: next.extra,
+          operand: next.operand))
+    case (.loadLocalPair, .storeAttribute) where last.extra < 256:
+      return split(
+        last,
+        Instruction(
+          opcode: .storeLocalAttribute, small: UInt8(last.extra), extra: next.extra,
+          operand: next.operand))
+    case (.loadLocalPair, .loadItem):
+      fused = last
+      fused.opcode = .loadLocalItem
+    case (.loadLocalPair, .storeItem):
+      fused = last
+      fused.opcode = .storeLocalItem
     case (.compare, .jumpIfFalse):
       fused = Instruction(
         opcode: .compareJumpIfFalse, small: last.small, operand: next.operand)
@@ -108,7 +134,21 @@ final class CodeBuilder {
     default: return false
     }
     unit.instructions[count - 1] = fused
-    if next.opcode == .binary { unit.spans[count - 1] = span }
+    switch next.opcode {
+    case .binary, .loadAttribute, .storeAttribute, .loadItem, .storeItem:
+      unit.spans[count - 1] = span
+    default: break
+    }
+    return true
+  }
+
+  /// Turns the last instruction, a pair of locals, into its first, and appends one that has taken
+  /// the second in.
+  private func split(_ pair: Instruction, _ next: Instruction) -> Bool {
+    unit.instructions[unit.instructions.count - 1] = Instruction(
+      opcode: .loadLocal, operand: pair.operand)
+    unit.instructions.append(next)
+    unit.spans.append(span)
     return true
   }
 

@@ -6,7 +6,8 @@ extension Opcode {
     switch self {
     case .loadConstant, .loadNone, .loadUndefined, .duplicate, .loadLocal, .loadCell,
       .loadClosure, .loadClassCell, .loadGlobal, .loadName, .loadAssertionError, .loadMethod,
-      .binaryLocalConstant, .binaryLocalPair, .forIter, .pushExceptionInfo, .enterWith,
+      .binaryLocalConstant, .binaryLocalPair, .loadLocalAttribute, .loadLocalItem, .forIter,
+      .pushExceptionInfo, .enterWith,
       .exitWithException, .importName, .importFrom, .matchSequence, .matchMapping, .getLength,
       .matchKeys:
       return 1
@@ -16,7 +17,8 @@ extension Opcode {
       .forIterStore, .listToTuple, .yieldValue, .getYieldFromIterator, .matchException,
       .setupAnnotations:
       return 0
-    case .pop, .storeLocal, .storeCell, .storeGlobal, .storeName, .deleteAttribute, .loadItem,
+    case .pop, .storeLocalAttribute, .storeLocalItem, .storeLocal, .storeCell, .storeGlobal,
+      .storeName, .deleteAttribute, .loadItem,
       .binary, .inplaceBinary, .compare, .isSame, .contains, .jumpIfFalse, .jumpIfTrue,
       .jumpIfFalseOrPop, .jumpIfTrueOrPop, .jumpIfNone, .jumpIfNotNone, .listAppend, .setAdd,
       .listExtend, .setUpdate, .dictUpdate, .dictMerge, .returnValue, .yieldFrom,

@@ -64,6 +64,14 @@ enum Opcode: UInt8 {
   case deleteAttribute
   /// name, cache: [x] -> [method x], or [x.name undefined] if it is no plain method
   case loadMethod
+  /// slot c, name, cache: [] -> [x.name]
+  case loadLocalAttribute
+  /// slot c, name, cache: [value] -> []
+  case storeLocalAttribute
+  /// slots a, b: [] -> [x[key]]
+  case loadLocalItem
+  /// slots a, b: [value] -> []
+  case storeLocalItem
   /// [x key] -> [x[key]]
   case loadItem
   /// [value x key] -> []

@@ -158,13 +158,11 @@ extension Interpreter {
     _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: UnsafePointer<Symbol>?,
     _ nameCount: Int
   ) throws(Raised) -> Bool {
-    let initialize = type.lookup(Names.initialize)
-    guard case .object(let object) = initialize, object.kind == .function else {
+    guard let function = type.initializer else {
       let arguments = Arguments(base: base, count: count, names: names, nameCount: nameCount)
       finishCall(result, try instantiate(type, arguments))
       return false
     }
-    let function = unsafeDowncast(object, to: FunctionObject.self)
     guard !function.code.isGenerator else {
       throw .typeError("__init__() should return None, not 'generator'")
     }

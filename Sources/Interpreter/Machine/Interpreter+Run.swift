@@ -54,7 +54,7 @@ extension Interpreter {
             sp += 2
           case .rotateTwo:
             let top = (sp - 1).move()
-            (sp - 1).moveInitialize(from: sp - 2, count: 1)
+            (sp - 1).initialize(moving: sp - 2)
             (sp - 2).initialize(to: top)
           case .rotateThree:
             let top = (sp - 1).move()
@@ -79,11 +79,11 @@ extension Interpreter {
             sp -= 1
             if local.isObject {
               let old = local.reference
-              local.moveInitialize(from: sp, count: 1)
+              local.initialize(moving: sp)
               stackTop = sp
-              old.release()
+              old.drop()
             } else {
-              local.moveInitialize(from: sp, count: 1)
+              local.initialize(moving: sp)
             }
           case .deleteLocal:
             let local = locals + Int(instruction.operand)
@@ -116,14 +116,11 @@ extension Interpreter {
             let right =
               isPair
               ? locals + Int(instruction.extra) : constants + Int(instruction.operand)
-            if left.isInt, right.isInt {
-              let fast = Interpreter.fastInteger(
-                BinaryOperation(rawValue: instruction.small).unsafelyUnwrapped, left.int, right.int)
-              if !fast.isUndefined {
-                sp.initialize(to: fast)
-                sp += 1
-                continue
-              }
+            if Interpreter.quick(
+              unsafeBitCast(instruction.small, to: BinaryOperation.self), left, right, into: sp)
+            {
+              sp += 1
+              continue
             }
             stackTop = sp
             if left.isUndefined || right.isUndefined {
@@ -136,7 +133,7 @@ extension Interpreter {
             frame.pointee.pc = pc
             sp.initialize(
               to: try binary(
-                BinaryOperation(rawValue: instruction.small).unsafelyUnwrapped, left.pointee,
+                unsafeBitCast(instruction.small, to: BinaryOperation.self), left.pointee,
                 right.pointee))
             sp += 1
           case .makeCell:
@@ -220,7 +217,7 @@ extension Interpreter {
                 let old = place.reference
                 place.initialize(copying: found)
                 stackTop = sp
-                old.release()
+                old.drop()
                 continue
               }
             }
@@ -235,11 +232,11 @@ extension Interpreter {
               if let found = cachedOwn(place.reference, cache) {
                 let holder = place.reference
                 let old = found.move()
-                found.moveInitialize(from: sp - 2, count: 1)
+                found.initialize(moving: sp - 2)
                 sp -= 2
                 stackTop = sp
                 withExtendedLifetime(old) {}
-                holder.release()
+                holder.drop()
                 continue
               }
             }
@@ -254,12 +251,94 @@ extension Interpreter {
             try deleteAttribute((sp - 1).pointee, name)
             sp -= 1
             sp.destroy()
+          case .loadLocalAttribute:
+            let holder = locals + Int(instruction.small)
+            if holder.isObject, instruction.extra != Instruction.noCache,
+              let found = cachedOwn(holder.reference, caches + Int(instruction.extra))
+            {
+              sp.initialize(copying: found)
+              sp += 1
+              continue
+            }
+            stackTop = sp
+            if holder.isUndefined { throw unboundLocal(Int(instruction.small)) }
+            frame.pointee.pc = pc
+            sp.initialize(to: try loadAttribute(holder.pointee, instruction, code, caches))
+            sp += 1
+          case .storeLocalAttribute:
+            let holder = locals + Int(instruction.small)
+            if holder.isObject, instruction.extra != Instruction.noCache,
+              let found = cachedOwn(holder.reference, caches + Int(instruction.extra))
+            {
+              sp -= 1
+              stackTop = sp
+              if found.isObject {
+                let old = found.reference
+                found.initialize(moving: sp)
+                old.drop()
+              } else {
+                found.initialize(moving: sp)
+              }
+              continue
+            }
+            stackTop = sp
+            if holder.isUndefined { throw unboundLocal(Int(instruction.small)) }
+            frame.pointee.pc = pc
+            try storeAttribute(holder.pointee, (sp - 1).pointee, instruction, code, caches)
+            sp -= 1
+            sp.destroy()
+          case .loadLocalItem:
+            let container = locals + Int(instruction.operand)
+            let key = locals + Int(instruction.extra)
+            if key.isInt, container.isObject, container.kind == .list {
+              let index = key.int
+              let found = container.reference.with(ListObject.self) { list in
+                list.isUnchanged ? list.place(of: index) : nil
+              }
+              if let found {
+                sp.initialize(copying: found)
+                sp += 1
+                continue
+              }
+            }
+            stackTop = sp
+            try checkBound(container, key, instruction)
+            frame.pointee.pc = pc
+            sp.initialize(to: try getItem(container.pointee, key.pointee))
+            sp += 1
+          case .storeLocalItem:
+            let container = locals + Int(instruction.operand)
+            let key = locals + Int(instruction.extra)
+            if key.isInt, container.isObject, container.kind == .list {
+              let index = key.int
+              let found = container.reference.with(ListObject.self) { list in
+                list.isUnchanged ? list.place(of: index) : nil
+              }
+              if let found {
+                sp -= 1
+                stackTop = sp
+                if found.isObject {
+                  let old = found.reference
+                  found.initialize(moving: sp)
+                  old.drop()
+                } else {
+                  found.initialize(moving: sp)
+                }
+                continue
+              }
+            }
+            stackTop = sp
+            try checkBound(container, key, instruction)
+            frame.pointee.pc = pc
+            try setItem(container.pointee, key.pointee, (sp - 1).pointee)
+            sp -= 1
+            sp.destroy()
           case .loadMethod:
             let place = sp - 1
             if place.isObject, instruction.extra != Instruction.noCache {
               let cache = caches + Int(instruction.extra)
               if isCachedMethod(place.reference, cache) {
-                sp.moveInitialize(from: place, count: 1)
+                sp.initialize(moving: place)
                 place.initialize(copying: cache.valuePlace)
                 sp += 1
                 continue
@@ -279,15 +358,14 @@ extension Interpreter {
             if key.isInt, container.isObject, container.kind == .list {
               let index = key.int
               let found = container.reference.with(ListObject.self) { list in
-                list.type === TypeObject.list
-                  ? list.place(of: index) : nil
+                list.isUnchanged ? list.place(of: index) : nil
               }
               if let found {
                 let old = container.reference
                 container.initialize(copying: found)
                 sp -= 1
                 stackTop = sp
-                old.release()
+                old.drop()
                 continue
               }
             }
@@ -303,16 +381,16 @@ extension Interpreter {
             if key.isInt, container.isObject, container.kind == .list {
               let index = key.int
               let found = container.reference.with(ListObject.self) { list in
-                list.type === TypeObject.list ? list.place(of: index) : nil
+                list.isUnchanged ? list.place(of: index) : nil
               }
               if let found {
                 let holder = container.reference
                 let old = found.move()
-                found.moveInitialize(from: sp - 3, count: 1)
+                found.initialize(moving: sp - 3)
                 sp -= 3
                 stackTop = sp
                 withExtendedLifetime(old) {}
-                holder.release()
+                holder.drop()
                 continue
               }
             }
@@ -332,21 +410,10 @@ extension Interpreter {
           case .binary, .inplaceBinary:
             let left = sp - 2
             let right = sp - 1
-            let operation = BinaryOperation(rawValue: instruction.small).unsafelyUnwrapped
-            if left.isInt, right.isInt {
-              let fast = Interpreter.fastInteger(operation, left.int, right.int)
-              if !fast.isUndefined {
-                left.initialize(to: fast)
-                sp -= 1
-                continue
-              }
-            } else if left.isFloat, right.isFloat {
-              let fast = Interpreter.fastFloat(operation, left.double, right.double)
-              if !fast.isUndefined {
-                left.initialize(to: fast)
-                sp -= 1
-                continue
-              }
+            let operation = unsafeBitCast(instruction.small, to: BinaryOperation.self)
+            if Interpreter.quick(operation, left, right, into: left) {
+              sp -= 1
+              continue
             }
             stackTop = sp
             frame.pointee.pc = pc
@@ -361,7 +428,7 @@ extension Interpreter {
             stackTop = sp
             frame.pointee.pc = pc
             let value = try unary(
-              UnaryOperation(rawValue: instruction.small).unsafelyUnwrapped, (sp - 1).pointee)
+              unsafeBitCast(instruction.small, to: UnaryOperation.self), (sp - 1).pointee)
             (sp - 1).pointee = value
           case .not:
             stackTop = sp
@@ -371,9 +438,9 @@ extension Interpreter {
           case .compare:
             let left = sp - 2
             let right = sp - 1
-            let operation = CompareOperation(rawValue: instruction.small).unsafelyUnwrapped
+            let operation = unsafeBitCast(instruction.small, to: CompareOperation.self)
             if left.isInt, right.isInt {
-              left.initialize(to: .bool(Interpreter.compare(operation, left.int, right.int)))
+              left.set(Interpreter.compare(operation, left.int, right.int))
               sp -= 1
               continue
             }
@@ -386,7 +453,7 @@ extension Interpreter {
           case .compareJumpIfFalse:
             let left = sp - 2
             let right = sp - 1
-            let operation = CompareOperation(rawValue: instruction.small).unsafelyUnwrapped
+            let operation = unsafeBitCast(instruction.small, to: CompareOperation.self)
             let holds: Bool
             if left.isInt, right.isInt {
               holds = Interpreter.compare(operation, left.int, right.int)
@@ -496,11 +563,11 @@ extension Interpreter {
               let local = locals + Int(instruction.extra)
               if local.isObject {
                 let old = local.reference
-                local.moveInitialize(from: sp, count: 1)
+                local.initialize(moving: sp)
                 stackTop = sp
-                old.release()
+                old.drop()
               } else {
-                local.moveInitialize(from: sp, count: 1)
+                local.initialize(moving: sp)
               }
             }
           case .unpackSequence:

@@ -39,8 +39,11 @@ extension Interpreter {
       var diagonal = row[0]
       row[0] = (i + 1) * moveCost
       for (j, y) in b.enumerated() {
-        let change = x == y ? 0 : x.properties.lowercaseMapping == y.properties.lowercaseMapping
-          ? caseCost : moveCost
+        let change =
+          x == y
+          ? 0
+          : x.properties.lowercaseMapping == y.properties.lowercaseMapping
+            ? caseCost : moveCost
         let least = min(diagonal + change, row[j] + moveCost, row[j + 1] + moveCost)
         diagonal = row[j + 1]
         row[j + 1] = least

@@ -94,6 +94,15 @@ extension Interpreter {
         + "where it is not associated with a value")
   }
 
+  /// Throws for the first of an instruction's two locals that is not bound.
+  func checkBound(
+    _ first: UnsafeMutablePointer<Value>, _ second: UnsafeMutablePointer<Value>,
+    _ instruction: Instruction
+  ) throws(Raised) {
+    if first.isUndefined { throw unboundLocal(Int(instruction.operand)) }
+    if second.isUndefined { throw unboundLocal(Int(instruction.extra)) }
+  }
+
   func unboundCell(_ slot: Int) -> Raised {
     let code = frames[frameCount - 1].code
     guard slot >= code.localNames.count else { return unboundLocal(slot) }

@@ -29,6 +29,12 @@ public final class Interpreter {
 
   // MARK: - State
 
+  /// The classes of values that are no objects, here since globals cost a check at each use.
+  let intType = TypeObject.int
+  let floatType = TypeObject.float
+  let boolType = TypeObject.bool
+  let noneType = TypeObject.none
+
   /// The namespace of `builtins`.
   public let builtins = DictObject()
   /// `sys.modules`.

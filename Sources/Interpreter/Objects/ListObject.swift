@@ -32,6 +32,12 @@ public final class ListObject: Object {
 
   deinit { ValueBlock.release(storage, count: count, capacity: capacity) }
 
+  /// Whether no class of the program changes what subscripts mean.
+  @inline(__always)
+  var isUnchanged: Bool {
+    typeReference._withUnsafeGuaranteedRef { $0.overrides.isEmpty }
+  }
+
   /// Where the element with an index of the language lies, nil outside.
   @inline(__always)
   func place(of index: Int) -> UnsafeMutablePointer<Value>? {

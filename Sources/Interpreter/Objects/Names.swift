@@ -1,80 +1,97 @@
-// The names that the machine itself asks for.
+// The names that the machine itself asks for. They have the first numbers, in the order of `texts`, so
+// that they are constants.
 
 /// Interned names of special methods and attributes.
 public enum Names {
-  public static let initialize = Symbol("__init__")
-  public static let new = Symbol("__new__")
-  public static let delete = Symbol("__del__")
-  public static let call = Symbol("__call__")
-  public static let getAttribute = Symbol("__getattribute__")
-  public static let getAttr = Symbol("__getattr__")
-  public static let setAttr = Symbol("__setattr__")
-  public static let delAttr = Symbol("__delattr__")
-  public static let get = Symbol("__get__")
-  public static let set = Symbol("__set__")
-  public static let deleteDescriptor = Symbol("__delete__")
-  public static let setName = Symbol("__set_name__")
-  public static let initSubclass = Symbol("__init_subclass__")
-  public static let classGetItem = Symbol("__class_getitem__")
-  public static let getItem = Symbol("__getitem__")
-  public static let setItem = Symbol("__setitem__")
-  public static let delItem = Symbol("__delitem__")
-  public static let missing = Symbol("__missing__")
-  public static let length = Symbol("__len__")
-  public static let lengthHint = Symbol("__length_hint__")
-  public static let contains = Symbol("__contains__")
-  public static let iterate = Symbol("__iter__")
-  public static let next = Symbol("__next__")
-  public static let reversed = Symbol("__reversed__")
-  public static let truth = Symbol("__bool__")
-  public static let hash = Symbol("__hash__")
-  public static let equal = Symbol("__eq__")
-  public static let notEqual = Symbol("__ne__")
-  public static let repr = Symbol("__repr__")
-  public static let str = Symbol("__str__")
-  public static let format = Symbol("__format__")
-  public static let index = Symbol("__index__")
-  public static let int = Symbol("__int__")
-  public static let float = Symbol("__float__")
-  public static let enter = Symbol("__enter__")
-  public static let exit = Symbol("__exit__")
-  public static let name = Symbol("__name__")
-  public static let qualifiedName = Symbol("__qualname__")
-  public static let module = Symbol("__module__")
-  public static let documentation = Symbol("__doc__")
-  public static let dictionary = Symbol("__dict__")
-  public static let classOfObject = Symbol("__class__")
-  public static let classCell = Symbol("__classcell__")
-  public static let annotations = Symbol("__annotations__")
-  public static let bases = Symbol("__bases__")
-  public static let base = Symbol("__base__")
-  public static let mro = Symbol("__mro__")
-  public static let slots = Symbol("__slots__")
-  public static let wrapped = Symbol("__wrapped__")
-  public static let defaults = Symbol("__defaults__")
-  public static let keywordDefaults = Symbol("__kwdefaults__")
-  public static let closure = Symbol("__closure__")
-  public static let code = Symbol("__code__")
-  public static let globals = Symbol("__globals__")
-  public static let function = Symbol("__func__")
-  public static let instance = Symbol("__self__")
-  public static let cause = Symbol("__cause__")
-  public static let context = Symbol("__context__")
-  public static let suppressContext = Symbol("__suppress_context__")
-  public static let traceback = Symbol("__traceback__")
-  public static let arguments = Symbol("args")
-  public static let value = Symbol("value")
-  public static let all = Symbol("__all__")
-  public static let path = Symbol("__path__")
-  public static let file = Symbol("__file__")
-  public static let builtins = Symbol("__builtins__")
-  public static let matchArguments = Symbol("__match_args__")
-  public static let start = Symbol("start")
-  public static let stop = Symbol("stop")
-  public static let step = Symbol("step")
-  public static let metaclass = Symbol("metaclass")
-  public static let subclasses = Symbol("__subclasses__")
-  public static let mroMethod = Symbol("mro")
-  public static let round = Symbol("__round__")
-  public static let absolute = Symbol("__abs__")
+  public static var initialize: Symbol { Symbol(id: 1) }
+  public static var new: Symbol { Symbol(id: 2) }
+  public static var delete: Symbol { Symbol(id: 3) }
+  public static var call: Symbol { Symbol(id: 4) }
+  public static var getAttribute: Symbol { Symbol(id: 5) }
+  public static var getAttr: Symbol { Symbol(id: 6) }
+  public static var setAttr: Symbol { Symbol(id: 7) }
+  public static var delAttr: Symbol { Symbol(id: 8) }
+  public static var get: Symbol { Symbol(id: 9) }
+  public static var set: Symbol { Symbol(id: 10) }
+  public static var deleteDescriptor: Symbol { Symbol(id: 11) }
+  public static var setName: Symbol { Symbol(id: 12) }
+  public static var initSubclass: Symbol { Symbol(id: 13) }
+  public static var classGetItem: Symbol { Symbol(id: 14) }
+  public static var getItem: Symbol { Symbol(id: 15) }
+  public static var setItem: Symbol { Symbol(id: 16) }
+  public static var delItem: Symbol { Symbol(id: 17) }
+  public static var missing: Symbol { Symbol(id: 18) }
+  public static var length: Symbol { Symbol(id: 19) }
+  public static var lengthHint: Symbol { Symbol(id: 20) }
+  public static var contains: Symbol { Symbol(id: 21) }
+  public static var iterate: Symbol { Symbol(id: 22) }
+  public static var next: Symbol { Symbol(id: 23) }
+  public static var reversed: Symbol { Symbol(id: 24) }
+  public static var truth: Symbol { Symbol(id: 25) }
+  public static var hash: Symbol { Symbol(id: 26) }
+  public static var equal: Symbol { Symbol(id: 27) }
+  public static var notEqual: Symbol { Symbol(id: 28) }
+  public static var repr: Symbol { Symbol(id: 29) }
+  public static var str: Symbol { Symbol(id: 30) }
+  public static var format: Symbol { Symbol(id: 31) }
+  public static var index: Symbol { Symbol(id: 32) }
+  public static var int: Symbol { Symbol(id: 33) }
+  public static var float: Symbol { Symbol(id: 34) }
+  public static var enter: Symbol { Symbol(id: 35) }
+  public static var exit: Symbol { Symbol(id: 36) }
+  public static var name: Symbol { Symbol(id: 37) }
+  public static var qualifiedName: Symbol { Symbol(id: 38) }
+  public static var module: Symbol { Symbol(id: 39) }
+  public static var documentation: Symbol { Symbol(id: 40) }
+  public static var dictionary: Symbol { Symbol(id: 41) }
+  public static var classOfObject: Symbol { Symbol(id: 42) }
+  public static var classCell: Symbol { Symbol(id: 43) }
+  public static var annotations: Symbol { Symbol(id: 44) }
+  public static var bases: Symbol { Symbol(id: 45) }
+  public static var base: Symbol { Symbol(id: 46) }
+  public static var mro: Symbol { Symbol(id: 47) }
+  public static var slots: Symbol { Symbol(id: 48) }
+  public static var wrapped: Symbol { Symbol(id: 49) }
+  public static var defaults: Symbol { Symbol(id: 50) }
+  public static var keywordDefaults: Symbol { Symbol(id: 51) }
+  public static var closure: Symbol { Symbol(id: 52) }
+  public static var code: Symbol { Symbol(id: 53) }
+  public static var globals: Symbol { Symbol(id: 54) }
+  public static var function: Symbol { Symbol(id: 55) }
+  public static var instance: Symbol { Symbol(id: 56) }
+  public static var cause: Symbol { Symbol(id: 57) }
+  public static var context: Symbol { Symbol(id: 58) }
+  public static var suppressContext: Symbol { Symbol(id: 59) }
+  public static var traceback: Symbol { Symbol(id: 60) }
+  public static var arguments: Symbol { Symbol(id: 61) }
+  public static var value: Symbol { Symbol(id: 62) }
+  public static var all: Symbol { Symbol(id: 63) }
+  public static var path: Symbol { Symbol(id: 64) }
+  public static var file: Symbol { Symbol(id: 65) }
+  public static var builtins: Symbol { Symbol(id: 66) }
+  public static var matchArguments: Symbol { Symbol(id: 67) }
+  public static var start: Symbol { Symbol(id: 68) }
+  public static var stop: Symbol { Symbol(id: 69) }
+  public static var step: Symbol { Symbol(id: 70) }
+  public static var metaclass: Symbol { Symbol(id: 71) }
+  public static var subclasses: Symbol { Symbol(id: 72) }
+  public static var mroMethod: Symbol { Symbol(id: 73) }
+  public static var round: Symbol { Symbol(id: 74) }
+  public static var absolute: Symbol { Symbol(id: 75) }
+
+  /// The texts of the names above, the first having number 1.
+  static let texts = [
+    "__init__", "__new__", "__del__", "__call__", "__getattribute__", "__getattr__",
+    "__setattr__", "__delattr__", "__get__", "__set__", "__delete__", "__set_name__",
+    "__init_subclass__", "__class_getitem__", "__getitem__", "__setitem__", "__delitem__",
+    "__missing__", "__len__", "__length_hint__", "__contains__", "__iter__", "__next__",
+    "__reversed__", "__bool__", "__hash__", "__eq__", "__ne__", "__repr__", "__str__",
+    "__format__", "__index__", "__int__", "__float__", "__enter__", "__exit__", "__name__",
+    "__qualname__", "__module__", "__doc__", "__dict__", "__class__", "__classcell__",
+    "__annotations__", "__bases__", "__base__", "__mro__", "__slots__", "__wrapped__",
+    "__defaults__", "__kwdefaults__", "__closure__", "__code__", "__globals__", "__func__",
+    "__self__", "__cause__", "__context__", "__suppress_context__", "__traceback__", "args",
+    "value", "__all__", "__path__", "__file__", "__builtins__", "__match_args__", "start", "stop",
+    "step", "metaclass", "__subclasses__", "mro", "__round__", "__abs__",
+  ]
 }

@@ -6,7 +6,7 @@
 public struct Symbol: Hashable, Sendable {
   public let id: UInt32
 
-  @inlinable init(id: UInt32) { self.id = id }
+  @inline(__always) init(id: UInt32) { self.id = id }
 
   /// Interns a name.
   public init(_ text: String) { self = SymbolRegistry.intern(text) }
@@ -34,23 +34,34 @@ extension StringObject {
   }
 }
 
-/// The one table of names; number 0 means "not interned".
+/// The one table of names; number 0 means "not interned", then come `Names`.
 enum SymbolRegistry {
-  nonisolated(unsafe) private static var ids: [String.UTF8Key: UInt32] = [:]
-  nonisolated(unsafe) private static var objects: [StringObject] = [StringObject("")]
+  private struct Table {
+    var ids: [String.UTF8Key: UInt32] = [:]
+    var objects: [StringObject] = [StringObject("")]
 
-  static func intern(_ text: String) -> Symbol {
-    let key = String.UTF8Key(text)
-    if let id = ids[key] { return Symbol(id: id) }
-    let id = UInt32(objects.count)
-    let object = StringObject(text)
-    object.symbolID = id
-    objects.append(object)
-    ids[key] = id
-    return Symbol(id: id)
+    init() {
+      for text in Names.texts { _ = add(text) }
+    }
+
+    mutating func add(_ text: String) -> UInt32 {
+      let id = UInt32(objects.count)
+      let object = StringObject(text)
+      object.symbolID = id
+      objects.append(object)
+      ids[String.UTF8Key(text)] = id
+      return id
+    }
   }
 
-  static func object(_ id: UInt32) -> StringObject { objects[Int(id)] }
+  nonisolated(unsafe) private static var table = Table()
+
+  static func intern(_ text: String) -> Symbol {
+    if let id = table.ids[String.UTF8Key(text)] { return Symbol(id: id) }
+    return Symbol(id: table.add(text))
+  }
+
+  static func object(_ id: UInt32) -> StringObject { table.objects[Int(id)] }
 }
 
 extension String {

@@ -33,7 +33,9 @@ public final class TypeObject: Object {
   /// Whether a user's class may be derived from it.
   public var isSubclassable = true
   private(set) var subclasses: [TypeObject] = []
-  private var found: [Symbol: Value] = [:]
+  private var found = MemberCache()
+  /// `__init__` where it is a function of the language, as of the present version.
+  private(set) unowned(unsafe) var initializer: FunctionObject?
 
   nonisolated(unsafe) private static var lastVersion: UInt32 = 0
   /// Keeps all classes alive: objects refer to theirs without counting.
@@ -113,8 +115,14 @@ public final class TypeObject: Object {
   private func touch() {
     TypeObject.lastVersion &+= 1
     version = TypeObject.lastVersion
-    found.removeAll(keepingCapacity: true)
-    if !isNative { overrides = Overrides(of: self) }
+    found.removeAll()
+    if !isNative {
+      overrides = Overrides(of: self)
+      initializer = nil
+      if case .object(let object) = lookup(Names.initialize), object.kind == .function {
+        initializer = unsafeDowncast(object, to: FunctionObject.self)
+      }
+    }
     for subclass in subclasses { subclass.touch() }
   }
 
@@ -135,13 +143,13 @@ public final class TypeObject: Object {
 
   /// What the class or one of its bases defines under a name, unbound; `.undefined` if none does.
   public func lookup(_ name: Symbol) -> Value {
-    if let value = found[name] { return value }
+    if let value = found.value(of: name) { return value }
     var value = Value.undefined
     for type in mro {
       value = type.namespace.get(name)
       if !value.isUndefined { break }
     }
-    found[name] = value
+    found.insert(name, value)
     return value
   }
 

@@ -43,15 +43,47 @@ extension UnsafeMutablePointer<Value> {
   /// Initializes this place with a copy of another.
   @inline(__always)
   func initialize(copying other: UnsafeMutablePointer<Value>) {
-    guard !other.isObject else { return initialize(to: other.pointee) }
+    if other.isObject {
+      initialize(to: .object(other.reference.takeUnretainedValue()))
+    } else {
+      initialize(moving: other)
+    }
+  }
+
+  /// Initializes this place with the value of another, which is uninitialized then.
+  @inline(__always)
+  func initialize(moving other: UnsafeMutablePointer<Value>) {
     UnsafeMutableRawPointer(self).storeBytes(
       of: UnsafeRawPointer(other).load(as: (UInt64, UInt64).self), as: (UInt64, UInt64).self)
+  }
+
+  /// Initializes this place with an integer.
+  @inline(__always)
+  func set(_ int: Int) {
+    UnsafeMutableRawPointer(self).storeBytes(of: int, as: Int.self)
+    UnsafeMutableRawPointer(self).storeBytes(of: 1, toByteOffset: 8, as: UInt8.self)
+  }
+
+  /// Initializes this place with a float.
+  @inline(__always)
+  func set(_ double: Double) {
+    UnsafeMutableRawPointer(self).storeBytes(of: double, as: Double.self)
+    UnsafeMutableRawPointer(self).storeBytes(of: 2, toByteOffset: 8, as: UInt8.self)
+  }
+
+  /// Initializes this place with a truth value.
+  @inline(__always)
+  func set(_ bool: Bool) {
+    UnsafeMutableRawPointer(self).storeBytes(of: bool ? 1 : 0, as: UInt64.self)
+    UnsafeMutableRawPointer(self).storeBytes(of: 0, toByteOffset: 8, as: UInt8.self)
   }
 
   /// Destroys the value in this place.
   @inline(__always)
   func destroy() {
-    if isObject { deinitialize(count: 1) }
+    if isObject {
+      UnsafeMutableRawPointer(self).assumingMemoryBound(to: Object.self).deinitialize(count: 1)
+    }
   }
 
   /// Destroys the values from this place up to another.
@@ -66,6 +98,15 @@ extension UnsafeMutablePointer<Value> {
 }
 
 extension Unmanaged {
+  /// Drops the reference, which was counted.
+  @inline(__always)
+  func drop() {
+    var object = self
+    withUnsafeMutablePointer(to: &object) { place in
+      UnsafeMutableRawPointer(place).assumingMemoryBound(to: Instance.self).deinitialize(count: 1)
+    }
+  }
+
   /// The object as another class, which it is known to have; not counted.
   @inline(__always)
   func with<Target: AnyObject, Result>(_: Target.Type, _ body: (Target) -> Result) -> Result {

@@ -19,8 +19,62 @@ extension Interpreter {
     return try mixedBinary(operation, left, right)
   }
 
-  /// The operation on machine integers, `.undefined` where it overflows or is rare.
+  /// Carries out a common operation on two integers or two floats in memory; false for anything else.
   @inline(__always)
+  static func quick(
+    _ operation: BinaryOperation, _ left: UnsafeMutablePointer<Value>,
+    _ right: UnsafeMutablePointer<Value>, into result: UnsafeMutablePointer<Value>
+  ) -> Bool {
+    if left.isInt, right.isInt {
+      let (a, b) = (left.int, right.int)
+      let (value, overflow): (Int, Bool)
+      switch operation {
+      case .add: (value, overflow) = a.addingReportingOverflow(b)
+      case .subtract: (value, overflow) = a.subtractingReportingOverflow(b)
+      case .multiply: (value, overflow) = a.multipliedReportingOverflow(by: b)
+      default: return quickInteger(operation, a, b, result)
+      }
+      if overflow { return false }
+      result.set(value)
+      return true
+    }
+    let (a, b): (Double, Double)
+    if left.isFloat {
+      a = left.double
+      if right.isFloat {
+        b = right.double
+      } else if right.isInt {
+        b = Double(right.int)
+      } else {
+        return false
+      }
+    } else if left.isInt, right.isFloat {
+      a = Double(left.int)
+      b = right.double
+    } else {
+      return false
+    }
+    switch operation {
+    case .add: result.set(a + b)
+    case .subtract: result.set(a - b)
+    case .multiply: result.set(a * b)
+    case .trueDivide where b != 0: result.set(a / b)
+    default: return false
+    }
+    return true
+  }
+
+  @inline(never)
+  private static func quickInteger(
+    _ operation: BinaryOperation, _ a: Int, _ b: Int, _ result: UnsafeMutablePointer<Value>
+  ) -> Bool {
+    let value = fastInteger(operation, a, b)
+    if value.isUndefined { return false }
+    result.initialize(to: value)
+    return true
+  }
+
+  /// The operation on machine integers, `.undefined` where it overflows or is rare.
   static func fastInteger(_ operation: BinaryOperation, _ a: Int, _ b: Int) -> Value {
     switch operation {
     case .add:
@@ -49,20 +103,6 @@ extension Interpreter {
     case .xor: return .int(a ^ b)
     case .rightShift: return b < 0 ? .undefined : .int(b > 63 ? (a < 0 ? -1 : 0) : a >> b)
     case .power, .leftShift, .matrixMultiply: return .undefined
-    }
-  }
-
-  /// The operation on floats, `.undefined` where it is rare or an error.
-  @inline(__always)
-  static func fastFloat(_ operation: BinaryOperation, _ a: Double, _ b: Double) -> Value {
-    switch operation {
-    case .add: return .float(a + b)
-    case .subtract: return .float(a - b)
-    case .multiply: return .float(a * b)
-    case .trueDivide: return b == 0 ? .undefined : .float(a / b)
-    case .floorDivide, .modulo, .power, .leftShift, .rightShift, .and, .or, .xor,
-      .matrixMultiply:
-      return .undefined
     }
   }
 

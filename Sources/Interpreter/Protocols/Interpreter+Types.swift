@@ -8,11 +8,10 @@ extension Interpreter {
   public func type(of value: Value) -> TypeObject {
     switch value {
     case .object(let object): return object.type
-    case .int: return .int
-    case .float: return .float
-    case .bool: return .bool
-    case .none: return .none
-    case .undefined: return .none
+    case .int: return intType
+    case .float: return floatType
+    case .bool: return boolType
+    case .none, .undefined: return noneType
     }
   }
 
