@@ -1,6 +1,7 @@
 // Operations and predicates on one operand; x is the operand, E its type.
 
 #include "float_math.h"
+#include "root_math.h"
 #include "sleef_math.h"
 #include "tables.h"
 
@@ -132,7 +133,7 @@ INTS(bitwise_not, (E)~x)
 BOOL(bitwise_not, !x)
 FLOATS(frac, x - m_trunc(x))
 FLOATS(reciprocal, 1 / x)
-FLOATS(sqrt, m_sqrt(x))
+OTHER_FLOATS(sqrt, m_sqrt(x))
 FLOATS(rsqrt, 1 / m_sqrt(x))
 POLYNOMIAL(exp)
 POLYNOMIAL(exp2)
