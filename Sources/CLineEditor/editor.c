@@ -1,15 +1,11 @@
 #include "editor.h"
 
-#include <errno.h>
-#include <locale.h>
 #include <langinfo.h>
-#include <stdio.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-
-#include "text.h"
 
 line_editor *editor_of(EditLine *el) {
   line_editor *editor = 0;
@@ -17,140 +13,114 @@ line_editor *editor_of(EditLine *el) {
   return editor;
 }
 
-static wchar_t *show_prompt(EditLine *el) { return editor_of(el)->prompt; }
-
 // Multi-byte characters need a UTF-8 locale, whatever the environment says.
-static void ensure_utf8(void) {
+void line_editor_prepare_locale(void) {
   setlocale(LC_CTYPE, "");
   if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+int line_editor_width(unsigned character) { return wcwidth((wchar_t)character); }
+
 line_editor *line_editor_open(struct line_callbacks callbacks) {
-  ensure_utf8();
+  line_editor_prepare_locale();
   line_editor *editor = calloc(1, sizeof *editor);
   if (!editor) return 0;
   editor->callbacks = callbacks;
-  editor->el = el_init("taper", stdin, stdout, stderr);
+  editor->nowhere = fopen("/dev/null", "w");
+  if (!editor->nowhere || tcgetattr(STDIN_FILENO, &editor->original) != 0) {
+    if (editor->nowhere) fclose(editor->nowhere);
+    free(editor);
+    return 0;
+  }
+  editor->el = el_init_fd(
+      "taper", stdin, editor->nowhere, editor->nowhere, STDIN_FILENO, STDOUT_FILENO,
+      fileno(editor->nowhere));
   if (!editor->el) {
+    fclose(editor->nowhere);
     free(editor);
     return 0;
   }
   el_wset(editor->el, EL_CLIENTDATA, editor);
-  el_wset(editor->el, EL_EDITOR, L"emacs");
   el_wset(editor->el, EL_SIGNAL, 0);
-  el_wset(editor->el, EL_PROMPT_ESC, show_prompt, L'\1');
-  editor->search = history_winit();
-  HistEventW event;
-  if (editor->search) {
-    history_w(editor->search, &event, H_SETSIZE, 10000);
-    el_wset(editor->el, EL_HIST, history_w, editor->search);
-  }
-  // The user's ~/.editrc may add bindings, but cannot take Enter or Tab away.
+  el_wset(editor->el, EL_EDITOR, L"emacs");
+  // The user's ~/.editrc may add bindings, but cannot take away what a cell needs.
   el_source(editor->el, 0);
+  const wchar_t *style = 0;
+  if (el_wget(editor->el, EL_EDITOR, &style) == 0 && style && wcscmp(style, L"emacs") != 0)
+    el_wset(editor->el, EL_EDITOR, L"emacs");
   editor_bind_keys(editor);
-  editor_watch_size();
-  el_wset(editor->el, EL_GETCFN, editor_get_key);
+  el_wset(editor->el, EL_GETCFN, editor_get_character);
   return editor;
 }
 
 void line_editor_close(line_editor *editor) {
   if (!editor) return;
   el_end(editor->el);
-  if (editor->search) history_wend(editor->search);
-  for (size_t i = 0; i < editor->count; i++) free(editor->past[i]);
-  free(editor->past);
-  free(editor->live);
-  free(editor->killed);
-  free(editor->prompt);
+  fclose(editor->nowhere);
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &editor->original);
+  free(editor->text);
   free(editor);
 }
 
-static int prompt_columns(const wchar_t *prompt) {
-  int columns = 0, literal = 0;
-  for (; *prompt; prompt++) {
-    if (*prompt == L'\1') {
-      literal = !literal;
-    } else if (!literal) {
-      int width = wcwidth(*prompt);
-      columns += width > 0 ? width : 0;
-    }
-  }
-  return columns;
+void line_editor_echo(line_editor *editor, int echoes) {
+  struct termios modes = editor->original;
+  if (!echoes) modes.c_lflag &= ~(tcflag_t)ECHO;
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
 }
 
-enum line_result line_editor_read(
-    line_editor *editor, const char *prompt, const char *initial, char **cell) {
-  *cell = 0;
-  free(editor->prompt);
-  editor->prompt = text_to_wide(prompt);
-  editor->prompt_width = prompt_columns(editor->prompt);
-  editor->position = editor->count;
-  if (initial && *initial) {
-    wchar_t *text = text_to_wide(initial);
-    // The buffer is emptied when a read begins; keys that are pushed survive.
-    size_t length = wcslen(text);
-    for (size_t i = 0; i < length; i++)
-      if (text[i] == L'\n') text[i] = L'\036' + 1;
-    el_wpush(editor->el, text);
-    free(text);
+struct line_buffer editor_buffer(line_editor *editor) {
+  const LineInfoW *line = el_wline(editor->el);
+  return (struct line_buffer){
+      line->buffer, (size_t)(line->lastchar - line->buffer), (size_t)(line->cursor - line->buffer)};
+}
+
+void editor_replace(line_editor *editor, const wchar_t *text, size_t length, size_t cursor) {
+  struct line_buffer now = editor_buffer(editor);
+  if (now.length != length || wmemcmp(now.text, text, length) != 0) {
+    el_cursor(editor->el, (int)(now.length - now.cursor));
+    if (now.length > 0) el_deletestr(editor->el, (int)now.length);
+    wchar_t *terminated = malloc((length + 1) * sizeof *terminated);
+    if (!terminated) return;
+    wmemcpy(terminated, text, length);
+    terminated[length] = 0;
+    if (length > 0) el_winsertstr(editor->el, terminated);
+    free(terminated);
+    now = editor_buffer(editor);
   }
+  if (cursor > now.length) cursor = now.length;
+  el_cursor(editor->el, (int)((long)cursor - (long)now.cursor));
+}
+
+void editor_finish(line_editor *editor, enum LineResult result) {
+  struct line_buffer buffer = editor_buffer(editor);
+  editor->result = result;
+  free(editor->text);
+  editor->length = 0;
+  editor->text = malloc((buffer.length + 1) * sizeof *editor->text);
+  if (!editor->text) return;
+  wmemcpy(editor->text, buffer.text, buffer.length);
+  editor->length = buffer.length;
+}
+
+enum LineResult line_editor_read(
+    line_editor *editor, struct line_buffer initial, wchar_t **text, size_t *length) {
+  editor->initial = initial;
+  editor->result = LineResultEnd;
+  line_editor_echo(editor, 1);
+  editor_hold_signals(editor);
   fputs("\033[?2004h", stdout);
   fflush(stdout);
   int count = 0;
-  errno = 0;
-  const wchar_t *line = el_wgets(editor->el, &count);
-  int why = errno;
-  enum line_result result = LINE_CELL;
-  if (!line) {
-    result = count < 0 && why == EINTR ? LINE_INTERRUPTED : LINE_END;
-    int below = result == LINE_INTERRUPTED ? editor_rows_below(editor) : 0;
-    while (below-- > 0) fputc('\n', stdout);
-    fputc('\n', stdout);
-  } else {
-    while (count > 0 && line[count - 1] == L'\n') count--;
-    *cell = text_from_wide(line, (size_t)count);
-  }
+  el_wgets(editor->el, &count);
   fputs("\033[?2004l", stdout);
   fflush(stdout);
-  return result;
-}
-
-void line_editor_remember(line_editor *editor, const char *cell) {
-  wchar_t *wide = text_to_wide(cell);
-  if (!wide) return;
-  if (editor->count > 0 && wcscmp(editor->past[editor->count - 1], wide) == 0) {
-    free(wide);
-    return;
-  }
-  if (editor->count == editor->capacity) {
-    size_t capacity = editor->capacity ? editor->capacity * 2 : 256;
-    wchar_t **past = realloc(editor->past, capacity * sizeof *past);
-    if (!past) {
-      free(wide);
-      return;
-    }
-    editor->past = past;
-    editor->capacity = capacity;
-  }
-  editor->past[editor->count++] = wide;
-  HistEventW event;
-  if (editor->search) history_w(editor->search, &event, H_ENTER, wide);
-}
-
-void editor_replace(line_editor *editor, const wchar_t *text) {
-  const LineInfoW *line = el_wline(editor->el);
-  el_cursor(editor->el, (int)(line->lastchar - line->cursor));
-  line = el_wline(editor->el);
-  int length = (int)(line->lastchar - line->buffer);
-  if (length > 0) el_deletestr(editor->el, length);
-  if (*text) el_winsertstr(editor->el, text);
-}
-
-int editor_rows_below(line_editor *editor) {
-  const LineInfoW *line = el_wline(editor->el);
-  int rows = 0;
-  for (const wchar_t *p = line->cursor; p < line->lastchar; p++) rows += *p == L'\n';
-  return rows;
+  editor_release_signals(editor);
+  line_editor_echo(editor, 0);
+  *text = editor->text;
+  *length = editor->length;
+  editor->text = 0;
+  editor->length = 0;
+  return editor->result;
 }
 
 void line_editor_size(int *columns, int *rows) {

@@ -1,24 +1,24 @@
 /// Lays words out in columns, read downwards.
 public enum Columns {
-  /// More words than these are not listed; a last line says how many are left out.
-  private static let limit = 200
-
-  public static func text(_ words: [String], width: Int) -> String {
-    let shown = words.prefix(limit)
-    let cell = (shown.map(\.count).max() ?? 0) + 2
-    let columns = max(1, width / cell)
-    let rows = (shown.count + columns - 1) / columns
+  /// At most `rows` lines no wider than `width`; if words are left out, the last line says how many.
+  public static func lines(_ words: [String], width: Int, rows limit: Int) -> [String] {
+    let cell = (words.map { DisplayWidth.of($0) }.max() ?? 0) + 2
+    let columns = max(1, (width + 1) / cell)
+    let needed = (words.count + columns - 1) / columns
+    let isCut = needed > max(limit, 1)
+    let rows = isCut ? max(limit - 1, 0) : needed
+    let shown = words.prefix(rows * columns)
     var lines: [String] = []
     for row in 0..<rows {
       var line = ""
       for column in 0..<columns where column * rows + row < shown.count {
         let word = shown[column * rows + row]
-        line += word + String(repeating: " ", count: cell - word.count)
+        line += word + String(repeating: " ", count: cell - DisplayWidth.of(word))
       }
       while line.last == " " { line.removeLast() }
       lines.append(line)
     }
-    if words.count > limit { lines.append("... and \(words.count - limit) more") }
-    return lines.joined(separator: "\n")
+    if isCut { lines.append("... and \(words.count - shown.count) more") }
+    return lines
   }
 }

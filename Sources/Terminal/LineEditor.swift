@@ -1,100 +1,104 @@
 import CLineEditor
 import Glibc
 
-/// What a line editor asks about the cell being edited.
-public protocol LineEditorDelegate: AnyObject {
-  /// Enter was pressed: the blanks that open a new row, or nil to run the cell.
-  func indentationAfterEnter(in text: String, cursor: String.Index) -> Int?
-  /// Tab was pressed: what may stand for the name before the cursor.
-  func completion(in text: String, cursor: String.Index) -> Completion?
-  /// The parts of the text that have a colour, in order.
-  func styles(in text: String) -> [StyledRange]
-}
-
-/// What Tab offers.
-public struct Completion {
-  /// The part before the cursor that the candidates replace.
-  public var replaced: Range<String.Index>
-  public var candidates: [String]
-
-  public init(replaced: Range<String.Index>, candidates: [String]) {
-    self.replaced = replaced
-    self.candidates = candidates
-  }
-}
-
-/// A part of a text with its style.
-public struct StyledRange {
-  public var range: Range<String.Index>
-  public var style: TextStyle
-
-  public init(range: Range<String.Index>, style: TextStyle) {
-    self.range = range
-    self.style = style
-  }
-}
-
-/// Reads cells from the terminal.
+/// Reads cells from a terminal: a whole cell is edited in one buffer.
 ///
 /// Only one exists at a time: it owns the terminal and libedit's state.
-public final class LineEditor {
-  /// How a read ended.
-  public enum Result: Equatable {
-    case cell(String)
-    /// Ctrl-D on an empty buffer, or the terminal is gone.
-    case end
-    /// Ctrl-C.
-    case interrupted
-  }
-
-  public weak var delegate: LineEditorDelegate?
+public final class LineEditor: CellReader {
+  public weak var delegate: CellReaderDelegate?
   private let palette: Palette
   private var editor: OpaquePointer?
+  private var screen: CellScreen
+  private var history: CellHistory
+  private var undo = UndoHistory()
+  private var search: ReverseSearch?
+  private var killed = ""
+  private var prompt = ""
+  /// What stands below the cell until the next key: candidates, a hint.
+  private var notes: [String] = []
+  /// The cells of a pasted transcript, as long as the buffer still shows it unchanged.
+  private var transcript: (text: String, cells: [String])?
+  /// Cells that are to be read before any key.
+  private var queue: [String] = []
+  private var styled: (text: [Unicode.Scalar], styles: [CellLayout.Style]) = ([], [])
 
-  /// Nil if there is no terminal that can be edited on.
-  public init?(palette: Palette) {
+  /// Nil if there is no terminal that can be edited on. `earlier` gives the cells of earlier sessions.
+  public init?(palette: Palette, earlier: @escaping () -> [String]) {
     self.palette = palette
-    TerminalType.ensureUsable()
-    let context = Unmanaged.passUnretained(self).toOpaque()
+    screen = CellScreen(palette: palette)
+    history = CellHistory(earlier: earlier)
+    // libedit needs a name; what it would draw for it is not used.
+    if getenv("TERM") == nil { setenv("TERM", "xterm", 1) }
     editor = line_editor_open(
       line_callbacks(
-        context: context,
-        enter: { context, text, cursor in
-          guard let context, let text else { return -1 }
-          return LineEditor.from(context).enter(String(cString: text), cursor)
+        context: Unmanaged.passUnretained(self).toOpaque(),
+        command: { context, command, argument, buffer, edit in
+          guard let context, let edit else { return .stay }
+          return LineEditor.from(context).carryOut(
+            command, CellBuffer(argument), CellBuffer(buffer), &edit.pointee)
         },
-        complete: { context, text, cursor, erase, listing in
-          guard let context, let text, let erase, let listing else { return nil }
-          return LineEditor.from(context).complete(
-            String(cString: text), cursor, &erase.pointee, &listing.pointee)
-        },
-        paste: { _, text in
-          guard let text else { return nil }
-          return strdup(PastedText.cell(from: String(cString: text)))
-        },
-        paint: { context, text in
-          guard let context, let text else { return nil }
-          return LineEditor.from(context).paint(String(cString: text))
+        draw: { context, moment, buffer in
+          guard let context else { return }
+          LineEditor.from(context).draw(moment, CellBuffer(buffer))
         }))
     guard editor != nil else { return nil }
   }
 
   deinit { line_editor_close(editor) }
 
-  /// Reads one cell; `initial` stands in the buffer already.
-  public func read(prompt: String, initial: String = "") -> Result {
-    var cell: UnsafeMutablePointer<CChar>?
-    let result = line_editor_read(editor, prompt, initial, &cell)
-    defer { free(cell) }
+  private static func from(_ context: UnsafeMutableRawPointer) -> LineEditor {
+    Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  // MARK: - Reading
+
+  public func read(prompt: String) -> ReadResult {
+    self.prompt = prompt
+    screen.forget()
+    if !queue.isEmpty {
+      let cell = queue.removeFirst()
+      write(screen.finish(layout(CellBuffer(cell))))
+      return .cell(cell)
+    }
+    undo = UndoHistory()
+    var text: UnsafeMutablePointer<wchar_t>?
+    var length = 0
+    let result = line_editor_read(
+      editor, line_buffer(text: nil, length: 0, cursor: 0), &text, &length)
+    defer { free(text) }
+    let buffer = CellBuffer(line_buffer(text: text, length: length, cursor: length))
+    notes = []
+    search = nil
+    defer { transcript = nil }
     switch result {
-    case LINE_CELL: return .cell(cell.map { String(cString: $0) } ?? "")
-    case LINE_INTERRUPTED: return .interrupted
-    default: return .end
+    case .cell: return accept(buffer)
+    case .interrupted:
+      write(screen.finish(layout(CellBuffer(buffer.text + "^C"), isPlain: true)))
+      return .interrupted
+    case .end:
+      write(screen.finish(layout(buffer)))
+      return .end
     }
   }
 
-  /// Adds a cell to those that Up and Ctrl-R find.
-  public func remember(_ cell: String) { line_editor_remember(editor, cell) }
+  /// The cell, or the first of a transcript's, as it stays on the screen.
+  private func accept(_ buffer: CellBuffer) -> ReadResult {
+    var cell = buffer.text
+    while cell.last?.isWhitespace == true { cell.removeLast() }
+    if let transcript, transcript.text == cell, transcript.cells.count > 1 {
+      write(screen.erase())
+      queue = transcript.cells
+      return read(prompt: prompt)
+    }
+    write(screen.finish(layout(CellBuffer(cell))))
+    return .cell(cell)
+  }
+
+  public func remember(_ cell: String) { history.add(cell) }
+
+  public func dropPending() { queue = [] }
+
+  public func setEcho(_ echoes: Bool) { line_editor_echo(editor, echoes ? 1 : 0) }
 
   /// The size of the terminal.
   public static var size: (columns: Int, rows: Int) {
@@ -104,53 +108,181 @@ public final class LineEditor {
     return (Int(columns), Int(rows))
   }
 
-  // MARK: - Callbacks
+  // MARK: - Commands
 
-  private static func from(_ context: UnsafeMutableRawPointer) -> LineEditor {
-    Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
-  }
-
-  private func position(_ offset: Int, in text: String) -> String.Index {
-    text.utf8.index(text.startIndex, offsetBy: offset, limitedBy: text.endIndex) ?? text.endIndex
-  }
-
-  private func enter(_ text: String, _ cursor: Int) -> Int32 {
-    guard let delegate else { return -1 }
-    let indent = delegate.indentationAfterEnter(in: text, cursor: position(cursor, in: text))
-    return Int32(clamping: indent ?? -1)
-  }
-
-  private func complete(
-    _ text: String, _ cursor: Int, _ erase: inout Int,
-    _ listing: inout UnsafeMutablePointer<CChar>?
-  ) -> UnsafeMutablePointer<CChar>? {
-    let end = position(cursor, in: text)
-    guard let completion = delegate?.completion(in: text, cursor: end),
-      let first = completion.candidates.first
-    else { return nil }
-    let typed = String(text[completion.replaced])
-    var common = first
-    for candidate in completion.candidates.dropFirst() {
-      common = String(zip(common, candidate).prefix { $0 == $1 }.map(\.0))
+  private func carryOut(
+    _ command: LineCommand, _ argument: CellBuffer, _ buffer: CellBuffer, _ edit: inout line_edit
+  ) -> LineAction {
+    notes = []
+    if command == .searchKey { return continueSearch(argument, &edit) }
+    if command == .undo {
+      guard let before = undo.back(from: buffer) else { return .stay }
+      edit = before.edit
+      return .edit
     }
-    if completion.candidates.count > 1, common.count <= typed.count {
-      common = typed
-      let width = LineEditor.size.columns
-      listing = strdup(Columns.text(completion.candidates, width: width))
-    }
-    erase = typed.utf8.count
-    return strdup(common)
+    var changed = buffer
+    let action = change(&changed, by: command, argument)
+    if changed != buffer { edit = changed.edit }
+    return action
   }
 
-  private func paint(_ text: String) -> UnsafeMutablePointer<CChar>? {
-    guard palette.hasColours, let delegate else { return nil }
-    var painted = ""
-    var position = text.startIndex
-    for part in delegate.styles(in: text) where part.range.lowerBound >= position {
-      painted += text[position..<part.range.lowerBound]
-      painted += palette.text(String(text[part.range]), part.style)
-      position = part.range.upperBound
+  private func change(
+    _ buffer: inout CellBuffer, by command: LineCommand, _ argument: CellBuffer
+  ) -> LineAction {
+    switch command {
+    case .enter: return enter(&buffer)
+    case .newRow: buffer.insertRow(indent: indentation(buffer))
+    case .run: return .accept
+    case .complete: complete(&buffer)
+    case .paste: paste(argument.text, &buffer)
+    case .up:
+      if history.isWalking(buffer) || !buffer.moveUp() {
+        recall(&buffer, history.older(than: buffer))
+      }
+    case .down:
+      if history.isWalking(buffer) || !buffer.moveDown() {
+        recall(&buffer, history.newer(than: buffer))
+      }
+    case .older: recall(&buffer, history.older(than: buffer, ignoringPrefix: true))
+    case .newer: recall(&buffer, history.newer(than: buffer))
+    case .left: buffer.moveLeft()
+    case .right: buffer.moveRight()
+    case .rowStart: buffer.moveToRowStart()
+    case .rowEnd: buffer.moveToRowEnd()
+    case .cellStart: buffer.moveToStart()
+    case .cellEnd: buffer.moveToEnd()
+    case .backspace: buffer.deleteBackward()
+    case .delete:
+      if buffer.scalars.isEmpty { return .leave }
+      buffer.deleteForward()
+    case .killRowStart: killed = buffer.killToRowStart()
+    case .killRowEnd: killed = buffer.killToRowEnd()
+    case .killWord: killed = buffer.killWord()
+    case .yank: buffer.insert(killed)
+    case .clearScreen:
+      screen.forget()
+      write("\u{1B}[H\u{1B}[2J")
+    case .search: search = ReverseSearch(from: buffer)
+    case .undo, .searchKey: return .stay
     }
-    return strdup(painted + text[position...])
+    return .edit
+  }
+
+  private func enter(_ buffer: inout CellBuffer) -> LineAction {
+    let (text, cursor) = buffer.textAndIndex
+    guard let indent = delegate?.indentationAfterEnter(in: text, cursor: cursor) else {
+      return .accept
+    }
+    // Text that comes in faster than keys are pressed brings its own indentation.
+    let next = line_editor_peek(editor)
+    buffer.insertRow(indent: next == 0x20 || next == 0x09 ? 0 : indent)
+    return .edit
+  }
+
+  private func indentation(_ buffer: CellBuffer) -> Int {
+    let row = buffer.scalars[buffer.rowStart..<buffer.cursor]
+    return row.prefix { $0 == " " }.count
+  }
+
+  private func recall(_ buffer: inout CellBuffer, _ found: CellBuffer?) {
+    if let found { buffer = found }
+  }
+
+  private func paste(_ text: String, _ buffer: inout CellBuffer) {
+    let cells = PastedText.cells(in: text)
+    let pasted = PastedText.joined(cells)
+    if buffer.scalars.isEmpty { transcript = (pasted, cells) }
+    let indent = buffer.isInIndentation ? buffer.cursor - buffer.rowStart : 0
+    buffer.insert(PastedText.indented(pasted, by: indent))
+  }
+
+  private func complete(_ buffer: inout CellBuffer) {
+    guard !buffer.isInIndentation || buffer.scalars.isEmpty else {
+      let column = buffer.cursor - buffer.rowStart
+      buffer.insert(String(repeating: " ", count: CellBuffer.step - column % CellBuffer.step))
+      return
+    }
+    let (text, cursor) = buffer.textAndIndex
+    guard !buffer.scalars.isEmpty, let delegate,
+      let completion = delegate.completion(in: text, cursor: cursor)
+    else { return }
+    let typed = text[completion.replaced]
+    if completion.commonPrefix.count > typed.count || completion.candidates.count == 1 {
+      buffer.replace(last: typed.unicodeScalars.count, with: completion.commonPrefix)
+    } else {
+      let size = LineEditor.size
+      notes = Columns.lines(
+        completion.candidates, width: size.columns - 1, rows: max(1, size.rows / 2))
+    }
+  }
+
+  private func continueSearch(_ key: CellBuffer, _ edit: inout line_edit) -> LineAction {
+    guard var search, let scalar = key.scalars.first else { return .searchOver }
+    let isOver = !search.take(scalar, &history)
+    self.search = isOver ? nil : search
+    edit = search.buffer.edit
+    return isOver ? .searchOver : .edit
+  }
+
+  // MARK: - Drawing
+
+  private func draw(_ moment: LineMoment, _ buffer: CellBuffer) {
+    undo.note(buffer)
+    let size = LineEditor.size
+    switch moment {
+    case .suspended:
+      write(screen.leave())
+      return
+    case .resumed: screen.forget()
+    case .resized: write(screen.resize(columns: size.columns))
+    case .typed: break
+    }
+    let notes = search.map { [palette.text($0.note, .faint)] } ?? notes
+    write(screen.show(layout(buffer), notes: notes, columns: size.columns, rows: size.rows))
+  }
+
+  private func layout(_ buffer: CellBuffer, isPlain: Bool = false) -> CellLayout {
+    CellLayout(
+      prompt: prompt, buffer: buffer, styles: isPlain ? [] : styles(of: buffer), palette: palette,
+      columns: LineEditor.size.columns)
+  }
+
+  private func styles(of buffer: CellBuffer) -> [CellLayout.Style] {
+    guard palette.hasColours, let delegate else { return [] }
+    if styled.text != buffer.scalars {
+      let text = buffer.text
+      let scalars = text.unicodeScalars
+      var position = scalars.startIndex
+      var offset = 0
+      styled = (buffer.scalars, [])
+      for part in delegate.styles(in: text) where part.range.lowerBound >= position {
+        let start = offset + scalars.distance(from: position, to: part.range.lowerBound)
+        offset = start + scalars.distance(from: part.range.lowerBound, to: part.range.upperBound)
+        position = part.range.upperBound
+        styled.styles.append((start..<offset, part.style))
+      }
+    }
+    return styled.styles
+  }
+
+  private func write(_ text: String) {
+    fputs(text, stdout)
+    fflush(stdout)
+  }
+}
+
+extension CellBuffer {
+  fileprivate init(_ buffer: line_buffer) {
+    let text = UnsafeBufferPointer(start: buffer.text, count: buffer.length)
+    self.init(
+      scalars: text.map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" },
+      cursor: buffer.cursor)
+  }
+
+  /// The buffer in the form in which libedit takes it.
+  fileprivate var edit: line_edit {
+    let text = UnsafeMutablePointer<wchar_t>.allocate(capacity: scalars.count + 1)
+    for (index, scalar) in scalars.enumerated() { text[index] = wchar_t(bitPattern: scalar.value) }
+    return line_edit(text: text, length: scalars.count, cursor: cursor)
   }
 }

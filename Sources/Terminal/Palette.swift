@@ -42,10 +42,9 @@ public struct Palette: Sendable {
     hasColours ? "\u{1B}[\(code(style))m\(text)\u{1B}[0m" : text
   }
 
-  /// As `text`, with the colour sequences marked for a prompt of the line editor.
-  public func prompt(_ text: String, _ style: TextStyle) -> String {
-    hasColours ? "\u{1}\u{1B}[\(code(style))m\u{1}\(text)\u{1}\u{1B}[0m\u{1}" : text
-  }
+  /// The sequence that begins a style, or nothing; `end` ends it.
+  func start(_ style: TextStyle) -> String { hasColours ? "\u{1B}[\(code(style))m" : "" }
+  var end: String { hasColours ? "\u{1B}[0m" : "" }
 
   private func code(_ style: TextStyle) -> String {
     switch style {

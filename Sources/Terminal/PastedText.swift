@@ -1,29 +1,56 @@
-/// Makes a cell of pasted text: line ends, tabs, and the prompts of a transcript.
+/// Makes cells of pasted text: line ends, tabs, and the prompts of a transcript.
 public enum PastedText {
-  /// The text as it enters the buffer.
+  /// The cells in a pasted text.
   ///
-  /// If any line begins with `>>> ` or `In [n]: `, the paste is a transcript: only its inputs are
-  /// kept, their continuation lines included. Otherwise everything is kept; indentation that all
-  /// lines share is removed, a last line end too.
-  public static func cell(from pasted: String) -> String {
+  /// If any line begins with `>>> ` or `In [n]: `, the paste is a transcript: its inputs are the cells,
+  /// and outputs are left out. Otherwise all of it is one cell. Indentation that all lines of a cell
+  /// share is removed, and empty lines at its edges.
+  public static func cells(in pasted: String) -> [String] {
+    let lines = clean(pasted).split(separator: "\n", omittingEmptySubsequences: false)
+    let inputs = lines.contains { promptLength($0) != nil } ? transcript(lines) : [lines]
+    let cells = inputs.map { withoutBlankEdges(dedented($0)).joined(separator: "\n") }
+    return cells.count == 1 ? cells : cells.filter { !$0.allSatisfy(\.isWhitespace) }
+  }
+
+  /// Several cells as they stand in one buffer.
+  public static func joined(_ cells: [String]) -> String {
     var text = ""
+    for cell in cells {
+      // A block must end before the next cell begins.
+      if !text.isEmpty { text += text.hasSuffix("\n") ? "\n" : "\n\n" }
+      text += cell
+    }
+    return text
+  }
+
+  /// The text with all its lines but the first indented.
+  static func indented(_ text: String, by count: Int) -> String {
+    guard count > 0 else { return text }
+    let blanks = String(repeating: " ", count: count)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.enumerated().map { $0 == 0 || $1.isEmpty ? String($1) : blanks + $1 }
+      .joined(separator: "\n")
+  }
+
+  /// One kind of line end, blanks for tabs, and no control characters: they would act on the
+  /// terminal, and no program needs them raw.
+  private static func clean(_ pasted: String) -> String {
+    var text = String.UnicodeScalarView()
     var previous: Unicode.Scalar = " "
     for scalar in pasted.unicodeScalars {
       switch scalar {
-      case "\r": text += "\n"
-      case "\n": if previous != "\r" { text += "\n" }
-      case "\t": text += "    "
+      case "\r": text.append("\n")
+      case "\n": if previous != "\r" { text.append("\n") }
+      case "\t": text.append(contentsOf: "    ".unicodeScalars)
+      // Blanks of web pages.
+      case "\u{A0}": text.append(" ")
+      case "\u{FEFF}", "\u{200B}": break
       default:
-        // Control characters would reach the terminal; nothing in a program needs them raw.
-        if scalar.value >= 0x20, !(0x7F..<0xA0).contains(scalar.value) {
-          text.unicodeScalars.append(scalar)
-        }
+        if scalar.value >= 0x20, !(0x7F..<0xA0).contains(scalar.value) { text.append(scalar) }
       }
       previous = scalar
     }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let inputs = lines.contains { promptLength($0) != nil } ? transcript(lines) : lines
-    return withoutBlankEdges(dedented(inputs)).joined(separator: "\n")
+    return String(text)
   }
 
   /// How many characters of prompt open an input, or nil if the line opens none.
@@ -45,17 +72,23 @@ public enum PastedText {
     return line.dropFirst(length).first == " " ? length + 1 : length
   }
 
-  private static func transcript(_ lines: [Substring]) -> [Substring] {
-    var inputs: [Substring] = []
-    var isContinued = false
+  /// The inputs of a transcript, each as its lines.
+  private static func transcript(_ lines: [Substring]) -> [[Substring]] {
+    var inputs: [[Substring]] = []
+    // The width of the prompt above, while its input may go on; Taper's own rows are indented by it.
+    var width: Int?
     for line in lines {
       if let length = promptLength(line) {
-        inputs.append(line.dropFirst(length))
-        isContinued = true
-      } else if isContinued, let length = continuationLength(line) {
-        inputs.append(line.dropFirst(length))
+        inputs.append([line.dropFirst(length)])
+        width = length
+      } else if width != nil, let length = continuationLength(line) {
+        inputs[inputs.count - 1].append(line.dropFirst(length))
+      } else if let indent = width, indent > 4, line.prefix(indent).allSatisfy({ $0 == " " }),
+        line.count > indent
+      {
+        inputs[inputs.count - 1].append(line.dropFirst(indent))
       } else {
-        isContinued = false
+        width = nil
       }
     }
     return inputs

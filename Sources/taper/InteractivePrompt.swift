@@ -3,7 +3,7 @@ import Notebook
 import Terminal
 
 /// The prompt: reads cells, runs them, shows what they print.
-final class InteractivePrompt: LineEditorDelegate {
+final class InteractivePrompt: CellReaderDelegate {
   private let palette = Palette(for: STDOUT_FILENO)
   private let session = Session(style: .interactive)
   private let history = HistoryLog()
@@ -12,29 +12,37 @@ final class InteractivePrompt: LineEditorDelegate {
   private lazy var inspection = Inspection(session)
   /// Set when a cell's output did not end its last line.
   private var isMidLine = false
+  private var hasEnded = false
 
   /// Runs until the user leaves; the exit status.
   func run() -> Int32 {
     Interrupts.install(for: session)
-    guard let editor = LineEditor(palette: palette) else {
+    guard let reader = makeReader() else {
       PlainOutput.complain("taper: this terminal cannot be used for a prompt; try taper -c CODE")
       return 2
     }
-    editor.delegate = self
+    reader.delegate = self
     greet()
-    for cell in history.recall() { editor.remember(cell) }
     while true {
-      switch editor.read(prompt: inputPrompt) {
+      switch reader.read(prompt: inputPrompt) {
       case .end: return 0
-      case .interrupted: continue
+      case .interrupted: reader.dropPending()
       case .cell(let cell):
         guard !cell.allSatisfy(\.isWhitespace) else { continue }
-        editor.remember(cell)
+        reader.remember(cell)
         history.append(cell)
-        if !take(cell) { return Int32(session.exitRequest ?? 0) }
+        if !take(cell) { reader.dropPending() }
+        if hasEnded { return Int32(session.exitRequest ?? 0) }
         print("")
       }
     }
+  }
+
+  /// A terminal that cannot move its cursor gets rows; every other one a cell editor.
+  private func makeReader() -> CellReader? {
+    if getenv("TERM").map({ String(cString: $0) }) == "dumb" { return PlainReader() }
+    let history = history
+    return LineEditor(palette: palette) { history.recall() }
   }
 
   private func greet() {
@@ -44,27 +52,33 @@ final class InteractivePrompt: LineEditorDelegate {
     }
   }
 
-  /// Runs a cell, a command or a question; false if the session ends.
+  /// Runs a cell, a command or a question; false if it failed.
   private func take(_ cell: String) -> Bool {
+    defer { fflush(stdout) }
     if cell.hasPrefix(":") {
       switch commands.run(cell, show) {
       case .text(let text): print(SafeText.shown(text))
-      case .complaint(let text): print(palette.text(SafeText.shown(text), .error))
-      case .quit: return false
+      case .complaint(let text):
+        print(palette.text(SafeText.shown(text), .error))
+        return false
+      case .quit: hasEnded = true
       }
-    } else if Inspection.isQuestion(cell) {
-      print(SafeText.shown(inspection.answer(cell)))
-    } else {
-      session.run(cell, show)
+      return true
     }
-    fflush(stdout)
-    return session.exitRequest == nil
+    if Inspection.isQuestion(cell) {
+      print(SafeText.shown(inspection.answer(cell)))
+      return true
+    }
+    let succeeded = session.run(cell, show)
+    endLine()
+    hasEnded = session.exitRequest != nil
+    return succeeded
   }
 
   private var inputPrompt: String {
-    palette.prompt("In [", .prompt)
-      + palette.prompt("\(session.executionCount + 1)", .promptNumber)
-      + palette.prompt("]:", .prompt) + " "
+    palette.text("In [", .prompt)
+      + palette.text("\(session.executionCount + 1)", .promptNumber)
+      + palette.text("]:", .prompt) + " "
   }
 
   // MARK: - Output

@@ -108,7 +108,8 @@ public struct CommandRunner {
     }
     let first = max(0, session.sources.count - count)
     let cells = session.sources[first...].enumerated().map { offset, source in
-      "In [\(first + offset + 1)]: " + source.split(separator: "\n", omittingEmptySubsequences: false)
+      "In [\(first + offset + 1)]: "
+        + source.split(separator: "\n", omittingEmptySubsequences: false)
         .joined(separator: "\n    ")
     }
     return .text(cells.isEmpty ? "Nothing has run yet." : cells.joined(separator: "\n"))
@@ -129,7 +130,8 @@ public struct CommandRunner {
 
   private func duration(_ seconds: Double) -> String {
     let (value, unit) =
-      seconds >= 1 ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "us")
+      seconds >= 1
+      ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "us")
     let scaled = (value * 100).rounded() / 100
     return "\(scaled) \(unit)"
   }

@@ -88,7 +88,8 @@ struct ValuePrinter {
   private mutating func plain(_ value: Value) throws(Raised) {
     let text = try machine.repr(value)
     layout.open()
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if index > 0 { layout.lineBreak() }
       layout.text(String(line))
     }

@@ -26,7 +26,8 @@ enum TracebackText {
         && index < frames.count - frameLimit / 2
       if !isHidden { lines += self.lines(of: frame) }
     }
-    return lines + headline.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return lines
+      + headline.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
   static func text(of exception: ExceptionObject, _ machine: Interpreter) -> String {
