@@ -43,6 +43,6 @@ extension Variable {
   func isFreeToKeep(for leaf: Variable) -> Bool {
     guard link == nil, data.strides == leaf.data.strides else { return false }
     base = nil
-    return data.ownsStorage()
+    return Tensor.isSoleOwner(&data)
   }
 }

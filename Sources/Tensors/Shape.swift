@@ -117,6 +117,8 @@ public struct Shape: Sendable {
 
   /// The number of elements of a tensor of these sizes; wraps around when it does not fit.
   @inlinable public var product: Int {
+    if length == 2 { return lanes[0] &* lanes[1] }
+    if length <= 1 { return length == 0 ? 1 : lanes[0] }
     var product = 1
     for index in indices { product = product &* lanes[index] }
     return product
@@ -125,7 +127,15 @@ public struct Shape: Sendable {
   /// The number of elements of a tensor of these sizes.
   ///
   /// - Throws: `negativeDimension`, or `sizeOverflow` when the count does not fit.
+  @inlinable
   public func checkedProduct() throws(TensorError) -> Int {
+    // Sizes below 2^31 in at most two dimensions cannot overflow.
+    if length <= 2, UInt(bitPattern: lanes[0] | lanes[1]) < 1 << 31 { return product }
+    return try checkedProductOfMany()
+  }
+
+  @usableFromInline
+  func checkedProductOfMany() throws(TensorError) -> Int {
     var product = 1
     var hasZero = false
     for index in indices {
@@ -143,6 +153,9 @@ public struct Shape: Sendable {
 
   /// The strides of a tensor of these sizes whose elements lie in row-major order.
   @inlinable public var contiguousStrides: Shape {
+    if length <= 2 {
+      return length == 2 ? Shape(Swift.max(lanes[1], 1), 1) : length == 1 ? Shape(1) : Shape()
+    }
     var strides = Shape()
     strides.length = length
     var stride = 1
@@ -158,7 +171,10 @@ public struct Shape: Sendable {
 
 extension Shape: Equatable, Hashable {
   @inlinable public static func == (a: Shape, b: Shape) -> Bool {
-    guard a.length == b.length else { return false }
+    guard a.length == b.length, a.lanes[0] == b.lanes[0], a.lanes[1] == b.lanes[1] else {
+      return false
+    }
+    if a.length <= 2 { return true }
     for index in 0..<a.length where a.lanes[index] != b.lanes[index] { return false }
     return true
   }

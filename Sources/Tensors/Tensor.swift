@@ -1,12 +1,23 @@
-// A strided view of a storage.
+// A strided view of memory that it owns or shares.
 //
-// Element (i, j, ...) stands at `offset + i * strides[0] + j * strides[1] + ...`, counted in elements.
-// Invariant: every element lies inside the storage; `numel` and `isContiguous` follow from the
-// shape and the strides. A tensor is a value, its elements are shared with all views of its storage.
+// Element (i, j, ...) stands at `offset + i * strides[0] + j * strides[1] + ...`, counted in elements
+// from the start of the memory. Invariant: every element lies inside the memory; `numel` and
+// `isContiguous` follow from the shape and the strides. Nothing but the elements ever changes, so that
+// a tensor behaves like a value whose elements are shared with all its views. All views share their
+// owner's version, which every in-place operation raises.
+
+import CKernels
 
 /// Numbers of one type in a grid of up to eight dimensions.
-public struct Tensor {
-  public var storage: Storage
+public final class Tensor {
+  /// The start of the memory, aligned to 64 bytes. Only the device's backend may follow it.
+  @usableFromInline let memory: UnsafeMutableRawPointer
+  @usableFromInline let byteCount: Int
+  /// The tensor that owns the memory; nil when this one does.
+  @usableFromInline let owner: Tensor?
+  /// The number of in-place changes so far; counted by the owner.
+  @usableFromInline var changes = 0
+
   public let offset: Int
   public let shape: Shape
   public let strides: Shape
@@ -15,13 +26,16 @@ public struct Tensor {
   public let dtype: DType
   /// Whether the elements lie in row-major order without gaps.
   public let isContiguous: Bool
+  public let device: Device
 
-  /// A view that the caller has checked to lie inside the storage.
+  /// A view of a storage that the caller has checked to lie inside it.
   @inlinable
-  public init(
-    storage: Storage, offset: Int, shape: Shape, strides: Shape, dtype: DType
-  ) {
-    self.storage = storage
+  public init(storage: Storage, offset: Int, shape: Shape, strides: Shape, dtype: DType) {
+    let owner = storage.owner
+    memory = owner.memory
+    byteCount = owner.byteCount
+    device = owner.device
+    self.owner = owner
     self.offset = offset
     self.shape = shape
     self.strides = strides
@@ -30,53 +44,98 @@ public struct Tensor {
     isContiguous = Tensor.isContiguous(shape, strides)
   }
 
-  /// A new tensor with undefined elements.
+  /// A new contiguous tensor with undefined elements.
   ///
   /// - Throws: `outOfMemory`, `sizeOverflow`, `negativeDimension`.
   @inlinable
-  public init(
+  public convenience init(
     empty shape: Shape, dtype: DType = .float32, device: Device = .cpu
   ) throws(TensorError) {
-    let numel = try shape.checkedProduct()
-    self.init(
-      storage: try Storage(byteCount: numel &* dtype.byteWidth, device: device),
-      shape: shape, numel: numel, dtype: dtype)
+    try self.init(uninitialized: shape, shape.checkedProduct(), dtype, device)
   }
 
-  /// The contiguous view of the start of a storage.
+  /// A new contiguous tensor of a shape whose count of elements is known.
   @inlinable
-  init(storage: Storage, shape: Shape, numel: Int, dtype: DType) {
-    self.storage = storage
+  init(
+    uninitialized shape: Shape, _ numel: Int, _ dtype: DType, _ device: Device
+  ) throws(TensorError) {
+    let bytes = numel &* dtype.byteWidth
+    if device.isCPU {
+      guard let memory = taper_allocate(bytes) else { throw .outOfMemory(bytes) }
+      self.memory = memory
+    } else {
+      memory = try Backends.backend(for: device).allocate(bytes)
+    }
+    byteCount = bytes
+    owner = nil
     offset = 0
     self.shape = shape
     strides = shape.contiguousStrides
     self.numel = numel
     self.dtype = dtype
     isContiguous = true
+    self.device = device
+  }
+
+  /// A new contiguous host tensor of zeros; large ones cost nothing until they are touched.
+  init(zeros shape: Shape, dtype: DType) throws(TensorError) {
+    let numel = try shape.checkedProduct()
+    let bytes = numel &* dtype.byteWidth
+    guard let memory = taper_allocate_zeroed(bytes) else { throw .outOfMemory(bytes) }
+    self.memory = memory
+    byteCount = bytes
+    owner = nil
+    offset = 0
+    self.shape = shape
+    strides = shape.contiguousStrides
+    self.numel = numel
+    self.dtype = dtype
+    isContiguous = true
+    device = .cpu
+  }
+
+  deinit {
+    guard owner == nil else { return }
+    if device.isCPU {
+      taper_deallocate(memory, byteCount)
+    } else {
+      Backends.deallocate(memory, byteCount, device)
+    }
   }
 
   @inlinable public var rank: Int { shape.count }
-  @inlinable public var device: Device { storage.device }
-  @inlinable public var version: Int { storage.version }
+
+  /// The memory and what belongs to it.
+  @inlinable public var storage: Storage { Storage(owner: owner ?? self) }
+
+  /// The number of in-place changes of the memory so far.
+  @inlinable public var version: Int { owner?.changes ?? changes }
+
+  /// Counts an in-place change of the memory.
+  @inlinable public func bumpVersion() {
+    if let owner { owner.changes &+= 1 } else { changes &+= 1 }
+  }
 
   /// The first element's address on the tensor's device; for backends.
-  @inlinable public var address: UnsafeMutableRawPointer {
-    storage.pointer + offset &* dtype.byteWidth
-  }
+  @inlinable public var address: UnsafeMutableRawPointer { memory + offset &* dtype.byteWidth }
 
   /// The first element's address for a type that the caller has matched with `dtype`; for backends.
   @inlinable public func pointer<T>(_ type: T.Type = T.self) -> UnsafeMutablePointer<T> {
     address.assumingMemoryBound(to: type)
   }
 
-  /// Whether nothing else refers to the storage.
-  @inlinable public mutating func ownsStorage() -> Bool { isKnownUniquelyReferenced(&storage) }
-
-  /// Counts an in-place change of the storage.
-  @inlinable public func bumpVersion() { storage.version &+= 1 }
+  /// Whether a reference is the only one to its tensor and no view shares the memory.
+  @inlinable public static func isSoleOwner(_ tensor: inout Tensor) -> Bool {
+    isKnownUniquelyReferenced(&tensor) && tensor.owner == nil
+  }
 
   /// Whether elements of these sizes and strides lie in row-major order without gaps.
   @inlinable static func isContiguous(_ shape: Shape, _ strides: Shape) -> Bool {
+    if shape.count == 2 {
+      let (rows, columns) = (shape[0], shape[1])
+      if rows == 0 || columns == 0 { return true }
+      return (columns == 1 || strides[1] == 1) && (rows == 1 || strides[0] == columns)
+    }
     var expected = 1
     var index = shape.count
     var contiguous = true

@@ -33,7 +33,7 @@ extension Tensor {
   ]
 
   /// Decodes `type[sizes]:elements`.
-  init(fixture text: String) throws {
+  static func decoded(_ text: String) throws -> Tensor {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let head = parts[0].dropLast().split(separator: "[", omittingEmptySubsequences: false)
     let dtype = Tensor.types[String(head[0])] ?? .float32
@@ -42,12 +42,12 @@ extension Tensor {
     switch dtype {
     case .float32:
       let values = words.map { Double(Float(bitPattern: UInt32($0, radix: 16) ?? 0)) }
-      self = try Tensor(values, shape: shape, dtype: .float32)
+      return try Tensor(values, shape: shape, dtype: .float32)
     case .float64:
       let values = words.map { Double(bitPattern: UInt64($0, radix: 16) ?? 0) }
-      self = try Tensor(values, shape: shape)
+      return try Tensor(values, shape: shape)
     default:
-      self = try Tensor(words.map { Int($0) ?? 0 }, shape: shape, dtype: dtype)
+      return try Tensor(words.map { Int($0) ?? 0 }, shape: shape, dtype: dtype)
     }
   }
 

@@ -227,11 +227,11 @@ private func tolerance(_ test: FixtureCase, _ dtype: DType) -> Int {
 @Test("an operation gives PyTorch's numbers", arguments: FixtureCase.load("operations.txt"))
 func operationMatches(_ test: FixtureCase) throws {
   let run = try #require(operation(test.name), "no operation \(test.name)")
-  let operands = try test.operands.map { try Tensor(fixture: $0) }
+  let operands = try test.operands.map { try Tensor.decoded($0) }
   let results = try run(operands)
   #expect(results.count == test.results.count)
   for (result, text) in zip(results, test.results) {
-    let expected = try Tensor(fixture: text)
+    let expected = try Tensor.decoded(text)
     #expect(result.dtype == expected.dtype)
     #expect(result.shape == expected.shape)
     if isProduct(test.name) {

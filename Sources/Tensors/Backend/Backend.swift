@@ -32,6 +32,7 @@ public protocol Backend: AnyObject {
   func parametric(
     _ operation: ParametricOperation, _ x: Tensor, _ p: Double, _ q: Double, into output: Tensor
   ) throws(TensorError)
+  /// The operands may still have to be broadcast; so in `scaled` and `compare`.
   func binary(
     _ operation: BinaryOperation, _ a: Tensor, _ b: Tensor, into output: Tensor
   ) throws(TensorError)

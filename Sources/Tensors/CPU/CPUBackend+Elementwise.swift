@@ -271,18 +271,26 @@ extension CPUBackend {
   private func map(
     _ a: Tensor, _ b: Tensor, _ output: Tensor, _ name: () -> String, _ kernel: BinaryLoop
   ) throws(TensorError) {
-    if a.isContiguous, b.isContiguous, output.isContiguous {
+    if a.isContiguous, b.isContiguous, output.isContiguous, a.numel == output.numel,
+      b.numel == output.numel
+    {
       let status = kernel(
         1, Int64(output.numel), a.address, 0, 1, b.address, 0, 1, output.address, 0, 1)
       return try CPUBackend.check(status, name(), a.dtype)
     }
-    if output.rank == 2 {
+    if output.rank <= 2 {
+      let (rows, columns) = output.rowsAndColumns
+      let (aRow, aColumn) = a.steps(overRows: rows, columns)
+      let (bRow, bColumn) = b.steps(overRows: rows, columns)
+      let (row, column) = output.steps(overRows: rows, columns)
       let status = kernel(
-        Int64(output.shape[0]), Int64(output.shape[1]), a.address, Int64(a.strides[0]),
-        Int64(a.strides[1]), b.address, Int64(b.strides[0]), Int64(b.strides[1]), output.address,
-        Int64(output.strides[0]), Int64(output.strides[1]))
+        Int64(rows), Int64(columns), a.address, aRow, aColumn, b.address, bRow, bColumn,
+        output.address, row, column)
       return try CPUBackend.check(status, name(), a.dtype)
     }
+    let a = a.broadcastUnchecked(to: output.shape)
+    let b = b.broadcastUnchecked(to: output.shape)
+    defer { withExtendedLifetime((a, b)) {} }
     let loop = StridedLoop(output, a, b)
     let width = a.dtype.byteWidth
     let outputWidth = output.dtype.byteWidth
@@ -301,6 +309,22 @@ extension CPUBackend {
 @inline(__always)
 func raw(_ lanes: UnsafePointer<InlineArray<8, Int>>) -> UnsafePointer<Int64> {
   UnsafeRawPointer(lanes).assumingMemoryBound(to: Int64.self)
+}
+
+extension Tensor {
+  /// The sizes of a tensor of at most two dimensions as a matrix.
+  fileprivate var rowsAndColumns: (Int, Int) {
+    rank == 2 ? (shape[0], shape[1]) : (1, rank == 1 ? shape[0] : 1)
+  }
+
+  /// The steps of a tensor of at most two dimensions, broadcast to a matrix.
+  fileprivate func steps(overRows rows: Int, _ columns: Int) -> (Int64, Int64) {
+    guard rank > 0 else { return (0, 0) }
+    let last = rank - 1
+    let column = shape[last] == columns ? strides[last] : 0
+    let row = rank == 2 && shape[0] == rows ? strides[0] : 0
+    return (Int64(row), Int64(column))
+  }
 }
 
 extension BinaryOperation {

@@ -52,5 +52,6 @@ extension CPUBackend {
     for row in 0..<(x.numel / count) {
       try body(flat.address + row &* count &* x.dtype.byteWidth, row, Int64(count))
     }
+    withExtendedLifetime(flat) {}
   }
 }

@@ -71,7 +71,9 @@ extension CPUBackend {
       let stride = x.strides[dim]
       let flat = index.isContiguous ? index : try index.contiguousCopy()
       let values = flat.pointer(Int.self)
-      for place in 0..<count { places[place] &+= values[place] &* stride }
+      withExtendedLifetime(flat) {
+        for place in 0..<count { places[place] &+= values[place] &* stride }
+      }
     }
     var shape = Shape()
     var steps = Shape()
@@ -88,13 +90,16 @@ extension CPUBackend {
           shape, x.address, steps, blocks.address, Int64(blocks.strides[0]), raw(blockSteps))
       }
     }
+    withExtendedLifetime(offsets) {}
   }
 
   public func firstOutside(_ index: Tensor, _ range: Range<Int>) throws(TensorError) -> Int? {
     let flat = index.isContiguous ? index : try index.contiguousCopy()
     let values = flat.pointer(Int.self)
-    for place in 0..<flat.numel where !range.contains(values[place]) { return values[place] }
-    return nil
+    return withExtendedLifetime(flat) {
+      for place in 0..<flat.numel where !range.contains(values[place]) { return values[place] }
+      return nil
+    }
   }
 
   public func nonzero(_ x: Tensor) throws(TensorError) -> Tensor {
@@ -103,6 +108,7 @@ extension CPUBackend {
     let count = Int(taper_nonzero(type, Int64(x.numel), flat.address, 1, nil))
     let places = try Tensor(empty: Shape(count), dtype: .int64)
     _ = taper_nonzero(type, Int64(x.numel), flat.address, 1, places.pointer(Int64.self))
+    withExtendedLifetime(flat) {}
     let output = try Tensor(empty: Shape(count, x.rank), dtype: .int64)
     let flatPlaces = places.pointer(Int.self)
     let coordinates = output.pointer(Int.self)
@@ -113,6 +119,7 @@ extension CPUBackend {
         rest /= x.shape[dim]
       }
     }
+    withExtendedLifetime(places) {}
     return output
   }
 }

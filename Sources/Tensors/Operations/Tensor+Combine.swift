@@ -9,8 +9,7 @@ extension Tensor {
     if dtype == other.dtype, type == nil || type == dtype, shape == other.shape, isContiguous,
       other.isContiguous, device == other.device
     {
-      let storage = try Storage(byteCount: numel &* dtype.byteWidth, device: device)
-      let output = Tensor(storage: storage, shape: shape, numel: numel, dtype: dtype)
+      let output = try Tensor(uninitialized: shape, numel, dtype, device)
       try backend.binary(operation, self, other, into: output)
       return output
     }
@@ -23,7 +22,8 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let (a, b) = try alignedDevices(other)
     let common = type ?? a.promotedType(with: b)
-    let (x, y, output) = try a.to(common).broadcastPair(b.to(common), dtype: common)
+    let (x, y) = (try a.to(common), try b.to(common))
+    let output = try x.result(with: y, dtype: common)
     try output.backend.binary(operation, x, y, into: output)
     return output
   }
@@ -65,7 +65,8 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let (a, b) = try alignedDevices(other)
     let common = a.promotedType(with: b)
-    let (x, y, output) = try a.to(common).broadcastPair(b.to(common), dtype: common)
+    let (x, y) = (try a.to(common), try b.to(common))
+    let output = try x.result(with: y, dtype: common)
     try output.backend.scaled(operation, x, y, p, q, into: output)
     return output
   }
@@ -76,7 +77,8 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let (a, b) = try alignedDevices(other)
     let common = a.promotedType(with: b)
-    let (x, y, output) = try a.to(common).broadcastPair(b.to(common), dtype: .bool)
+    let (x, y) = (try a.to(common), try b.to(common))
+    let output = try x.result(with: y, dtype: .bool)
     try output.backend.compare(operation, x, y, into: output)
     return output
   }
@@ -101,18 +103,20 @@ extension Tensor {
     throw .expectedDevice(device, other.device)
   }
 
-  /// Both operands broadcast, and the undefined output.
+  /// The undefined output of an element-wise operation on this tensor and another.
   @usableFromInline
-  func broadcastPair(
-    _ other: Tensor, dtype: DType
-  ) throws(TensorError) -> (Tensor, Tensor, Tensor) {
+  func result(with other: Tensor, dtype: DType) throws(TensorError) -> Tensor {
+    if isContiguous, other.isContiguous {
+      if shape == other.shape {
+        return try Tensor(uninitialized: shape, numel, dtype, device)
+      }
+      return try Tensor(empty: shape.broadcast(with: other.shape), dtype: dtype, device: device)
+    }
     let result = try shape.broadcast(with: other.shape)
-    let a = broadcastUnchecked(to: result)
-    let b = other.broadcastUnchecked(to: result)
     let output = try Tensor(empty: result, dtype: dtype, device: device)
-    if isContiguous, other.isContiguous { return (a, b, output) }
-    let strides = Tensor.resultStrides(result, a.strides, b.strides)
-    return (a, b, output.view(result, strides))
+    let strides = Tensor.resultStrides(
+      result, broadcastUnchecked(to: result).strides, other.broadcastUnchecked(to: result).strides)
+    return strides == output.strides ? output : output.view(result, strides)
   }
 }
 

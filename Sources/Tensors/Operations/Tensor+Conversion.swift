@@ -18,6 +18,7 @@ extension Tensor {
       try source.backend.download(source, to: output.address)
     } else if source.device.isCPU {
       try output.backend.upload(source.address, to: output)
+      withExtendedLifetime(source) {}
     } else {
       return try source.to(.cpu).to(device)
     }
@@ -49,7 +50,7 @@ extension Tensor {
 
   /// This tensor, or a copy where it shares memory with an output in another arrangement.
   func apart(from output: Tensor) throws(TensorError) -> Tensor {
-    guard storage === output.storage else { return self }
+    guard memory == output.memory else { return self }
     if offset == output.offset, strides == output.strides, dtype == output.dtype { return self }
     return try contiguousCopy()
   }
@@ -62,7 +63,7 @@ extension Tensor {
 
   /// Refuses operands whose memory overlaps this output in part.
   func requireNoPartialOverlap(_ operand: Tensor) throws(TensorError) {
-    guard storage === operand.storage, isContiguous, operand.isContiguous, numel > 0,
+    guard memory == operand.memory, isContiguous, operand.isContiguous, numel > 0,
       operand.numel > 0, offset != operand.offset || numel != operand.numel
     else { return }
     if offset < operand.offset + operand.numel, operand.offset < offset + numel {
@@ -91,7 +92,7 @@ extension Tensor {
   }
 
   /// A 0-d tensor of a number.
-  public init(
+  public convenience init(
     _ value: Scalar, dtype: DType? = nil, device: Device = .cpu
   ) throws(TensorError) {
     try self.init(empty: Shape(), dtype: dtype ?? value.dtype, device: device)

@@ -6,9 +6,7 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     for size in shape where size < 0 { throw .negativeZeros }
     guard device.isCPU else { return try full(shape, .int(0), dtype: dtype, device: device) }
-    let numel = try shape.checkedProduct()
-    let storage = try Storage(zeroedByteCount: numel * dtype.byteWidth)
-    return Tensor(storage: storage, shape: shape, numel: numel, dtype: dtype)
+    return try Tensor(zeros: shape, dtype: dtype)
   }
 
   public static func ones(

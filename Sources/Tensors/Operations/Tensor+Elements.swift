@@ -2,48 +2,51 @@
 
 extension Tensor {
   /// A vector of integers.
-  public init(integers: [Int], device: Device = .cpu) throws(TensorError) {
-    self = try Tensor.uploaded(integers, Shape(integers.count), .int64, device)
+  public convenience init(integers: [Int], device: Device = .cpu) throws(TensorError) {
+    try self.init(integers, shape: Shape(integers.count), device: device)
   }
 
   /// A tensor of doubles in row-major order; `values` must fill the shape.
-  public init(
+  public convenience init(
     _ values: [Double], shape: Shape, dtype: DType = .float64, device: Device = .cpu
   ) throws(TensorError) {
     guard try shape.checkedProduct() == values.count else {
       throw .invalidShape(shape, numel: values.count)
     }
-    self = try Tensor.uploaded(values, shape, .float64, device).to(dtype)
+    try self.init(values, .float64, shape, dtype, device)
   }
 
   /// A tensor of integers in row-major order; `values` must fill the shape.
-  public init(
+  public convenience init(
     _ values: [Int], shape: Shape, dtype: DType = .int64, device: Device = .cpu
   ) throws(TensorError) {
     guard try shape.checkedProduct() == values.count else {
       throw .invalidShape(shape, numel: values.count)
     }
-    self = try Tensor.uploaded(values, shape, .int64, device).to(dtype)
+    try self.init(values, .int64, shape, dtype, device)
   }
 
   /// A tensor of truth values in row-major order; `values` must fill the shape.
-  public init(_ values: [Bool], shape: Shape, device: Device = .cpu) throws(TensorError) {
+  public convenience init(_ values: [Bool], shape: Shape, device: Device = .cpu) throws(TensorError)
+  {
     guard try shape.checkedProduct() == values.count else {
       throw .invalidShape(shape, numel: values.count)
     }
-    self = try Tensor.uploaded(values, shape, .bool, device)
+    try self.init(values, .bool, shape, .bool, device)
   }
 
-  private static func uploaded<Element>(
-    _ values: [Element], _ shape: Shape, _ dtype: DType, _ device: Device
-  ) throws(TensorError) -> Tensor {
-    let output = try Tensor(empty: shape, dtype: dtype, device: device)
-    guard !values.isEmpty else { return output }
-    let backend = try output.backend
+  /// A tensor of one type from an array whose elements have the layout of another.
+  private convenience init<Element>(
+    _ values: [Element], _ given: DType, _ shape: Shape, _ dtype: DType, _ device: Device
+  ) throws(TensorError) {
+    try self.init(empty: shape, dtype: dtype, device: device)
+    guard !values.isEmpty else { return }
+    let target = given == dtype ? self : try Tensor(empty: shape, dtype: given, device: device)
+    let backend = try target.backend
     try values.withUnsafeBufferPointer { (buffer) throws(TensorError) in
-      if let source = buffer.baseAddress { try backend.upload(source, to: output) }
+      if let source = buffer.baseAddress { try backend.upload(source, to: target) }
     }
-    return output
+    if given != dtype { try backend.copy(target, into: self) }
   }
 
   /// All elements in row-major order, as doubles.

@@ -6,7 +6,7 @@ extension Tensor {
   public func add_(_ other: Tensor, alpha: Scalar? = nil) throws(TensorError) -> Tensor {
     guard let alpha, alpha != .int(1) else { return try combine_(.add, other) }
     guard dtype.isFloatingPoint, dtype == other.dtype || other.rank == 0,
-      storage !== other.storage, device == other.device
+      memory != other.memory, device == other.device
     else { return try update_(add(other, alpha: alpha)) }
     let operand = try operandForUpdate(try other.to(dtype))
     try backend.scaled(.addScaled, self, operand, alpha.double, 0, into: self)
@@ -112,13 +112,13 @@ extension Tensor {
   /// An operand of an in-place operation, broadcast to this tensor.
   private func operandForUpdate(_ operand: Tensor) throws(TensorError) -> Tensor {
     try requireWritable()
-    if operand.storage === storage { try requireNoPartialOverlap(operand) }
+    if operand.memory == memory { try requireNoPartialOverlap(operand) }
     if operand.shape == shape {
-      return operand.storage === storage ? try operand.apart(from: self) : operand
+      return operand.memory == memory ? try operand.apart(from: self) : operand
     }
     let result = try shape.broadcast(with: operand.shape)
     guard result == shape else { throw .broadcastOutput(output: shape, broadcast: result) }
-    let source = operand.storage === storage ? try operand.contiguousCopy() : operand
+    let source = operand.memory == memory ? try operand.contiguousCopy() : operand
     return source.broadcastUnchecked(to: shape)
   }
 

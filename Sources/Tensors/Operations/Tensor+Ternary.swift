@@ -105,7 +105,7 @@ extension Tensor {
   private func combine_(
     _ operation: TernaryOperation, _ b: Tensor, _ c: Tensor, _ value: Scalar
   ) throws(TensorError) -> Tensor {
-    guard dtype == b.dtype, dtype == c.dtype, storage !== b.storage, storage !== c.storage,
+    guard dtype == b.dtype, dtype == c.dtype, memory != b.memory, memory != c.memory,
       try shape.broadcast(with: b.shape).broadcast(with: c.shape) == shape
     else { return try update_(combine(operation, b, c, value)) }
     try requireWritable()
@@ -135,7 +135,7 @@ extension Tensor {
 
   @discardableResult
   public func lerp_(_ end: Tensor, _ weight: Scalar) throws(TensorError) -> Tensor {
-    guard dtype == end.dtype, end.shape == shape, storage !== end.storage else {
+    guard dtype == end.dtype, end.shape == shape, memory != end.memory else {
       return try update_(lerp(end, weight))
     }
     try requireWritable()

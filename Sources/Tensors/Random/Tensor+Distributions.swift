@@ -33,6 +33,7 @@ extension Tensor {
     case .noMemory: throw .outOfMemory(numel &* dtype.byteWidth)
     case .unsupported, .zeroDivision, .badIndex: throw .notImplementedFor(kernel: kernel, dtype)
     }
+    withExtendedLifetime(memory) {}
     guard !direct else { return }
     guard !device.isCPU else { return try backend.copy(memory, into: target) }
     let uploaded = try Tensor(empty: target.shape, dtype: dtype, device: device)
@@ -48,6 +49,7 @@ extension Tensor {
     let wide = try Tensor(empty: shape, dtype: .float64)
     let elements = wide.pointer(Double.self)
     for index in 0..<numel { elements[index] = draw() }
+    withExtendedLifetime(wide) {}
     let target = memoryOrdered
     let source = wide.view(target.shape, target.shape.contiguousStrides)
     guard !device.isCPU else { return try backend.copy(source, into: target) }

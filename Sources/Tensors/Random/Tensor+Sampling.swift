@@ -20,6 +20,7 @@ extension Tensor {
     }
     _ = taper_bernoulli(
       generator.pointer, output.dtype.kernel, Int64(numel), probabilities.address, output.address)
+    withExtendedLifetime(probabilities) {}
     return try output.converted(to: dtype, device: device)
   }
 
@@ -54,6 +55,7 @@ extension Tensor {
     guard !device.isCPU else { return typed }
     let output = try Tensor(empty: shape, dtype: wanted, device: device)
     try output.backend.upload(UnsafeRawPointer(typed.address), to: output)
+    withExtendedLifetime(typed) {}
     return output
   }
 
@@ -94,6 +96,7 @@ extension Tensor {
     for index in 0..<host.numel where values[index] < 0 {
       throw .stated(.runtime, "normal expects all elements of std >= 0.0")
     }
+    withExtendedLifetime(host) {}
     let output = try Tensor(empty: shape, dtype: model.dtype, device: model.device)
     try output.fillNormal(generator: generator)
     var scale = std
@@ -154,6 +157,7 @@ extension Tensor {
       let values = weights.pointer(Float.self)
       try Tensor.sample(values, rows, categories, count, fast: fast, generator, places)
     }
+    withExtendedLifetime(weights) {}
     return try output.converted(to: .int64, device: device)
   }
 
