@@ -8,8 +8,8 @@ extension CPUBackend {
     if source.dtype == output.dtype {
       let shape = output.shape
       if source.isContiguous, output.isContiguous {
-        output.address.copyMemory(
-          from: source.address, byteCount: output.numel * output.dtype.byteWidth)
+        CPUBackend.move(
+          source.address, to: output.address, output.numel * output.dtype.byteWidth)
         return
       }
       var sizes = shape.lanes

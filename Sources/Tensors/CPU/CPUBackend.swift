@@ -16,14 +16,23 @@ public final class CPUBackend: Backend {
     taper_deallocate(pointer, byteCount)
   }
 
+  /// Copies bytes. Not inlined: as the last act of a throwing function the copy would become a jump
+  /// to `memmove` that leaves the error register undefined (LLVM, seen with Swift 6.3).
+  @inline(never)
+  static func move(
+    _ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ byteCount: Int
+  ) {
+    target.copyMemory(from: source, byteCount: byteCount)
+  }
+
   public func upload(_ source: UnsafeRawPointer, to tensor: Tensor) throws(TensorError) {
-    memcpy(tensor.address, source, tensor.numel * tensor.dtype.byteWidth)
+    CPUBackend.move(source, to: tensor.address, tensor.numel * tensor.dtype.byteWidth)
   }
 
   public func download(
     _ tensor: Tensor, to target: UnsafeMutableRawPointer
   ) throws(TensorError) {
-    memcpy(target, tensor.address, tensor.numel * tensor.dtype.byteWidth)
+    CPUBackend.move(tensor.address, to: target, tensor.numel * tensor.dtype.byteWidth)
   }
 
   public func item(_ tensor: Tensor) throws(TensorError) -> Scalar {
