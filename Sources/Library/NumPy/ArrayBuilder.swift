@@ -270,13 +270,46 @@ extension NDArray {
     if let dtype = wanted.dtype, isNumeric {
       return NDArray(try arrays { try operand.to(dtype) })
     }
+    var wanted = wanted
+    if case .string = element, wanted.dtype != nil { return try parsed(wanted, machine) }
+    if wanted == .string(0), let dtype = element.dtype { wanted = .string(dtype.textWidth) }
     let flat = try ArrayBuilder.array(.list(values.map(\.unwrapped)), wanted, machine)
     return try flat.reshaped(shape)
+  }
+
+  /// Numbers read from text.
+  private func parsed(_ wanted: ElementType, _ machine: Interpreter) throws(Raised) -> NDArray {
+    do throws(Raised) {
+      return try ArrayBuilder.array(.list(values), wanted, machine).reshaped(shape)
+    } catch {
+      for value in values {
+        let text = value.string ?? ""
+        guard Double(text) == nil else { continue }
+        throw .valueError(
+          "could not convert string to float: np.str_(\(try machine.repr(value)))")
+      }
+      throw error
+    }
   }
 
   /// The elements in reading order under another shape of the same size.
   func reshaped(_ shape: ArrayShape) throws(Raised) -> NDArray {
     with(try arrays { try tensor.contiguous().view(shape) })
+  }
+}
+
+extension DType {
+  /// The width of the text of any number of the type.
+  fileprivate var textWidth: Int {
+    switch self {
+    case .bool: 5
+    case .uint8: 3
+    case .int8: 4
+    case .int16: 6
+    case .int32: 11
+    case .int64: 21
+    case .float16, .bfloat16, .float32, .float64: 32
+    }
   }
 }
 

@@ -136,10 +136,10 @@ extension NDArray {
 
 /// Small texts for messages.
 enum ArrayText {
-  /// Sizes as `(2,3)` and `(4,)`.
+  /// Sizes as `(2,3)` and `(4,)`; an unknown one is `newaxis`, and not shown where it leads.
   static func tight(_ sizes: [Int]) -> String {
-    sizes.count == 1
-      ? "(\(sizes[0]),)" : "(" + sizes.map(String.init).joined(separator: ",") + ")"
+    let shown = sizes.drop { $0 < 0 }.map { $0 < 0 ? "newaxis" : String($0) }
+    return sizes.count == 1 ? "(\(shown.joined()),)" : "(" + shown.joined(separator: ",") + ")"
   }
 }
 

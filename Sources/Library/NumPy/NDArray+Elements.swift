@@ -14,6 +14,9 @@ extension NDArray {
       let array = try receiver(call[0])
       return try array.rounded(call[1].isNone ? 0 : machine.index(call[1])).scalarOrSelf
     }
+    type.method("__abs__(self)") { call, machine throws(Raised) in
+      try UFunc.absolute.apply([call[0]], machine)
+    }
     type.method("clip(self, min=None, max=None, out=None)") { call, machine throws(Raised) in
       let output = call[3].object(as: NDArray.self)
       var result = call[0]

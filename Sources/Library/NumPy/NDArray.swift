@@ -280,7 +280,10 @@ final class NDArray: Object, TensorConvertible {
   ) throws(Raised) -> Value {
     // A tensor on the left takes an array; on the right it refuses.
     if TensorObject.variable(other) != nil, !reflected, operation != .trueDivide {
-      return .undefined
+      guard operation == .add else { return .undefined }
+      throw .typeError(
+        "Concatenation operation is not implemented for NumPy arrays, use np.concatenate() instead. "
+          + "Please do not rely on this error; it may not be given on all Python implementations.")
     }
     guard NDArray.isOperand(other) else { return .undefined }
     let pair = reflected ? [other, .object(self)] : [.object(self), other]

@@ -220,6 +220,30 @@ final class NumPyScalar: Object, ScalarConvertible {
       }
       return try machine.callMethod(call[0], Symbol("round"), [call[1]])
     }
+    type.method("__abs__(self)") { call, machine throws(Raised) in
+      try UFunc.absolute.apply([call[0]], machine)
+    }
+    for (name, operation) in [
+      ("__floor__", "floor"), ("__ceil__", "ceil"), ("__trunc__", "trunc"),
+    ] {
+      type.method("\(name)(self)") { call, machine throws(Raised) in
+        let module = try machine.importModule("math")
+        return try machine.callMethod(
+          .object(module), Symbol(operation), [scalar(call[0]).pythonValue])
+      }
+    }
+    type.method("__divmod__(self, other)") { call, machine throws(Raised) in
+      .tuple([
+        try UFunc.floorDivide.apply([call[0], call[1]], machine),
+        try UFunc.remainder.apply([call[0], call[1]], machine),
+      ])
+    }
+    type.method("__rdivmod__(self, other)") { call, machine throws(Raised) in
+      .tuple([
+        try UFunc.floorDivide.apply([call[1], call[0]], machine),
+        try UFunc.remainder.apply([call[1], call[0]], machine),
+      ])
+    }
     for name in forwarded {
       type.raw(name, isMethod: true) { call, machine throws(Raised) in
         let array = try NDArray.of(call[0], machine)

@@ -226,16 +226,18 @@ final class UFunc: Object {
   ) throws(Raised) -> Value {
     var operands: [NDArray] = []
     for input in inputs { operands.append(try NDArray.of(input, machine)) }
+    let texts = operands.map { if case .string = $0.element { true } else { false } }
+    let isMixed = texts.contains(true) && operands.contains { $0.isNumeric }
     guard operands.count == 2, objectOperator != nil || objectComparison != nil,
+      !(isMixed && objectOperator != nil),
       let shape = operands[0].shape.joined(operands[1].shape),
       let left = operands[0].tensor.spread(to: shape),
       let right = operands[1].tensor.spread(to: shape)
     else {
+      let types = operands.map { "dtype('\($0.element.short)')" }.joined(separator: ", ")
       throw Raised(
         NumPyTypes.ufuncTypeError,
-        "ufunc '\(name)' did not contain a loop with signature matching types "
-          + operands.map { DTypeClassName.of($0.element) }.joined(separator: ", ").inTuple
-          + " -> None")
+        "ufunc '\(name)' did not contain a loop with signature matching types (\(types)) -> None")
     }
     let a = operands[0].with(left).values.map(\.unwrapped)
     let b = operands[1].with(right).values.map(\.unwrapped)
@@ -247,27 +249,10 @@ final class UFunc: Object {
         results.append(.bool(try machine.truth(machine.compare(objectComparison, x, y))))
       }
     }
-    let isText = operands.allSatisfy { if case .string = $0.element { true } else { false } }
+    let isText = texts.allSatisfy { $0 }
     let element: ElementType =
       objectComparison != nil ? .number(.bool) : isText ? .string(0) : .object
     let flat = try ArrayBuilder.array(.list(results), element, machine)
     return try flat.reshaped(shape).scalarOrSelf
   }
-}
-
-/// The names of dtype classes, as messages give them.
-enum DTypeClassName {
-  static func of(_ element: ElementType) -> String {
-    switch element {
-    case .number(let dtype):
-      let name = dtype.name
-      return "<class 'numpy.dtypes.\(name.prefix(1).uppercased())\(name.dropFirst())DType'>"
-    case .string: return "<class 'numpy.dtypes.StrDType'>"
-    case .object: return "<class 'numpy.dtypes.ObjectDType'>"
-    }
-  }
-}
-
-extension String {
-  fileprivate var inTuple: String { "(\(self))" }
 }

@@ -616,10 +616,15 @@ def can_cast(from_, to, casting="safe"):
     return np.result_type(from_, to) == to
 
 
+def _named(x):
+    if isinstance(x, (type, str, np.dtype)):
+        return np.dtype(x)
+    return np.asarray(x).dtype
+
+
 class finfo:
     def __init__(self, dtype):
-        dtype = np.dtype(dtype if isinstance(dtype, type) or isinstance(dtype, (str, np.dtype))
-                         else dtype.dtype)
+        dtype = _named(dtype)
         self.dtype = dtype
         bits, digits, low, high, precision = {
             "float16": (16, 10, -14, 65504.0, 3),
@@ -643,8 +648,7 @@ class finfo:
 
 class iinfo:
     def __init__(self, type):
-        self.dtype = np.dtype(type if not hasattr(type, "dtype") or isinstance(type, (str, np.dtype))
-                              else type.dtype) if not isinstance(type, int) else np.dtype(int)
+        self.dtype = _named(type)
         self.kind = self.dtype.kind
         if self.kind not in "iu":
             raise ValueError(f"Invalid integer data type {self.kind!r}.")
@@ -783,7 +787,7 @@ def corrcoef(x, y=None, rowvar=True):
 
 def count_nonzero(a, axis=None, *, keepdims=False):
     result = np.sum(np.asarray(a) != 0, axis=axis)
-    return int(result) if axis is None else result
+    return result
 
 
 def histogram_bin_edges(a, bins=10, range=None, weights=None):

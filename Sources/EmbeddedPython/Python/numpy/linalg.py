@@ -165,7 +165,7 @@ def lstsq(a, b, rcond=None):
         residuals = np.sum(error * error, axis=0)
     if b.ndim == 1:
         x = x.reshape(-1)
-    return x, residuals, rank, S
+    return x, residuals, np.int32(rank), S
 
 
 def pinv(a, rcond=None, hermitian=False, *, rtol=None):
