@@ -380,7 +380,7 @@ extension Tensor {
   }
 
   /// A tensor of bytes.
-  init(bytes: [UInt8]) throws {
+  convenience init(bytes: [UInt8]) throws {
     try self.init(empty: Shape(bytes.count), dtype: .uint8)
     let target = pointer(UInt8.self)
     for index in bytes.indices { target[index] = bytes[index] }
@@ -393,7 +393,7 @@ extension Tensor {
   }
 
   /// A tensor of integers.
-  init(integers: [Int], shape: Shape) throws {
+  convenience init(integers: [Int], shape: Shape) throws {
     try self.init(empty: shape, dtype: .int64)
     let target = pointer(Int.self)
     for index in integers.indices { target[index] = integers[index] }
