@@ -147,7 +147,7 @@ extension Tensor {
   /// Elements brought to at least `min` and at most `max`.
   public func clamp(min: Scalar?, max: Scalar?) throws(TensorError) -> Tensor {
     guard min != nil || max != nil else { throw .clampWithoutBounds }
-    var common = dtype
+    var common = dtype == .bool ? .int64 : dtype
     if let min { common = common.promoted(with: promotedType(with: min)) }
     if let max { common = common.promoted(with: promotedType(with: max)) }
     let source = try to(common)

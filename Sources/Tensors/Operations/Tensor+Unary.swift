@@ -3,12 +3,26 @@
 extension Tensor {
   /// Applies an operation to each element.
   public func map(_ operation: UnaryOperation) throws(TensorError) -> Tensor {
-    if dtype == .bool, operation == .neg { throw .boolNegative }
+    if dtype == .bool { return try mapBool(operation) }
     let source =
       dtype.isFloatingPoint || operation.keepsIntegers ? self : try to(.defaultFloat)
     let output = try source.emptyLike()
     try source.backend.unary(operation, source, into: output)
     return output
+  }
+
+  private func mapBool(_ operation: UnaryOperation) throws(TensorError) -> Tensor {
+    switch operation {
+    case .neg: throw .boolNegative
+    case .relu: throw .stated(.notImplemented, TensorError.reluBool)
+    case .abs: throw .notImplementedFor(kernel: "abs_cpu", .bool)
+    case .floor, .ceil, .round, .trunc:
+      throw .notImplementedFor(kernel: "\(operation)_vml_cpu", .bool)
+    case .square: return try to(.int64).map(.square)
+    case .sign: return try clone()
+    case .bitwiseNot: return try logicalNot()
+    default: return try to(.defaultFloat).map(operation)
+    }
   }
 
   /// Applies an operation to each element, in place.
