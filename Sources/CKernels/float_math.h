@@ -34,7 +34,7 @@ BY_POLYNOMIAL(atanh, atanh, atanh)
 BY_POLYNOMIAL(sin, sin, sin)
 BY_POLYNOMIAL(cos, cos, cos)
 BY_POLYNOMIAL(tan, tan, tan)
-BY_POLYNOMIAL(erf, erf, erf)
+BY_POLYNOMIAL(erf, d_erf, erf)
 BY_POLYNOMIAL(erfc, erfc, erfc)
 
 #define BUILTIN(NAME, FUNCTION)                                 \
