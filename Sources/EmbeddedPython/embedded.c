@@ -28,14 +28,26 @@ static const char source_copy[] = {
 static const char source_dataclasses[] = {
 #embed "Python/dataclasses.py"
 };
+static const char source_datetime[] = {
+#embed "Python/datetime.py"
+};
 static const char source_enum[] = {
 #embed "Python/enum.py"
+};
+static const char source_fractions[] = {
+#embed "Python/fractions.py"
 };
 static const char source_functools[] = {
 #embed "Python/functools.py"
 };
 static const char source_heapq[] = {
 #embed "Python/heapq.py"
+};
+static const char source_io[] = {
+#embed "Python/io.py"
+};
+static const char source_json[] = {
+#embed "Python/json.py"
 };
 static const char source_keyword[] = {
 #embed "Python/keyword.py"
@@ -49,11 +61,26 @@ static const char source_numpy_linalg[] = {
 static const char source_operator[] = {
 #embed "Python/operator.py"
 };
+static const char source_os[] = {
+#embed "Python/os/__init__.py"
+};
+static const char source_os_path[] = {
+#embed "Python/os/path.py"
+};
+static const char source_pprint[] = {
+#embed "Python/pprint.py"
+};
 static const char source_random[] = {
 #embed "Python/random.py"
 };
+static const char source_statistics[] = {
+#embed "Python/statistics.py"
+};
 static const char source_string[] = {
 #embed "Python/string.py"
+};
+static const char source_textwrap[] = {
+#embed "Python/textwrap.py"
 };
 static const char source_torch_accelerator[] = {
 #embed "Python/torch/accelerator.py"
@@ -243,15 +270,24 @@ static const struct module modules[] = {
   {"contextlib", source_contextlib, sizeof source_contextlib, 0},
   {"copy", source_copy, sizeof source_copy, 0},
   {"dataclasses", source_dataclasses, sizeof source_dataclasses, 0},
+  {"datetime", source_datetime, sizeof source_datetime, 0},
   {"enum", source_enum, sizeof source_enum, 0},
+  {"fractions", source_fractions, sizeof source_fractions, 0},
   {"functools", source_functools, sizeof source_functools, 0},
   {"heapq", source_heapq, sizeof source_heapq, 0},
+  {"io", source_io, sizeof source_io, 0},
+  {"json", source_json, sizeof source_json, 0},
   {"keyword", source_keyword, sizeof source_keyword, 0},
   {"numpy._functions", source_numpy__functions, sizeof source_numpy__functions, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
   {"operator", source_operator, sizeof source_operator, 0},
+  {"os", source_os, sizeof source_os, 1},
+  {"os.path", source_os_path, sizeof source_os_path, 0},
+  {"pprint", source_pprint, sizeof source_pprint, 0},
   {"random", source_random, sizeof source_random, 0},
+  {"statistics", source_statistics, sizeof source_statistics, 0},
   {"string", source_string, sizeof source_string, 0},
+  {"textwrap", source_textwrap, sizeof source_textwrap, 0},
   {"torch.accelerator", source_torch_accelerator, sizeof source_torch_accelerator, 0},
   {"torch.autograd", source_torch_autograd, sizeof source_torch_autograd, 1},
   {"torch.autograd.function", source_torch_autograd_function, sizeof source_torch_autograd_function, 0},

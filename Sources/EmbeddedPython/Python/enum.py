@@ -40,6 +40,12 @@ class EnumType(type):
         cls._value2member_map_ = {}
         values = []
         kind = cls._member_type()
+        if kind is not object:
+            first = [base for base in cls.__mro__[1:] if isinstance(base, EnumType)][:1]
+            for name in ("__repr__", "__str__", "__format__"):
+                if first and name not in rest and getattr(cls, name) in (
+                        getattr(kind, name), getattr(object, name)):
+                    type.__setattr__(cls, name, getattr(first[0], name))
         for name, value in members.items():
             if isinstance(value, auto):
                 if value.value is None:
@@ -254,6 +260,8 @@ type.__setattr__(Enum, "_generate_next_value_", staticmethod(Enum.__dict__["_gen
 class IntEnum(int, Enum):
     """Members are also integers."""
 
+    __repr__ = Enum.__repr__
+
     def __str__(self):
         return int.__repr__(self)
 
@@ -266,6 +274,8 @@ class IntEnum(int, Enum):
 
 class StrEnum(str, Enum):
     """Members are also texts."""
+
+    __repr__ = Enum.__repr__
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -379,6 +389,12 @@ class Flag(Enum):
 
 class IntFlag(int, Flag):
     """Bits that are also integers."""
+
+    __repr__ = Flag.__repr__
+    __or__ = __ror__ = Flag.__or__
+    __and__ = __rand__ = Flag.__and__
+    __xor__ = __rxor__ = Flag.__xor__
+    __invert__ = Flag.__invert__
 
     def __str__(self):
         return int.__repr__(self._value_)

@@ -20,6 +20,20 @@ extension Interpreter {
     }
   }
 
+  /// What the classes of values have of their own, so that `int.__repr__` is not `list.__repr__`.
+  func installOwnReprs() {
+    let types: [TypeObject] = [
+      .int, .bool, .float, .str, .bytes, .list, .tuple, .dict, .set, .frozenset, .range, .slice,
+      .dictKeys, .dictValues, .dictItems, .deque, .none, .type, .function, .module, .property,
+    ]
+    for type in types { type.declareSlots(["__repr__"]) }
+    for type in [TypeObject.int, .bool, .float, .str, .bytes, .tuple, .frozenset, .range] {
+      type.declareSlots(["__hash__", "__eq__", "__ne__"])
+    }
+    for type in [TypeObject.int, .float, .str] { type.declareSlots(["__format__"]) }
+    TypeObject.str.declareSlots(["__str__"])
+  }
+
   func installRangeMethods() {
     let type = TypeObject.range
     type.construct { call, machine throws(Raised) in

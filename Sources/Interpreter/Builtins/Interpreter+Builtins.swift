@@ -39,6 +39,7 @@ extension Interpreter {
     installRangeMethods()
     installDescriptorTypes()
     installIteratorMethods()
+    installOwnReprs()
   }
 
   /// Declares a builtin function.

@@ -58,8 +58,10 @@ enum NativeSlots {
     { call, machine throws(Raised) in
       let number =
         reflected
-        ? try machine.numberBinary(operation, call[1], call[0])
-        : try machine.numberBinary(operation, call[0], call[1])
+        ? try machine.numberBinary(
+          operation, machine.plainNumber(call[1]), machine.plainNumber(call[0]))
+        : try machine.numberBinary(
+          operation, machine.plainNumber(call[0]), machine.plainNumber(call[1]))
       if !number.isUndefined { return number }
       guard case .object(let object) = call[0] else { return notImplemented }
       return orNotImplemented(
@@ -69,7 +71,9 @@ enum NativeSlots {
 
   private static func compare(_ operation: CompareOperation) -> NativeFunction.Body {
     { call, machine throws(Raised) in
-      if let result = try machine.numberCompare(operation, call[0], call[1]) {
+      if let result = try machine.numberCompare(
+        operation, machine.plainNumber(call[0]), machine.plainNumber(call[1]))
+      {
         return .bool(result)
       }
       guard case .object(let object) = call[0] else {
@@ -263,8 +267,8 @@ extension Interpreter {
   }
 
   func nativeUnary(_ operation: UnaryOperation, _ value: Value) throws(Raised) -> Value {
-    guard case .object(let object) = value, value.integer == nil else {
-      return try unary(operation, value)
+    guard case .object(let object) = plainNumber(value), value.integer == nil else {
+      return try unary(operation, plainNumber(value))
     }
     let result = try object.unary(operation, self)
     return result.isUndefined ? .object(NotImplementedObject.shared) : result

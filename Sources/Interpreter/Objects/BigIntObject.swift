@@ -34,6 +34,23 @@ public final class BigIntObject: Object {
     .integer(Integer(value))
   }
 
+  public override func binary(
+    _ operation: BinaryOperation, _ other: Value, reflected: Bool, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    let (own, other) = (Value.integer(Integer(value)), machine.plainNumber(other))
+    return reflected
+      ? try machine.numberBinary(operation, other, own)
+      : try machine.numberBinary(operation, own, other)
+  }
+
+  public override func compare(
+    _ operation: CompareOperation, _ other: Value, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    let own = Value.integer(Integer(value))
+    let result = try machine.numberCompare(operation, own, machine.plainNumber(other))
+    return result.map { .bool($0) } ?? .undefined
+  }
+
   public override func float(_ machine: Interpreter) throws(Raised) -> Double? {
     try machine.textual { () throws(TextError) in try Integer(value).double() }
   }

@@ -297,6 +297,8 @@ public final class GenericAlias: Object {
     for part in arguments.tuple?.elements ?? [arguments] {
       if let type = part.type {
         parts.append(type.displayName)
+      } else if case .object(let object) = part, object === EllipsisObject.shared {
+        parts.append("...")
       } else {
         parts.append(try machine.repr(part))
       }

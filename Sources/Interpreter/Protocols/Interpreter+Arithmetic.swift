@@ -110,6 +110,7 @@ extension Interpreter {
   private func mixedBinary(
     _ operation: BinaryOperation, _ left: Value, _ right: Value
   ) throws(Raised) -> Value {
+    if overrides(left, .binary) || overrides(right, .binary) { return .undefined }
     if let a = left.integer {
       if let b = right.integer {
         if case .bool(let a) = left, case .bool(let b) = right {
@@ -230,6 +231,7 @@ extension Interpreter {
   private func mixedCompare(
     _ operation: CompareOperation, _ left: Value, _ right: Value
   ) -> Bool? {
+    if overrides(left, .compare) || overrides(right, .compare) { return nil }
     if let a = left.integer {
       if let b = right.integer {
         return Interpreter.compare(operation, a, b)
@@ -243,6 +245,22 @@ extension Interpreter {
       return Interpreter.compare(operation, -b.compare(a), 0)
     }
     return nil
+  }
+
+  /// Whether the value is of a user's class that overrides a group of operators.
+  @inline(__always)
+  private func overrides(_ value: Value, _ bit: Overrides) -> Bool {
+    guard case .object(let object) = value else { return false }
+    return object.type.overrides.contains(bit)
+  }
+
+  /// The number that an instance of a class derived from `int` or `float` is; other values as they
+  /// are.
+  func plainNumber(_ value: Value) -> Value {
+    guard case .object(let object) = value else { return value }
+    if let integer = value.integer { return .integer(integer) }
+    if let float = object as? FloatObject { return .float(float.value) }
+    return value
   }
 
   // MARK: - Conversion

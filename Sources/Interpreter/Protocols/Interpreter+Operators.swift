@@ -100,7 +100,7 @@ extension Interpreter {
     case (.positive, .float): return value
     default: break
     }
-    if let integer = value.integer {
+    if let integer = value.integer, value.object?.type.overrides.contains(.unary) != true {
       switch operation {
       case .negative: return .integer(Integer.negate(integer))
       case .positive: return .integer(integer)

@@ -10,11 +10,8 @@ public enum FloatText {
   /// The text of `repr(x)` and `str(x)`: `0.1`, `1e+16`, `-0.0`, `inf`, `nan`.
   public static func repr(_ x: Double) -> String {
     guard x.isFinite else { return nonFinite(x) }
-    if x.magnitude < 1e15, x == x.rounded(.towardZero) {
-      let whole = Int64(x)
-      if whole == 0 { return x.sign == .minus ? "-0.0" : "0.0" }
-      return "\(whole).0"
-    }
+    // Swift's own text has the same digits, and the same form except from 1e16 to 2^54.
+    guard x.magnitude >= 1e16, x.magnitude < 2e16 else { return x.description }
     let (digits, point) = shortestDigits(x.magnitude)
     let body = layout(
       digits, point: point, positionalBelow: 16, keepPoint: true, upper: false)

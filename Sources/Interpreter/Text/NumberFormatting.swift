@@ -30,6 +30,9 @@ public enum NumberFormatting {
     _ value: Integer, spec text: String, typeName: String = "int"
   ) throws(TextError) -> String {
     guard !text.isEmpty else { return try value.decimal() }
+    if case .small(let small) = value, let quick = QuickFormatting.integer(small, text) {
+      return quick
+    }
     let spec = try FormatSpec(text, defaultAlign: ">", typeName: typeName, defaultType: "d")
     let type = spec.type ?? "d"
     switch type {
@@ -90,6 +93,7 @@ public enum NumberFormatting {
   /// `format(value, spec)` for a float.
   public static func float(_ value: Double, spec text: String) throws(TextError) -> String {
     guard !text.isEmpty else { return FloatText.repr(value) }
+    if let quick = QuickFormatting.float(value, text) { return quick }
     let spec = try FormatSpec(text, defaultAlign: ">", typeName: "float", defaultType: nil)
     return try float(value, spec, typeName: "float")
   }

@@ -195,3 +195,22 @@ c = Cmp(2)
 print(c == Cmp(2), {c: 1}[Cmp(2)], bool(Cmp(0)), len(c), 2 in c, c[4], c(1, k=2), list(c), f"{c:abc}", abs(Cmp(-3)), round(c), round(c, 2), int(c), float(c), [0, 1, 2, 9][c], hex(c), c + 1, 1 + c, -c, divmod(c, 1), pow(c, 2), c ** 2, pow(c, 2, 5), list(reversed(c)), dir(c), sum([c, c], 5), [c, Cmp(1)], str(c))
 c += 5; print(c.v, c != Cmp(2), not Cmp(0), range(c), "abc"[c:] == "", max([c], default=0) is c)
 print(super(B, B()).__init_subclass__ is not None, int.__repr__(5), str.__add__("a", "b"), list.__len__([1, 2]), dict.__contains__({1: 2}, 1))
+class Money(int):
+    def __add__(self, o): return Money(int(self) + int(o))
+    def __mul__(self, o): return Money(super().__mul__(o))
+    def __neg__(self): return "owed"
+    def __repr__(self): return f"${int(self)}"
+    def __lt__(self, o): return "less"
+    def __eq__(self, o): return int(self) == o
+    def __hash__(self): return int.__hash__(self)
+m = Money(5)
+print(m + 1, 1 + m, m * 2, type(m - 1), -m, m < 3, m == 5, 5 == m, m != 5, [m], {m: 1}[5], m > 3, sum([m, m]), m // 2, abs(m), 2 ** m, m & 4, str(m), f"{m:03d}", int(m), hash(m), max(m, 7))
+class Bits(enum.IntFlag):
+    A = 1
+    B = 2
+    C = 4
+print(Bits.A | Bits.B, repr(Bits.A | Bits.B), Bits.A & 1, ~Bits.A, Bits.C in (Bits.A | Bits.C), Bits(7), int(Bits.B), Bits.A + 1, Bits.A < Bits.B, list(Bits), Bits.A | 8 if False else "")
+class W(str, enum.Enum):
+    A = "a"
+    def __str__(self): return "W!" + self.value
+print(str(W.A), f"{W.A}", repr(W.A), W.A + "b", W("a") is W.A, W.A == "a", {W.A: 1}["a"])
