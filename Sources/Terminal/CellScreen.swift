@@ -22,7 +22,7 @@ struct CellScreen {
     _ layout: CellLayout, notes: [String], columns: Int, rows: Int
   ) -> String {
     let height = max(rows, 1)
-    let notes = notes.prefix(max(0, min(height / 2, height - 1)))
+    let notes = notes.prefix(height - 1)
     let window = window(of: layout, height: height - notes.count)
     var frame = window.rows
     frame += notes.map { note in

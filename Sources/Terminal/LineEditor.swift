@@ -14,8 +14,8 @@ public final class LineEditor: CellReader {
   private var search: ReverseSearch?
   private var killed = ""
   private var prompt = ""
-  /// What stands below the cell until the next key: candidates, a hint.
-  private var notes: [String] = []
+  /// Candidates that stand below the cell until the next key; Tab turns their pages.
+  private var listing: (words: [String], page: Int, text: [Unicode.Scalar])?
   /// The cells of a pasted transcript, as long as the buffer still shows it unchanged.
   private var transcript: (text: String, cells: [String])?
   /// Cells that are to be read before any key.
@@ -67,7 +67,7 @@ public final class LineEditor: CellReader {
       editor, line_buffer(text: nil, length: 0, cursor: 0), &text, &length)
     defer { free(text) }
     let buffer = CellBuffer(line_buffer(text: text, length: length, cursor: length))
-    notes = []
+    listing = nil
     search = nil
     defer { transcript = nil }
     switch result {
@@ -113,7 +113,7 @@ public final class LineEditor: CellReader {
   private func carryOut(
     _ command: LineCommand, _ argument: CellBuffer, _ buffer: CellBuffer, _ edit: inout line_edit
   ) -> LineAction {
-    notes = []
+    if command != .complete { listing = nil }
     if command == .searchKey { return continueSearch(argument, &edit) }
     if command == .undo {
       guard let before = undo.back(from: buffer) else { return .stay }
@@ -210,9 +210,7 @@ public final class LineEditor: CellReader {
     if completion.commonPrefix.count > typed.count || completion.candidates.count == 1 {
       buffer.replace(last: typed.unicodeScalars.count, with: completion.commonPrefix)
     } else {
-      let size = LineEditor.size
-      notes = Columns.lines(
-        completion.candidates, width: size.columns - 1, rows: max(1, size.rows / 2))
+      listing = (completion.candidates, (listing?.page ?? -1) + 1, buffer.scalars)
     }
   }
 
@@ -237,8 +235,21 @@ public final class LineEditor: CellReader {
     case .resized: write(screen.resize(columns: size.columns))
     case .typed: break
     }
-    let notes = search.map { [palette.text($0.note, .faint)] } ?? notes
-    write(screen.show(layout(buffer), notes: notes, columns: size.columns, rows: size.rows))
+    if let listing, listing.text != buffer.scalars { self.listing = nil }
+    let layout = layout(buffer)
+    write(
+      screen.show(
+        layout, notes: notes(rowsLeft: size.rows - layout.rows.count, size), columns: size.columns,
+        rows: size.rows))
+  }
+
+  /// What stands below the cell.
+  private func notes(rowsLeft: Int, _ size: (columns: Int, rows: Int)) -> [String] {
+    if let search { return [palette.text(search.note, .faint)] }
+    guard let listing else { return [] }
+    return Columns.lines(
+      listing.words, width: size.columns - 1, rows: max(rowsLeft, size.rows / 2),
+      page: listing.page)
   }
 
   private func layout(_ buffer: CellBuffer, isPlain: Bool = false) -> CellLayout {

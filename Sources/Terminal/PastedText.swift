@@ -12,12 +12,11 @@ public enum PastedText {
     return cells.count == 1 ? cells : cells.filter { !$0.allSatisfy(\.isWhitespace) }
   }
 
-  /// Several cells as they stand in one buffer.
-  public static func joined(_ cells: [String]) -> String {
-    var text = ""
-    for cell in cells {
-      // A block must end before the next cell begins.
-      if !text.isEmpty { text += text.hasSuffix("\n") ? "\n" : "\n\n" }
+  /// Several cells as they stand in one buffer, those of several rows set off by empty ones.
+  static func joined(_ cells: [String]) -> String {
+    var text = cells.first ?? ""
+    for (previous, cell) in zip(cells, cells.dropFirst()) {
+      text += previous.contains("\n") || cell.contains("\n") ? "\n\n" : "\n"
       text += cell
     }
     return text

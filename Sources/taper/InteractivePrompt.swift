@@ -46,7 +46,7 @@ final class InteractivePrompt: CellReaderDelegate {
   }
 
   private func greet() {
-    print("Taper 0.1.0: tensors and gradients at a prompt. :help shows what you can do.\n")
+    print("Taper 0.1.0: tensors and gradients at a prompt.\n:help shows what you can do.\n")
     if let problem = history.problem {
       print(palette.text("Warning: \(problem)", .warning) + "\n")
     }
