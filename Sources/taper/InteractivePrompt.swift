@@ -8,11 +8,9 @@ final class InteractivePrompt: CellReaderDelegate {
   private let session = Session(style: .interactive)
   private let history = HistoryLog()
   private lazy var completion = NameCompletion(session)
-  private lazy var commands = CommandRunner(session)
-  private lazy var inspection = Inspection(session)
+  private lazy var runner = CellRunner(session)
   /// Set when a cell's output did not end its last line.
   private var isMidLine = false
-  private var hasEnded = false
 
   /// Runs until the user leaves; the exit status.
   func run() -> Int32 {
@@ -31,8 +29,10 @@ final class InteractivePrompt: CellReaderDelegate {
         guard !cell.allSatisfy(\.isWhitespace) else { continue }
         reader.remember(cell)
         history.append(cell)
-        if !take(cell) { reader.dropPending() }
-        if hasEnded { return Int32(session.exitRequest ?? 0) }
+        let outcome = runner.run(cell, show)
+        endLine()
+        if case .ended(let status) = outcome { return Int32(truncatingIfNeeded: status) }
+        if outcome == .failed { reader.dropPending() }
         print("")
       }
     }
@@ -50,29 +50,6 @@ final class InteractivePrompt: CellReaderDelegate {
     if let problem = history.problem {
       print(palette.text("Warning: \(problem)", .warning) + "\n")
     }
-  }
-
-  /// Runs a cell, a command or a question; false if it failed.
-  private func take(_ cell: String) -> Bool {
-    defer { fflush(stdout) }
-    if cell.hasPrefix(":") {
-      switch commands.run(cell, show) {
-      case .text(let text): print(SafeText.shown(text))
-      case .complaint(let text):
-        print(palette.text(SafeText.shown(text), .error))
-        return false
-      case .quit: hasEnded = true
-      }
-      return true
-    }
-    if Inspection.isQuestion(cell) {
-      print(SafeText.shown(inspection.answer(cell)))
-      return true
-    }
-    let succeeded = session.run(cell, show)
-    endLine()
-    hasEnded = session.exitRequest != nil
-    return succeeded
   }
 
   private var inputPrompt: String {

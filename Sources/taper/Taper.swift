@@ -31,7 +31,8 @@ struct Prompt: ParsableCommand {
   func run() throws {
     let status: Int32
     if let code {
-      status = runCells([code])
+      var cells = [code]
+      status = runCells { cells.popLast() }
     } else if let file, file != "-" {
       status = Run.replay(file, output: nil, allowErrors: false)
     } else if file == "-" || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 {
@@ -42,30 +43,37 @@ struct Prompt: ParsableCommand {
     throw ExitCode(status)
   }
 
-  /// Runs cells one after the other and stops at the first that fails.
-  private func runCells(_ cells: [String]) -> Int32 {
+  /// Runs cells one after the other, as long as they come and none fails.
+  private func runCells(_ next: () -> String?) -> Int32 {
     let session = Session(style: .interactive)
     Interrupts.install(for: session)
+    let runner = CellRunner(session)
     let output = PlainOutput()
-    for cell in cells {
-      guard session.run(cell, output.show) else { return Int32(session.exitRequest ?? 1) }
-      if let status = session.exitRequest { return Int32(status) }
+    while let cell = next() {
+      let outcome = runner.run(cell, output.show)
+      fflush(stdout)
+      switch outcome {
+      case .succeeded: continue
+      case .failed: return 1
+      case .ended(let status): return Int32(truncatingIfNeeded: status)
+      }
     }
     return 0
   }
 
   /// Runs the cells of standard input, each as soon as it is complete.
   private func runPipe() -> Int32 {
-    let session = Session(style: .interactive)
-    Interrupts.install(for: session)
-    let output = PlainOutput()
     var splitter = CellSplitter()
-    while let line = readLine(strippingNewline: true) {
-      guard let cell = splitter.add(line) else { continue }
-      guard session.run(cell, output.show) else { return Int32(session.exitRequest ?? 1) }
-      if let status = session.exitRequest { return Int32(status) }
+    var isAtEnd = false
+    return runCells {
+      while !isAtEnd {
+        guard let line = readLine(strippingNewline: true) else {
+          isAtEnd = true
+          return splitter.finish()
+        }
+        if let cell = splitter.add(line) { return cell }
+      }
+      return nil
     }
-    guard let rest = splitter.finish() else { return 0 }
-    return session.run(rest, output.show) ? 0 : Int32(session.exitRequest ?? 1)
   }
 }

@@ -11,6 +11,9 @@ public enum Command: String, CaseIterable {
   /// Names that Tab completes.
   public static var names: [String] { allCases.map(\.rawValue) }
 
+  /// Whether code stands behind the command's name.
+  var takesCode: Bool { self == .time }
+
   /// What stands behind the command's name in its line of help.
   var usage: String {
     switch self {
@@ -36,15 +39,21 @@ public enum Command: String, CaseIterable {
     }
   }
 
+  /// The code behind a command's name, if it takes any.
+  static func code(in text: String) -> String? {
+    guard let (command, argument) = parse(text), command.takesCode else { return nil }
+    return argument
+  }
+
   /// The command and its argument in a line that begins with a colon; nil if there is no such
   /// command.
   static func parse(_ line: String) -> (command: Command, argument: String)? {
-    let words = line.dropFirst().split(separator: " ", maxSplits: 1)
+    let words = line.dropFirst().split(maxSplits: 1) { $0 == " " || $0 == "\n" }
     guard let name = words.first else { return nil }
     let typed = name.lowercased()
     let short: [String: Command] = ["q": .quit, "exit": .quit, "h": .help, "?": .help]
     guard let command = Command(rawValue: typed) ?? short[typed] else { return nil }
-    let argument = words.count > 1 ? words[1].drop { $0 == " " } : ""
+    let argument = words.count > 1 ? words[1].drop { $0 == " " && !command.takesCode } : ""
     return (command, String(argument))
   }
 }

@@ -10,35 +10,68 @@ public enum CellEditing {
   /// that can never become complete runs too, to show its error. A cell of one row is judged as a
   /// whole wherever the cursor is.
   public static func indentation(after text: String, cursor: String.Index) -> Int? {
+    if text.hasPrefix(":"), let offset = commandLength(text) {
+      guard cursor > offset else { return nil }
+      let code = String(text[offset...])
+      let position = text.utf8.distance(from: offset, to: cursor)
+      return codeIndentation(after: code, cursor: code.utf8.index(code.startIndex, offsetBy: position))
+    }
+    return isAlwaysWhole(text) ? nil : codeIndentation(after: text, cursor: cursor)
+  }
+
+  /// Where the code of a command begins that takes any.
+  private static func commandLength(_ text: String) -> String.Index? {
+    guard let code = Command.code(in: text), !code.isEmpty else { return nil }
+    return text.utf8.index(text.endIndex, offsetBy: -code.utf8.count)
+  }
+
+  private static func codeIndentation(after text: String, cursor: String.Index) -> Int? {
     let before = text[..<cursor]
-    let behind = text[cursor...]
-    if text.hasPrefix(":") || isHelp(text) { return nil }
     let isSingleRow = !text.contains("\n")
-    let isAtEnd = behind.allSatisfy(\.isWhitespace)
+    let isAtEnd = text[cursor...].allSatisfy(\.isWhitespace)
     guard isSingleRow || isAtEnd else { return rowIndentation(before) }
     if text.allSatisfy(\.isWhitespace) { return nil }
-    let judged = isSingleRow ? text : String(before)
-    switch Completeness(of: judged) {
-    case .complete, .invalid: return nil
-    case .incomplete(let indent):
-      return isSingleRow && !isAtEnd ? rowIndentation(before) : indent
-    }
+    guard case .incomplete(let indent) = Completeness(of: isSingleRow ? text : String(before))
+    else { return nil }
+    if isSingleRow, !isAtEnd { return rowIndentation(before) }
+    if isInString(before) { return 0 }
+    let row = lastRow(before)
+    guard indent == blanks(row) else { return indent }
+    if let last = row.last, "([{".contains(last) { return indent + step }
+    return isLeaving(row) ? max(0, indent - step) : indent
   }
 
-  /// `name?` and `name??` always run.
-  private static func isHelp(_ text: String) -> Bool {
-    !text.contains("\n") && text.hasSuffix("?")
+  /// Commands without code, and `name?` and `name??`, always run.
+  private static func isAlwaysWhole(_ text: String) -> Bool {
+    text.hasPrefix(":") || Inspection.isQuestion(text)
   }
 
-  /// The indentation of the row before the cursor, deeper after a colon, less after a statement
-  /// that leaves its block.
+  /// The indentation of the row before the cursor, deeper after a colon or an opening bracket, less
+  /// after a statement that leaves its block.
   private static func rowIndentation(_ before: Substring) -> Int {
-    let row = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
-    let indent = row.prefix { $0 == " " }.count
+    let row = lastRow(before)
+    if let last = row.last, ":([{".contains(last) { return blanks(row) + step }
+    return isLeaving(row) ? max(0, blanks(row) - step) : blanks(row)
+  }
+
+  private static func lastRow(_ text: Substring) -> Substring {
+    let row = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    guard let last = row.lastIndex(where: { $0 != " " }) else { return row }
+    return row[...last]
+  }
+
+  private static func blanks(_ row: Substring) -> Int { row.prefix { $0 == " " }.count }
+
+  /// Whether the row is a whole statement after which nothing of its block can run.
+  private static func isLeaving(_ row: Substring) -> Bool {
     let code = row.drop { $0 == " " }
-    if code.last == ":" { return indent + step }
-    let leaving = ["return", "pass", "break", "continue", "raise"]
-    let word = code.prefix { $0.isLetter }
-    return leaving.contains(String(word)) ? max(0, indent - step) : indent
+    let word = String(code.prefix { $0.isLetter })
+    guard ["return", "pass", "break", "continue", "raise"].contains(word) else { return false }
+    return Completeness(of: String(code)) != .incomplete(indent: 0)
+  }
+
+  private static func isInString(_ before: Substring) -> Bool {
+    Lexer.tokens(in: String(before)).last { $0.span.start < $0.span.end }?.kind
+      == .unterminatedString
   }
 }

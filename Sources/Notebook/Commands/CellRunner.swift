@@ -1,0 +1,54 @@
+/// Runs whatever is typed at a prompt or comes from a pipe: cells, commands, questions.
+public struct CellRunner {
+  /// How a cell ended.
+  public enum Outcome: Equatable {
+    case succeeded
+    case failed
+    /// The session is over, with this exit status.
+    case ended(Int)
+  }
+
+  private let session: Session
+  private let commands: CommandRunner
+  private let inspection: Inspection
+
+  public init(_ session: Session) {
+    self.session = session
+    commands = CommandRunner(session)
+    inspection = Inspection(session)
+  }
+
+  /// Runs one cell. Rows at its top that begin with a colon are commands.
+  public func run(_ cell: String, _ receive: @escaping (CellEvent) -> Void) -> Outcome {
+    if cell.hasPrefix(":") { return runCommand(cell, receive) }
+    if Inspection.isQuestion(cell) {
+      receive(.stdout(inspection.answer(cell) + "\n"))
+      return .succeeded
+    }
+    if isFarewell(cell) { return .ended(0) }
+    let succeeded = session.run(cell, receive)
+    if let status = session.exitRequest { return .ended(status) }
+    return succeeded ? .succeeded : .failed
+  }
+
+  private func runCommand(_ cell: String, _ receive: @escaping (CellEvent) -> Void) -> Outcome {
+    let takesRows = Command.parse(cell)?.command.takesCode ?? false
+    let end = takesRows ? cell.endIndex : cell.firstIndex(of: "\n") ?? cell.endIndex
+    switch commands.run(String(cell[..<end]), receive) {
+    case .quit: return .ended(0)
+    case .complaint(let text):
+      receive(.stderr(text + "\n"))
+      return .failed
+    case .text(let text):
+      if !text.isEmpty { receive(.stdout(text + "\n")) }
+    }
+    if let status = session.exitRequest { return .ended(status) }
+    let rest = cell[end...].drop { $0 == "\n" }
+    return rest.allSatisfy(\.isWhitespace) ? .succeeded : run(String(rest), receive)
+  }
+
+  /// `exit` and `quit` leave without brackets too, unless they are names of the user's own.
+  private func isFarewell(_ cell: String) -> Bool {
+    ["exit", "quit"].contains(cell) && session.namespace.get(cell).isUndefined
+  }
+}
