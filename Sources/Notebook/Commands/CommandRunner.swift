@@ -131,7 +131,7 @@ public struct CommandRunner {
   private func duration(_ seconds: Double) -> String {
     let (value, unit) =
       seconds >= 1
-      ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "us")
+      ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "µs")
     let scaled = (value * 100).rounded() / 100
     return "\(scaled) \(unit)"
   }

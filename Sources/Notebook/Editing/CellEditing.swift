@@ -14,7 +14,8 @@ public enum CellEditing {
       guard cursor > offset else { return nil }
       let code = String(text[offset...])
       let position = text.utf8.distance(from: offset, to: cursor)
-      return codeIndentation(after: code, cursor: code.utf8.index(code.startIndex, offsetBy: position))
+      return codeIndentation(
+        after: code, cursor: code.utf8.index(code.startIndex, offsetBy: position))
     }
     return isAlwaysWhole(text) ? nil : codeIndentation(after: text, cursor: cursor)
   }

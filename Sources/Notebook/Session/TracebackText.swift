@@ -22,7 +22,8 @@ enum TracebackText {
   ) -> [(exception: ExceptionObject, connection: String?)] {
     var chain: [(exception: ExceptionObject, connection: String?)] = []
     var next: ExceptionObject? = exception
-    while let current = next, chain.count < 8, !chain.contains(where: { $0.exception === current }) {
+    while let current = next, chain.count < 8, !chain.contains(where: { $0.exception === current })
+    {
       if let cause = current.cause {
         chain.append(
           (current, "The above exception was the direct cause of the following exception:"))
@@ -48,7 +49,7 @@ enum TracebackText {
     var message = text(of: exception, machine)
     if let hint = machine.suggestion(for: exception, in: namespace) { message += hint }
     if !exception.traceback.isEmpty { lines.append("Traceback (most recent call last):") }
-    let frames = exception.traceback
+    let frames = Array(exception.traceback.reversed())
     for (index, frame) in frames.enumerated() {
       if frames.count > frameLimit, index == frameLimit / 2 {
         lines.append("  ... \(frames.count - frameLimit) more calls ...")
