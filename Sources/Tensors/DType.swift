@@ -73,6 +73,17 @@ public enum DType: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// The name in messages about numbers that do not fit.
+  var checkedName: String {
+    switch self {
+    case .uint8: "uint8_t"
+    case .int8: "int8_t"
+    case .int16: "int16_t"
+    case .int64: "int64_t"
+    case .bool, .int32, .float16, .bfloat16, .float32, .float64: cName
+    }
+  }
+
   /// Types of a kind, in rising order: a result takes the highest category among its operands.
   public enum Category: UInt8, Comparable, Sendable {
     case bool, int, float

@@ -271,11 +271,6 @@ extension TensorError {
       """
       expected m1 and m2 to have the same dtype, but got: \(a.cName) != \(b.cName)
       """
-    case .sameTypes(let function, let a, let b):
-      """
-      \(function): expected both tensors to have the same dtype, but got \(a.scalarTypeName) and \
-      \(b.scalarTypeName)
-      """
     case .sameTypesExpected(let expected, let got, let argument):
       "expected dtype \(expected.cName) for `\(argument)` but got dtype \(got.cName)"
     case .maskFillType(let dtype):
@@ -355,7 +350,7 @@ extension TensorError {
       \(function): A must be batches of square matrices, but they are \
       \(shape.count > 1 ? shape[shape.count - 2] : 0) by \(shape.last ?? 0) matrices
       """
-    case .matrixRank(let function, _):
+    case .matrixRank(let function):
       """
       \(function): The input tensor A must have at least 2 dimensions.
       """
@@ -387,17 +382,4 @@ extension TensorError {
 
 extension TensorError: CustomStringConvertible {
   public var description: String { message }
-}
-
-extension DType {
-  /// The name in messages about numbers that do not fit.
-  fileprivate var checkedName: String {
-    switch self {
-    case .uint8: "uint8_t"
-    case .int8: "int8_t"
-    case .int16: "int16_t"
-    case .int64: "int64_t"
-    case .bool, .int32, .float16, .bfloat16, .float32, .float64: cName
-    }
-  }
 }

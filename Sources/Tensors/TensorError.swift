@@ -90,7 +90,6 @@ public indirect enum TensorError: Error {
   case nanmeanType(DType)
   case needsFloat(function: String, DType)
   case matmulTypes(DType, DType)
-  case sameTypes(function: String, DType, DType)
   case sameTypesExpected(DType, DType, argument: String)
   case maskFillType(DType)
   case integerAlpha
@@ -126,7 +125,7 @@ public indirect enum TensorError: Error {
 
   // Linear algebra.
   case notSquare(function: String, Shape)
-  case matrixRank(function: String, Int)
+  case matrixRank(function: String)
   case singular(function: String, Int)
   case singularSolve(function: String)
   case notPositiveDefinite(function: String, Int)

@@ -71,6 +71,27 @@ func indexAssignment() throws {
   #expect(try x.integers() == [0, 10, 8, 3, 11, 5])
 }
 
+@Test("an element-wise result keeps the operands' order of memory")
+func resultsKeepLayout() throws {
+  let x = try Tensor.zeros([2, 3, 4]).permute([2, 0, 1])
+  #expect(try x.add(1).strides == [1, 12, 4])
+  #expect(try x.gt(0).strides == [1, 12, 4])
+  #expect(try x.clone().strides == [1, 12, 4])
+  #expect(try Tensor.where(x.gt(0), x, 0).strides == [1, 12, 4])
+  #expect(try x.softmax(dim: 0).strides == [6, 3, 1])
+  let y = try Tensor.zeros([4, 3, 2])
+  #expect(try y.add(y.permute([2, 1, 0]).contiguous().permute([2, 1, 0])).strides == [6, 2, 1])
+  #expect(try y.permute([2, 1, 0]).add(Tensor.zeros([2, 3, 4])).strides == [1, 2, 6])
+  #expect(try Tensor.zeros([3, 1]).expand([3, 4]).exp().strides == [4, 1])
+}
+
+@Test("common divisors and multiples of integers")
+func commonDivisors() throws {
+  let (a, b) = (try Tensor(integers: [12, 0, -8, 7]), try Tensor(integers: [18, 5, 12, 1]))
+  #expect(try a.gcd(b).integers() == [6, 5, 4, 1])
+  #expect(try a.lcm(b).integers() == [36, 0, 24, 7])
+}
+
 @Test("overlapping copies read everything before they write")
 func overlappingCopies() throws {
   let x = try counting([5])

@@ -7,7 +7,7 @@ import Glibc
 extension Tensor {
   /// Checks the operand of a matrix function and lends its matrices in turn.
   private func matrices(_ function: String, square: Bool) throws(TensorError) -> [DenseMatrix] {
-    guard rank >= 2 else { throw .matrixRank(function: function, rank) }
+    guard rank >= 2 else { throw .matrixRank(function: function) }
     guard dtype.isFloatingPoint else { throw .needsFloat(function: function, dtype) }
     let (rows, columns) = (shape[rank - 2], shape[rank - 1])
     guard !square || rows == columns else { throw .notSquare(function: function, shape) }
@@ -241,7 +241,7 @@ extension Tensor {
 
   /// The n-th power of square matrices, negative ones of the inverse.
   public func matrixPower(_ n: Int) throws(TensorError) -> Tensor {
-    guard rank >= 2 else { throw .matrixRank(function: "linalg.matrix_power", rank) }
+    guard rank >= 2 else { throw .matrixRank(function: "linalg.matrix_power") }
     guard matrixRows == matrixColumns else {
       throw .notSquare(function: "linalg.matrix_power", shape)
     }

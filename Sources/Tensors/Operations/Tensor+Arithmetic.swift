@@ -166,6 +166,30 @@ extension Tensor {
   public func bitwiseXor(_ other: Scalar) throws(TensorError) -> Tensor {
     try combine(.bitwiseXor, other)
   }
+  /// The greatest common divisors of integers, by Euclid's steps on all elements at once.
+  public func gcd(_ other: Tensor) throws(TensorError) -> Tensor {
+    let common = promotedType(with: other)
+    guard common.isInteger else { throw .notImplementedFor(kernel: "gcd_cpu", common) }
+    var (a, b) = (try to(common).abs(), try other.to(common).abs())
+    var isRest = try b.ne(.int(0))
+    while try isRest.any().item().isTrue {
+      let divisor = try Tensor.where(isRest, b, Tensor(.int(1), dtype: common, device: device))
+      let rest = try Tensor.where(
+        isRest, a.remainder(divisor), Tensor(.int(0), dtype: common, device: device))
+      (a, b) = (try Tensor.where(isRest, b, a), rest)
+      isRest = try b.ne(.int(0))
+    }
+    return try a.broadcastUnchecked(to: a.shape.broadcast(with: b.shape)).clone()
+  }
+
+  /// The least common multiples of integers.
+  public func lcm(_ other: Tensor) throws(TensorError) -> Tensor {
+    let common = promotedType(with: other)
+    guard common.isInteger else { throw .notImplementedFor(kernel: "lcm_cpu", common) }
+    let divisor = try gcd(other).clamp(min: .int(1), max: nil)
+    return try to(common).div(divisor, roundingMode: .floor).mul(other.to(common)).abs()
+  }
+
   public func leftShift(_ other: Tensor) throws(TensorError) -> Tensor {
     try combine(.shiftLeft, other)
   }

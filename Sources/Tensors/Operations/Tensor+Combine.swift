@@ -120,6 +120,18 @@ extension Tensor {
   }
 }
 
+extension Tensor {
+  /// The undefined output of an operation of three operands that are broadcast to one shape.
+  static func result(
+    _ a: Tensor, _ b: Tensor, _ c: Tensor, dtype: DType
+  ) throws(TensorError) -> Tensor {
+    let output = try Tensor(empty: a.shape, dtype: dtype, device: a.device)
+    if a.isContiguous, b.isContiguous, c.isContiguous { return output }
+    let strides = resultStrides(a.shape, a.strides, b.strides, c.strides)
+    return strides == output.strides ? output : output.view(a.shape, strides)
+  }
+}
+
 extension Scalar {
   /// Refuses an integer that the type cannot hold.
   @inlinable

@@ -47,7 +47,7 @@ extension Tensor {
     try sort(dim: dim, descending: descending, stable: stable).indices
   }
 
-  /// The order of the rows by their elements from the first to the last, as places (msort sorts dim 0).
+  /// The elements of each line of the first dimension in order.
   public func msort() throws(TensorError) -> Tensor { try sort(dim: 0).values }
 
   /// The k greatest, or least, elements along a dimension.

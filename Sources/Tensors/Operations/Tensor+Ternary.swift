@@ -11,12 +11,11 @@ extension Tensor {
     let common = a.promotedType(with: b)
     let shape = try condition.shape.broadcast(with: a.shape).broadcast(with: b.shape)
     let device = condition.rank > 0 ? condition.device : a.rank > 0 ? a.device : b.device
-    let output = try Tensor(empty: shape, dtype: common, device: device)
-    let mask = try condition.to(.bool).to(device)
-    try output.backend.select(
-      mask.broadcastUnchecked(to: shape),
-      try a.to(common).zeroDimensional(to: device).broadcastUnchecked(to: shape),
-      try b.to(common).zeroDimensional(to: device).broadcastUnchecked(to: shape), into: output)
+    let mask = try condition.to(.bool).to(device).broadcastUnchecked(to: shape)
+    let x = try a.to(common).zeroDimensional(to: device).broadcastUnchecked(to: shape)
+    let y = try b.to(common).zeroDimensional(to: device).broadcastUnchecked(to: shape)
+    let output = try result(mask, x, y, dtype: common)
+    try output.backend.select(mask, x, y, into: output)
     return output
   }
 
@@ -93,11 +92,11 @@ extension Tensor {
     promotion.add(c)
     let common = promotion.result
     let result = try shape.broadcast(with: b.shape).broadcast(with: c.shape)
-    let output = try Tensor(empty: result, dtype: common, device: device)
-    try output.backend.ternary(
-      operation, try to(common).broadcastUnchecked(to: result),
-      try b.to(common).broadcastUnchecked(to: result),
-      try c.to(common).broadcastUnchecked(to: result), value.double, into: output)
+    let x = try to(common).broadcastUnchecked(to: result)
+    let y = try b.to(common).broadcastUnchecked(to: result)
+    let z = try c.to(common).broadcastUnchecked(to: result)
+    let output = try Tensor.result(x, y, z, dtype: common)
+    try output.backend.ternary(operation, x, y, z, value.double, into: output)
     return output
   }
 

@@ -74,11 +74,13 @@ extension Tensor {
 
   /// The strides of a new tensor for the result of an element-wise operation on these operands: dense,
   /// in the operands' order of memory, as PyTorch's iterator chooses them.
-  static func resultStrides(_ shape: Shape, _ first: Shape, _ second: Shape?) -> Shape {
+  static func resultStrides(
+    _ shape: Shape, _ first: Shape, _ second: Shape?, _ third: Shape? = nil
+  ) -> Shape {
     let rank = shape.count
     guard rank > 1 else { return shape.contiguousStrides }
     func order(_ a: Int, _ b: Int) -> Int {
-      for strides in [first, second] {
+      for strides in [first, second, third] {
         guard let strides, strides[a] != 0, strides[b] != 0 else { continue }
         if strides[a] < strides[b] { return -1 }
         if strides[a] > strides[b] || shape[a] > shape[b] { return 1 }
