@@ -165,6 +165,12 @@ public final class TypeObject: Object {
     self === other || mro.contains { $0 === other }
   }
 
+  /// Whether messages name the class with its module, as CPython does for classes of C extensions.
+  public var isNamedInFull = false
+
+  /// The name in messages about operands and attributes.
+  public var messageName: String { isNamedInFull ? "\(module).\(name)" : name }
+
   /// The name with its module, where that is not `builtins`.
   public var displayName: String {
     module == "builtins" ? qualifiedName : "\(module).\(qualifiedName)"

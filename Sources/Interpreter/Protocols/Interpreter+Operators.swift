@@ -46,7 +46,7 @@ extension Interpreter {
     }
     return .typeError(
       "unsupported operand type(s) for \(text): "
-        + "'\(type(of: left).name)' and '\(type(of: right).name)'")
+        + "'\(type(of: left).messageName)' and '\(type(of: right).messageName)'")
   }
 
   /// The slots of both sides; `.undefined` if neither supports the operation.
@@ -116,7 +116,7 @@ extension Interpreter {
         method.isUndefined ? try object.unary(operation, self) : try call(method, value)
       if !result.isUndefined { return result }
     }
-    throw .typeError("bad operand type for unary \(operation.text): '\(type(of: value).name)'")
+    throw .typeError("bad operand type for unary \(operation.text): '\(type(of: value).messageName)'")
   }
 
   // MARK: - Comparison
@@ -145,7 +145,7 @@ extension Interpreter {
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       throw .typeError(
         "'\(operation.text)' not supported between instances of "
-          + "'\(leftType.name)' and '\(rightType.name)'")
+          + "'\(leftType.messageName)' and '\(rightType.messageName)'")
     }
   }
 

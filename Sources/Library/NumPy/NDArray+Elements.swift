@@ -14,6 +14,19 @@ extension NDArray {
       let array = try receiver(call[0])
       return try array.rounded(call[1].isNone ? 0 : machine.index(call[1])).scalarOrSelf
     }
+    type.method("__iter__(self)") { call, machine throws(Raised) in
+      .object(try machine.iterator(of: call[0]))
+    }
+    type.method("__len__(self)") { call, machine throws(Raised) in
+      .int(try machine.length(call[0]))
+    }
+    type.method("__getitem__(self, key)") { call, machine throws(Raised) in
+      try receiver(call[0]).item(call[1], machine)
+    }
+    type.method("__setitem__(self, key, value)") { call, machine throws(Raised) in
+      try receiver(call[0]).assign(call[1], call[2], machine)
+      return .none
+    }
     type.method("__abs__(self)") { call, machine throws(Raised) in
       try UFunc.absolute.apply([call[0]], machine)
     }

@@ -107,6 +107,8 @@ extension NDArray {
     }
     switch value {
     case .int, .bool, .float: return try ArrayBuilder.array(value, element, machine)
+    case .object(let object) where object.kind == .string:
+      return try ArrayBuilder.array(value, element, machine)
     default:
       let array = try NDArray.of(value, machine)
       return try array.converted(to: element, machine)

@@ -44,6 +44,7 @@ final class NDArray: Object, TensorConvertible {
   /// The class.
   static let type = TypeObject(native: "ndarray", module: "numpy") { type in
     type.usesGenericAttributes = true
+    type.isNamedInFull = true
     declareAttributes(type)
     declareShapeMethods(type)
     declareReductions(type)
@@ -285,7 +286,7 @@ final class NDArray: Object, TensorConvertible {
         "Concatenation operation is not implemented for NumPy arrays, use np.concatenate() instead. "
           + "Please do not rely on this error; it may not be given on all Python implementations.")
     }
-    guard NDArray.isOperand(other) else { return .undefined }
+    guard NDArray.isOperand(other) || other.isNone else { return .undefined }
     let pair = reflected ? [other, .object(self)] : [.object(self), other]
     guard let function = UFunc.of(operation) else {
       return try MatrixProduct.matmul(pair[0], pair[1], machine)

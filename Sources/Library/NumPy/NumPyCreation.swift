@@ -13,6 +13,9 @@ enum NumPyCreation {
     if let array = value.object(as: NDArray.self), !array.shape.isEmpty { values = array.values }
     guard let values else {
       guard let size = try machine.indexIfPossible(value) else {
+        guard !value.isString else {
+          throw .typeError("'str' object cannot be interpreted as an integer")
+        }
         throw .typeError(
           "expected a sequence of integers or a single integer, got "
             + "'\(try machine.repr(value))'")

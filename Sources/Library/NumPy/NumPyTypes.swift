@@ -31,6 +31,7 @@ enum NumPyTypes {
     let type = TypeObject(
       native: "float64", module: "numpy", bases: [floating, .float],
       mro: floating.mro.filter { $0 !== TypeObject.object } + TypeObject.float.mro)
+    type.isNamedInFull = true
     declareConstructor(type, .float64)
     return type
   }()
@@ -69,6 +70,7 @@ enum NumPyTypes {
 
   private static func scalar(_ dtype: DType, _ name: String, _ base: TypeObject) -> TypeObject {
     let type = TypeObject(native: name, module: "numpy", base: base)
+    type.isNamedInFull = true
     declareConstructor(type, dtype)
     return type
   }

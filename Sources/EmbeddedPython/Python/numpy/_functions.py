@@ -1761,10 +1761,9 @@ def fromstring(string, dtype=float, count=-1, *, sep):
 
 
 def trim_zeros(filt, trim="fb"):
-    filt = np.asarray(filt)
-    places = filt.nonzero()[0]
+    places = np.asarray(filt).nonzero()[0]
     if places.size == 0:
         return filt[:0]
     first = int(places[0]) if "f" in trim.lower() else 0
-    last = int(places[-1]) + 1 if "b" in trim.lower() else filt.size
+    last = int(places[-1]) + 1 if "b" in trim.lower() else len(filt)
     return filt[first:last]

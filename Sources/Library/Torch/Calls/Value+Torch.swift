@@ -7,6 +7,8 @@ import Tensors
 public protocol ScalarConvertible: Object {
   /// The number that the object stands for.
   var scalarValue: Scalar { get }
+  /// The number's type.
+  var dtype: DType { get }
 }
 
 extension Value {

@@ -38,11 +38,24 @@ struct TensorData {
     var hasInt = false
     var hasBool = false
     var arrayType: DType?
+    /// The common type of numbers that carry one, such as NumPy's scalars.
+    var scalarType: DType?
 
     var dtype: DType {
       if let arrayType { return arrayType }
+      guard let scalarType else { return pythonType }
+      let isAlone = !hasFloat && !hasInt && !hasBool
+      return isAlone ? scalarType : scalarType.promoted(with: pythonType)
+    }
+
+    private var pythonType: DType {
       if hasFloat || numbers.isEmpty { return .defaultFloat }
       return hasInt ? .int64 : .bool
+    }
+
+    mutating func append(_ number: Scalar, as type: DType) {
+      scalarType = scalarType.map { $0.promoted(with: type) } ?? type
+      numbers.append(number)
     }
 
     mutating func append(_ number: Scalar) {
@@ -123,7 +136,11 @@ struct TensorData {
     }
     if depth == shape.count {
       guard let number = value.number else { throw unsuitable(value, depth: depth) }
-      result.append(number)
+      if let scalar = value.object as? any ScalarConvertible {
+        result.append(number, as: scalar.dtype)
+      } else {
+        result.append(number)
+      }
       return
     }
     guard let elements = try elements(value) else {
