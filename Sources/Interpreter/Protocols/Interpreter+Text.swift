@@ -54,9 +54,7 @@ extension Interpreter {
       return spec.isEmpty ? try str(value) : try formatted(value, spec)
     }
     let method = override(object, .format, Names.format)
-    if method.isUndefined {
-      return spec.isEmpty ? try str(value) : try object.format(spec, self)
-    }
+    if method.isUndefined { return try object.format(spec, self) }
     let result = try call(method, value, .string(spec))
     guard let text = result.string else {
       throw .typeError("__format__ must return a str, not \(type(of: result).name)")

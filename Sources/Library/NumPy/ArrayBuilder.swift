@@ -16,6 +16,7 @@ struct ArrayBuilder {
   private var hasObject = false
   private var textWidth = 0
   private var isUneven = false
+  private var deepest = 64
 
   private init(_ machine: Interpreter) { self.machine = machine }
 
@@ -32,7 +33,13 @@ struct ArrayBuilder {
       return try array(bridge, wanted, machine)
     }
     var builder = ArrayBuilder(machine)
-    let shape = try builder.collect(value, depth: 0)
+    var shape = try builder.collect(value, depth: 0)
+    if builder.isUneven, wanted == .object {
+      // What is uneven below the common levels stays an object.
+      builder = ArrayBuilder(machine)
+      builder.deepest = shape.count
+      shape = try builder.collect(value, depth: 0)
+    }
     guard !builder.isUneven else {
       throw .valueError(
         "setting an array element with a sequence. The requested array has an inhomogeneous shape "
@@ -65,6 +72,10 @@ struct ArrayBuilder {
   ///
   /// Where elements have different shapes, the common start of them is kept.
   private mutating func collect(_ value: Value, depth: Int) throws(Raised) -> [Int] {
+    guard depth < deepest else {
+      append(value)
+      return []
+    }
     guard depth < 64 else { throw .valueError("maximum supported dimension for an ndarray is 64") }
     try machine.checkNativeStack()
     if TensorObject.variable(value) != nil {

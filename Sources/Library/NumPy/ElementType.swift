@@ -38,7 +38,7 @@ enum ElementType: Equatable {
   var short: String {
     switch self {
     case .number(let dtype): dtype.name
-    case .string(let width): "<U\(width)"
+    case .string(let width): width == 0 ? "<U" : "<U\(width)"
     case .object: "O"
     }
   }

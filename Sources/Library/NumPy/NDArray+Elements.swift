@@ -27,6 +27,18 @@ extension NDArray {
       try receiver(call[0]).assign(call[1], call[2], machine)
       return .none
     }
+    type.method("__divmod__(self, other)") { call, machine throws(Raised) in
+      .tuple([
+        try UFunc.floorDivide.apply([call[0], call[1]], machine),
+        try UFunc.remainder.apply([call[0], call[1]], machine),
+      ])
+    }
+    type.method("__rdivmod__(self, other)") { call, machine throws(Raised) in
+      .tuple([
+        try UFunc.floorDivide.apply([call[1], call[0]], machine),
+        try UFunc.remainder.apply([call[1], call[0]], machine),
+      ])
+    }
     type.method("__abs__(self)") { call, machine throws(Raised) in
       try UFunc.absolute.apply([call[0]], machine)
     }

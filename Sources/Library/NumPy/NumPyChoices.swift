@@ -39,6 +39,17 @@ enum NumPyChoices {
         return .object(try copy.reshaped(array.shape))
       }
     }
+    type.method("multivariate_normal(self, mean, cov, size=None, check_valid='warn', tol=1e-8)") {
+      call, machine throws(Raised) in
+      try helper(
+        "_multivariate_normal", [call[0], call[1], call[2], call[3], .bool(isLegacy)], machine)
+    }
+    type.method("multinomial(self, n, pvals, size=None)") { call, machine throws(Raised) in
+      try helper("_multinomial", [call[0], call[1], call[2], call[3]], machine)
+    }
+    type.method("dirichlet(self, alpha, size=None)") { call, machine throws(Raised) in
+      try helper("_dirichlet", [call[0], call[1], call[2]], machine)
+    }
     type.method("permutation(self, x, axis=0)") { call, machine throws(Raised) in
       try permutation(NumPyRandomModule.source(call[0]), call[1], machine)
     }
@@ -46,6 +57,14 @@ enum NumPyChoices {
       try shuffle(NumPyRandomModule.source(call[0]), call[1], machine)
       return .none
     }
+  }
+
+  /// A function of `numpy._functions`.
+  private static func helper(
+    _ name: String, _ arguments: [Value], _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    let functions = try machine.importModule("numpy._functions")
+    return try machine.callMethod(.object(functions), Symbol(name), arguments)
   }
 
   // MARK: - Integers

@@ -56,7 +56,8 @@ final class NumPyScalar: Object, ScalarConvertible {
   }
 
   override func format(_ spec: String, _ machine: Interpreter) throws(Raised) -> String {
-    spec.isEmpty ? text : try machine.format(pythonValue, spec)
+    // Formatted as Python's own number, even without a format.
+    try machine.format(pythonValue, spec)
   }
 
   override func truth(_ machine: Interpreter) throws(Raised) -> Bool { scalarValue.isTrue }
@@ -119,7 +120,9 @@ final class NumPyScalar: Object, ScalarConvertible {
     if TensorObject.variable(other) != nil {
       return try machine.compare(operation, pythonValue, other)
     }
-    if let number = other.number {
+    if var number = other.number {
+      // Python's floats take this number's precision.
+      if case .float(let value) = other, dtype == .float32 { number = .float(Double(Float(value))) }
       return .object(
         NumPyScalar(
           try machine.truth(machine.compare(operation, pythonValue, number.pythonValue))))

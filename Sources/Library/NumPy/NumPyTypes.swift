@@ -84,6 +84,9 @@ enum NumPyTypes {
           ? try machine.call(.object(TypeObject.float), .string(text))
           : try machine.call(.object(TypeObject.int), .string(text))
       }
+      if case .int = value {
+        return try ArrayBuilder.array(value, .number(dtype), machine).scalarOrSelf
+      }
       let array = try NDArray.of(value, machine)
       return try array.converted(to: .number(dtype), machine).scalarOrSelf
     }

@@ -1590,26 +1590,98 @@ class poly1d:
         return "poly1d(" + repr(self.coeffs)[6:-1] + ")"
 
     def __str__(self):
-        terms, powers = [], []
+        text = ""
         for n, c in enumerate(self.coeffs):
             power = self.order - n
-            text = "%.4g" % abs(c)
-            if text == "0" and not (power == 0 and not terms):
-                continue
-            if power and text == "1":
-                text = ""
-            sign = "-" if c < 0 else "+"
-            name = self.variable if power else ""
-            head = ("-" if sign == "-" else "") if not terms else f" {sign} "
-            body = f"{text} {name}" if text and name else text + name
-            terms.append(head + body)
-            powers.append(str(power) if power > 1 else "")
-        upper, lower = "", ""
-        for term, power in zip(terms, powers):
-            lower += term
-            upper += " " * (len(lower) - len(upper)) + power
-            lower += " " * len(power)
-        return upper.rstrip() + " \n" + lower.rstrip() if upper.strip() else " \n" + lower
+            part = "%.4g" % c
+            if part == "0":
+                part = "0" if power == 0 and n == 0 else ""
+            elif power == 1:
+                part = f"{part} {self.variable}"
+            elif power > 1:
+                part = f"{part} {self.variable}**{power}"
+            if n == 0:
+                text = part
+            elif part:
+                text += f" - {part[1:]}" if part.startswith("-") else f" + {part}"
+        return _raised(text)
+
+
+def _raised(text, wrap=70):
+    """Powers on a line of their own above the terms."""
+    output, upper, lower = " ", "", ""
+    start = 0
+    while True:
+        place = text.find("**", start)
+        if place < 0:
+            break
+        end = place + 2
+        while end < len(text) and text[end].isdigit():
+            end += 1
+        power, part = text[place + 2:end], text[start:place]
+        start = end
+        above = " " * (len(part) - 1) + power
+        below = part + " " * (len(power) - 1)
+        if len(lower) + len(below) > wrap or len(upper) + len(above) > wrap:
+            output += upper + "\n" + lower + "\n "
+            upper, lower = above, below
+        else:
+            upper += above
+            lower += below
+    return output + upper + "\n" + lower + text[start:]
+
+
+# Random vectors, for the classes of `numpy.random`.
+
+
+def _multivariate_normal(rng, mean, cov, size, is_legacy):
+    mean, cov = np.asarray(mean, dtype=float), np.asarray(cov, dtype=float)
+    if mean.ndim != 1:
+        raise ValueError("mean must be 1 dimensional")
+    if cov.ndim != 2 or cov.shape[0] != cov.shape[1]:
+        raise ValueError("cov must be 2 dimensional and square")
+    if mean.shape[0] != cov.shape[0]:
+        raise ValueError("mean and cov must have same length")
+    shape = () if size is None else (size,) if isinstance(size, int) else tuple(size)
+    count = mean.shape[0]
+    x = rng.standard_normal(shape + (count,)).reshape(-1, count)
+    U, S, Vh = np.linalg.svd(cov)
+    factor = np.sqrt(S).reshape(-1, 1) * Vh if is_legacy else (U * np.sqrt(S)).T
+    return (np.dot(x, factor) + mean).reshape(shape + (count,))
+
+
+def _multinomial(rng, n, pvals, size):
+    p = np.asarray(pvals, dtype=float).tolist()
+    if sum(p[:-1]) > 1.0 + 1e-12:
+        raise ValueError("sum(pvals[:-1]) > 1.0")
+    shape = () if size is None else (size,) if isinstance(size, int) else tuple(size)
+    total = 1
+    for extent in shape:
+        total *= extent
+    rows = []
+    for _ in range(total):
+        left, rest, row = n, 1.0, []
+        for q in p[:-1]:
+            drawn = int(rng.binomial(left, min(q / rest, 1.0))) if left > 0 else 0
+            row.append(drawn)
+            left -= drawn
+            rest -= q
+        rows.append(row + [left])
+    return np.array(rows).reshape(shape + (len(p),))
+
+
+def _dirichlet(rng, alpha, size):
+    alpha = np.asarray(alpha, dtype=float).tolist()
+    shape = () if size is None else (size,) if isinstance(size, int) else tuple(size)
+    total = 1
+    for extent in shape:
+        total *= extent
+    rows = []
+    for _ in range(total):
+        row = [rng.standard_gamma(a) for a in alpha]
+        scale = 1.0 / sum(row)
+        rows.append([value * scale for value in row])
+    return np.array(rows).reshape(shape + (len(alpha),))
 
 
 # Texts and settings.
