@@ -28,7 +28,7 @@ enum Settings {
     }
     module.function("get_rng_state()") { _, _ throws(Raised) in
       let bytes = Tensors.Generator.standard.stateBytes
-      return .object(TensorObject.of(Variable(try torch { try Tensor(bytes: bytes) })))
+      return .object(TensorObject.of(Variable(try torch { try Tensor.of(bytes: bytes) })))
     }
     module.function("set_rng_state(new_state)") { call, _ throws(Raised) in
       guard let state = TensorObject.variable(call[0]), state.dtype == .uint8 else {

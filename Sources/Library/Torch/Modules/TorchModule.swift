@@ -166,6 +166,7 @@ extension TensorObject {
       }
       return .list(Set(names).sorted().map { Value.string($0) })
     }
+    declareSpecialMethods(type)
     type.construct { call, machine throws(Raised) in
       try LegacyTensors.construct(.float32, "torch.Tensor", call, machine)
     }

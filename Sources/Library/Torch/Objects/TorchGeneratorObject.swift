@@ -66,7 +66,7 @@ final class TorchGeneratorObject: Object {
     method("seed(self)") { generator, _, _ in value(generator.seed()) }
     method("initial_seed(self)") { generator, _, _ in value(generator.initialSeed) }
     method("get_state(self)") { generator, call, machine in
-      .object(TensorObject.of(Variable(try Tensor(bytes: generator.stateBytes))))
+      .object(TensorObject.of(Variable(try Tensor.of(bytes: generator.stateBytes))))
     }
     method("set_state(self, new_state, /)") { generator, call, _ in
       guard let state = TensorObject.variable(call[1]), state.dtype == .uint8 else {

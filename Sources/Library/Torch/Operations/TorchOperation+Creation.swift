@@ -255,7 +255,7 @@ extension Invocation {
       for column in 0..<columns where contains(row, column, offset) { places.append((row, column)) }
     }
     let numbers = places.map(\.0) + places.map(\.1)
-    let tensor = try Tensor(integers: numbers, shape: [2, places.count])
+    let tensor = try Tensor(numbers, shape: [2, places.count])
     return try finish(dtype("dtype").map { try tensor.to($0) } ?? tensor)
   }
 }

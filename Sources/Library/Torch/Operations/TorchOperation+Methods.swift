@@ -380,29 +380,14 @@ extension Tensor {
   }
 
   /// A tensor of bytes.
-  convenience init(bytes: [UInt8]) throws {
-    try self.init(empty: Shape(bytes.count), dtype: .uint8)
-    let target = pointer(UInt8.self)
-    for index in bytes.indices { target[index] = bytes[index] }
+  static func of(bytes: [UInt8]) throws -> Tensor {
+    try Tensor(bytes.map { Int($0) }, shape: Shape(bytes.count), dtype: .uint8)
   }
 
   /// The bytes of a tensor of bytes.
   func bytes() throws -> [UInt8] {
     let rows = try contiguous()
     return Array(UnsafeBufferPointer(start: rows.pointer(UInt8.self), count: rows.numel))
-  }
-
-  /// A tensor of integers.
-  convenience init(integers: [Int], shape: Shape) throws {
-    try self.init(empty: shape, dtype: .int64)
-    let target = pointer(Int.self)
-    for index in integers.indices { target[index] = integers[index] }
-  }
-
-  /// All elements as integers.
-  func integers() throws -> [Int] {
-    let rows = try to(.int64).contiguous()
-    return Array(UnsafeBufferPointer(start: rows.pointer(Int.self), count: rows.numel))
   }
 }
 
