@@ -250,6 +250,8 @@ extension TensorError {
       linalg.vector_norm: Expected a floating point or complex tensor as input. Got \
       \(dtype.scalarTypeName)
       """
+    case .addmmOperands(let a, let b):
+      "mat1 and mat2 must have the same dtype, but got \(a.scalarTypeName) and \(b.scalarTypeName)"
     case .addmmTypes(let a, let b):
       "self and mat2 must have the same dtype, but got \(a.scalarTypeName) and \(b.scalarTypeName)"
     case .dotTypes(let a, let b):

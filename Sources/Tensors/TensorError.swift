@@ -85,6 +85,7 @@ public indirect enum TensorError: Error {
   case meanType(String, DType)
   case meanOptional(String, DType)
   case normType(DType)
+  case addmmOperands(DType, DType)
   case addmmTypes(DType, DType)
   case dotTypes(DType, DType)
   case nanmeanType(DType)

@@ -214,6 +214,9 @@ private let typeFailures: [Failure] = [
   Failure(.runtime, "expected m1 and m2 to have the same dtype, but got: float != double") {
     _ = try zeros([2, 3]).matmul(zeros([3, 2], .float64))
   },
+  Failure(.runtime, "mat1 and mat2 must have the same dtype, but got Double and Float") {
+    _ = try zeros([2]).addmm(zeros([2, 3], .float64), zeros([3, 2]))
+  },
   Failure(.runtime, "dot : expected both vectors to have same dtype, but found Float and Double") {
     _ = try zeros([2]).matmul(zeros([2], .float64))
   },

@@ -42,7 +42,8 @@ extension Tensor {
     guard mat1.shape[1] == mat2.shape[0] else {
       throw .matmulShapes(function: "addmm: ", mat1.shape, mat2.shape)
     }
-    try mat1.requireProductTypes(mat2)
+    guard mat1.dtype == mat2.dtype else { throw .addmmOperands(mat1.dtype, mat2.dtype) }
+    try mat1.requireSameDevice(mat2)
     guard dtype == mat1.dtype else { throw .addmmTypes(dtype, mat1.dtype) }
     let wanted = Shape(mat1.shape[0], mat2.shape[1])
     let bias = shape == wanted ? self : try expand(wanted)

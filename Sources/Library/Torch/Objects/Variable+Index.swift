@@ -26,7 +26,16 @@ extension Variable {
   /// `x[index]`
   func element(_ index: Int) throws -> Variable {
     guard rank > 0 else { throw TensorError.invalidZeroDimensionalIndex }
-    return try select(dim: 0, index: index)
+    return try picked(0, index, named: 0)
+  }
+
+  /// The slice at an index of a dimension; `named` is the dimension's number in the program's tensor.
+  private func picked(_ dim: Int, _ index: Int, named: Int) throws -> Variable {
+    let size = shape[dim]
+    guard index >= -size, index < size else {
+      throw TensorError.indexOutOfBounds(index: index, dim: named, size: size)
+    }
+    return try select(dim: dim, index: index)
   }
 
   /// `x[items]`
@@ -98,6 +107,7 @@ extension Variable {
     var view = self
     var indices: [Variable?] = []
     var dim = 0
+    var named = 0
     func skip(_ count: Int) {
       for _ in 0..<count { indices.append(nil) }
       dim += count
@@ -105,7 +115,8 @@ extension Variable {
     for item in items {
       switch item {
       case .int(let index):
-        view = try view.select(dim: dim, index: index)
+        view = try view.picked(dim, index, named: named)
+        named += 1
       case .slice(let start, let stop, let step):
         guard step > 0 else { throw TensorError.sliceStep }
         let size = view.shape[dim]
@@ -115,11 +126,13 @@ extension Variable {
           view = try view.slice(dim: dim, start: start, end: stop, step: step)
         }
         skip(1)
+        named += 1
       case .newAxis:
         view = try view.unsqueeze(dim: dim)
         skip(1)
       case .ellipsis:
         skip(rank - taken)
+        named += rank - taken
       case .bool(let flag):
         view = try view.unsqueeze(dim: dim)
         indices.append(Variable(try Tensor([flag], shape: [1])))
@@ -127,6 +140,7 @@ extension Variable {
       case .tensor(let index):
         indices.append(index.dtype == .uint8 ? try index.to(.bool) : index)
         dim += item.dimensions
+        named += item.dimensions
       }
     }
     while let last = indices.last, last == nil { indices.removeLast() }
