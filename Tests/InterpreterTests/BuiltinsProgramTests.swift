@@ -5,7 +5,7 @@ import Testing
 
 /// Every program in Fixtures/programs prints what CPython 3.11 printed into the .txt beside it
 /// (`for f in *.py; do python3 -W ignore $f > ${f%.py}.txt; done`).
-struct BuiltinsProgramTests {
+@Suite(.serialized) struct BuiltinsProgramTests {
   static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   static let programs = tests.appendingPathComponent("Fixtures/programs")
   static let library = tests.deletingLastPathComponent().deletingLastPathComponent()

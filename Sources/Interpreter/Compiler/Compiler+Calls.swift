@@ -65,7 +65,7 @@ extension Compiler {
       emit(.buildTuple, arguments.count)
       return
     }
-    try display(arguments, .buildList, .listAppend, .listExtend)
+    try display(arguments, .buildList, .listAppend, .listExtend, isCall: true)
     emit(.listToTuple)
   }
 

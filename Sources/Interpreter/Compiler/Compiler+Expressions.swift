@@ -223,7 +223,8 @@ extension Compiler {
 
   /// A list or set: built at once up to the first starred element, added to from there.
   mutating func display(
-    _ elements: [Expression], _ build: Opcode, _ add: Opcode, _ extend: Opcode
+    _ elements: [Expression], _ build: Opcode, _ add: Opcode, _ extend: Opcode,
+    isCall: Bool = false
   ) throws(CompileError) {
     let plain = elements.prefix { !$0.isStarred }
     for element in plain { try expression(element) }
@@ -232,7 +233,7 @@ extension Compiler {
       if case .starred(let inner) = element.kind {
         try expression(inner)
         at(element.span)
-        emit(extend)
+        emit(extend, c: isCall ? 1 : 0)
       } else {
         try expression(element)
         emit(add, 1)

@@ -138,7 +138,7 @@ enum Opcode: UInt8 {
   case setAdd
   /// the dict stands a values below the key: [dict ... k v] -> [dict ...]
   case dictAdd
-  /// [list iterable] -> [list]
+  /// [list iterable] -> [list]; c is 1 for the arguments of a call, whose function stands below
   case listExtend
   /// [set iterable] -> [set]
   case setUpdate

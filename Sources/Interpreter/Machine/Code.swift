@@ -26,6 +26,7 @@ public final class Code: Object {
   let localCount: Int
   let stackSize: Int
   let freeNames: [Symbol]
+  let freeCount: Int
   let isGenerator: Bool
   /// How many positional arguments make a call that needs no binding, or -1.
   let simpleCount: Int
@@ -86,6 +87,7 @@ public final class Code: Object {
     localCount = unit.localNames.count + unit.freeNames.count
     stackSize = unit.stackSize
     freeNames = unit.freeNames
+    freeCount = unit.freeNames.count
     isGenerator = unit.isGenerator
     isInteractive = unit.isInteractive
     frameSize = unit.localNames.count + unit.freeNames.count + unit.stackSize

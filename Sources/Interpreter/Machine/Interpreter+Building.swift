@@ -35,7 +35,10 @@ extension Interpreter {
     case .listExtend:
       let value = (stackTop - 1).pointee
       guard isIterable(value) else {
-        throw .typeError("Value after * must be an iterable, not \(type(of: value).name)")
+        let place =
+          instruction.small == 1
+          ? try functionName((stackTop - 3).pointee) + "() argument" : "Value"
+        throw .typeError("\(place) after * must be an iterable, not \(type(of: value).name)")
       }
       let values = try elements(of: value)
       (stackTop - 2).pointee.list?.append(contentsOf: values)
@@ -224,7 +227,7 @@ extension Interpreter {
     let function = FunctionObject(
       code: unsafeDowncast(object, to: Code.self), globals: frame.pointee.globals,
       defaults: defaults, keywordDefaults: keywordDefaults,
-      closure: cells.compactMap { $0.object.map { unsafeDowncast($0, to: CellObject.self) } },
+      closure: cells,
       annotations: annotations)
     stackTop.initialize(to: .object(function))
     stackTop += 1

@@ -106,6 +106,10 @@ extension Interpreter {
     if let qualified = namespace.get(Names.qualifiedName).string {
       type.qualifiedName = qualified
     }
+    for name in [Names.classGetItem, Names.initSubclass] {
+      let member = type.namespace.get(name)
+      if member.objectKind == .function { type.define(name, .object(ClassMethodObject(member))) }
+    }
     try restrictNames(type)
     for name in [Names.initSubclass, Names.classGetItem] {
       let hook = type.namespace.get(name)

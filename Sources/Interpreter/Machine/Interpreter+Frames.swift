@@ -81,9 +81,7 @@ extension Interpreter {
       stackTop += 1
     }
     let firstFree = localCount - function.closure.count
-    for (index, cell) in function.closure.enumerated() {
-      locals[firstFree + index] = .object(cell)
-    }
+    for (index, cell) in function.closure.enumerated() { locals[firstFree + index] = cell }
     if code.isGenerator {
       let generator = GeneratorObject(function, taking: locals)
       stackTop = locals

@@ -821,7 +821,7 @@ extension Interpreter {
   ) -> Bool {
     function._withUnsafeGuaranteedRef { function in
       let code = function.code
-      guard code.simpleCount == count, function.closure.isEmpty,
+      guard code.simpleCount == count,
         frameCount < recursionLimit, frameCount < Interpreter.frameCapacity,
         stackTop + code.frameSize < stackLimit, interruptFlag.pointee == 0
       else { return false }
@@ -829,6 +829,11 @@ extension Interpreter {
       while stackTop < end {
         stackTop.initialize(to: .undefined)
         stackTop += 1
+      }
+      if code.freeCount > 0 {
+        for (index, cell) in function.closure.enumerated() {
+          (end - code.freeCount + index).initialize(to: cell)
+        }
       }
       (frames + frameCount).initialize(
         to: Frame(

@@ -26,9 +26,9 @@ public final class NativeProperty: Object {
 
 /// `property`.
 public final class PropertyObject: Object {
-  public let getter: Value
-  public let setter: Value
-  public let deleter: Value
+  public private(set) var getter: Value
+  public private(set) var setter: Value
+  public private(set) var deleter: Value
   public var documentation: Value
 
   public init(
@@ -41,15 +41,25 @@ public final class PropertyObject: Object {
     self.documentation = documentation
     super.init(type: type, kind: .property)
   }
+
+  deinit {
+    ValueBlock.release(&getter)
+    ValueBlock.release(&setter)
+    ValueBlock.release(&deleter)
+  }
 }
 
 /// `staticmethod`.
 public final class StaticMethodObject: Object {
-  public let function: Value
+  public private(set) var function: Value
 
   public init(_ function: Value, type: TypeObject = .staticMethod) {
     self.function = function
     super.init(type: type, kind: .staticMethod)
+  }
+
+  deinit {
+    ValueBlock.release(&function)
   }
 
   public override func call(
@@ -61,23 +71,32 @@ public final class StaticMethodObject: Object {
 
 /// `classmethod`.
 public final class ClassMethodObject: Object {
-  public let function: Value
+  public private(set) var function: Value
 
   public init(_ function: Value, type: TypeObject = .classMethod) {
     self.function = function
     super.init(type: type, kind: .classMethod)
   }
+
+  deinit {
+    ValueBlock.release(&function)
+  }
 }
 
 /// A function bound to the object it was found on.
 public final class BoundMethod: Object {
-  public let function: Value
-  public let receiver: Value
+  public private(set) var function: Value
+  public private(set) var receiver: Value
 
   public init(_ function: Value, _ receiver: Value) {
     self.function = function
     self.receiver = receiver
     super.init(type: .method, kind: .boundMethod)
+  }
+
+  deinit {
+    ValueBlock.release(&function)
+    ValueBlock.release(&receiver)
   }
 
   public override func call(

@@ -24,6 +24,7 @@ public final class ExceptionObject: Object {
   }
 
   deinit {
+    ValueBlock.release(&arguments)
     if let cause = self.cause { ValueBlock.release(cause) }
     if let context = self.context { ValueBlock.release(context) }
   }

@@ -10,13 +10,13 @@ public final class FunctionObject: Object {
   var defaults: [Value]
   var keywordDefaults: DictObject?
   /// One cell for each free variable of the code.
-  var closure: [CellObject]
+  var closure: [Value]
   var annotations: DictObject?
   public var documentation: Value
 
   init(
     code: Code, globals: DictObject, defaults: [Value], keywordDefaults: DictObject?,
-    closure: [CellObject], annotations: DictObject?
+    closure: [Value], annotations: DictObject?
   ) {
     self.code = code
     self.globals = globals
@@ -28,6 +28,11 @@ public final class FunctionObject: Object {
     self.annotations = annotations
     documentation = code.documentation.map { .string($0) } ?? .none
     super.init(type: .function, kind: .function)
+  }
+
+  deinit {
+    ValueBlock.release(&defaults)
+    ValueBlock.release(&closure)
   }
 
   /// The text of the whole definition's source, and the name of that source.
@@ -50,7 +55,7 @@ public final class FunctionObject: Object {
     case Names.keywordDefaults: return keywordDefaults.map { .object($0) } ?? .none
     case Names.globals: return .object(globals)
     case Names.code: return .object(code)
-    case Names.closure: return closure.isEmpty ? .none : .tuple(closure.map { .object($0) })
+    case Names.closure: return closure.isEmpty ? .none : .tuple(closure)
     case Names.annotations:
       if annotations == nil { annotations = DictObject() }
       return .object(annotations!)
@@ -99,10 +104,5 @@ final class CellObject: Object {
     super.init(type: .cell, kind: .cell)
   }
 
-  deinit {
-    if case .object(let object) = value {
-      value = .undefined
-      ValueBlock.release(object)
-    }
-  }
+  deinit { ValueBlock.release(&value) }
 }

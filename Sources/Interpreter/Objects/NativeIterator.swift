@@ -2,15 +2,20 @@
 
 /// An iterator made of a closure that gives the next element, `.undefined` at the end.
 public final class NativeIterator: Object {
-  private var step: ((Interpreter) throws(Raised) -> Value)?
+  /// Gives the next element, `.undefined` at the end.
+  public typealias Step = (Interpreter) throws(Raised) -> Value
+
+  private var step: Step?
 
   public init(
     type: TypeObject = .nativeIterator,
-    _ step: @escaping (Interpreter) throws(Raised) -> Value
+    _ step: @escaping Step
   ) {
     self.step = step
     super.init(type: type, kind: .iterator)
   }
+
+  deinit { ValueBlock.release(&step) }
 
   public override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }
 

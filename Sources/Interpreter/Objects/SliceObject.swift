@@ -2,15 +2,21 @@
 
 /// A `slice`.
 public final class SliceObject: Object {
-  public let start: Value
-  public let stop: Value
-  public let step: Value
+  public private(set) var start: Value
+  public private(set) var stop: Value
+  public private(set) var step: Value
 
   public init(_ start: Value, _ stop: Value, _ step: Value) {
     self.start = start
     self.stop = stop
     self.step = step
     super.init(type: .slice, kind: .slice)
+  }
+
+  deinit {
+    ValueBlock.release(&start)
+    ValueBlock.release(&stop)
+    ValueBlock.release(&step)
   }
 
   /// The places a slice names in a sequence of a certain length.

@@ -273,13 +273,15 @@ public final class TypeObject: Object {
 /// `list[int]`: a class with arguments that mean nothing at run time.
 public final class GenericAlias: Object {
   public let origin: TypeObject
-  public let arguments: Value
+  public private(set) var arguments: Value
 
   init(origin: TypeObject, arguments: Value) {
     self.origin = origin
     self.arguments = arguments
     super.init(type: .genericAlias)
   }
+
+  deinit { ValueBlock.release(&arguments) }
 
   public override func call(
     _ arguments: Arguments, _ machine: Interpreter

@@ -23,6 +23,8 @@ enum ValueBlock {
   nonisolated(unsafe) private static var pending:
     [(block: UnsafeMutablePointer<Value>, count: Int, capacity: Int)] = []
   nonisolated(unsafe) private static var pendingObjects: [Object] = []
+  nonisolated(unsafe) private static var pendingArrays: [[Value]] = []
+  nonisolated(unsafe) private static var pendingSteps: [NativeIterator.Step] = []
 
   /// The capacity that `allocate` grants for a wish.
   @inline(__always)
@@ -76,7 +78,7 @@ enum ValueBlock {
     block.deinitialize(count: count)
     deallocate(block, capacity)
     depth -= 1
-    if depth == 0, !pending.isEmpty || !pendingObjects.isEmpty { drain() }
+    if depth == 0, hasPending { drain() }
   }
 
   /// Drops a reference that an object held in its last moment; deep chains wait in the queue.
@@ -88,11 +90,52 @@ enum ValueBlock {
     depth += 1
     drop(object)
     depth -= 1
-    if depth == 0, !pending.isEmpty || !pendingObjects.isEmpty { drain() }
+    if depth == 0, hasPending { drain() }
+  }
+
+  /// Drops the values that an object held in its last moment.
+  static func release(_ values: inout [Value]) {
+    guard !values.isEmpty else { return }
+    var doomed: [Value] = []
+    swap(&doomed, &values)
+    if depth >= deepestRelease {
+      pendingArrays.append(doomed)
+      return
+    }
+    depth += 1
+    doomed = []
+    depth -= 1
+    if depth == 0, hasPending { drain() }
+  }
+
+  /// Drops a value that an object held in its last moment.
+  static func release(_ value: inout Value) {
+    guard case .object(let object) = value else { return }
+    value = .undefined
+    release(object)
+  }
+
+  /// Drops what an iterator held in its last moment.
+  static func release(_ step: inout NativeIterator.Step?) {
+    guard let doomed = step else { return }
+    step = nil
+    if depth >= deepestRelease {
+      pendingSteps.append(doomed)
+      return
+    }
+    depth += 1
+    drop(doomed)
+    depth -= 1
+    if depth == 0, hasPending { drain() }
+  }
+
+  private static var hasPending: Bool {
+    !pending.isEmpty || !pendingObjects.isEmpty || !pendingArrays.isEmpty
+      || !pendingSteps.isEmpty
   }
 
   @inline(never)
-  private static func drop(_ object: consuming Object) {}
+  private static func drop<T>(_ value: consuming T) {}
 
   @inline(never)
   private static func drain() {
@@ -101,7 +144,9 @@ enum ValueBlock {
       if let next = pending.popLast() {
         next.block.deinitialize(count: next.count)
         deallocate(next.block, next.capacity)
-      } else if pendingObjects.popLast() == nil {
+      } else if pendingObjects.popLast() == nil, pendingArrays.popLast() == nil,
+        pendingSteps.popLast() == nil
+      {
         break
       }
     }
