@@ -30,6 +30,10 @@ struct Walk {
   private var visited: [Unmanaged<Node>]
   private var ready: [Unmanaged<Node>]
   private var displaced: [Displaced] = []
+  private var outerPlain = false
+
+  /// Whether a walk runs that is not itself recorded: views then need no base.
+  nonisolated(unsafe) static var isPlain = false
 
   nonisolated(unsafe) private static var lastNumber: UInt32 = 0
   nonisolated(unsafe) private static var depth = 0
@@ -59,10 +63,24 @@ struct Walk {
     swap(&ready, &Walk.spareReady)
   }
 
-  /// Sends gradients from the roots to the leaves.
+  /// Sends one gradient from a root to the leaves.
+  mutating func run(_ root: Node, _ output: Int, _ gradient: consuming Variable) throws {
+    begin()
+    var isDone = false
+    defer { finish(isDone) }
+    visit(root)
+    count()
+    if isLimited { markNeeded() }
+    try deliver(gradient, to: root, output, from: nil, input: 0)
+    while let node = popReady() { try step(node) }
+    isDone = true
+  }
+
+  /// Sends gradients from several roots to the leaves.
   mutating func run(_ roots: [(edge: Edge, gradient: Variable)]) throws {
-    Walk.depth += 1
-    defer { finish() }
+    begin()
+    var isDone = false
+    defer { finish(isDone) }
     for root in roots { visit(root.edge.node) }
     count()
     if isLimited { markNeeded() }
@@ -70,11 +88,29 @@ struct Walk {
       try deliver(root.gradient, to: root.edge.node, root.edge.index, from: nil, input: 0)
     }
     while let node = popReady() { try step(node) }
+    isDone = true
   }
 
-  private mutating func finish() {
+  private mutating func begin() {
+    Walk.depth += 1
+    outerPlain = Walk.isPlain
+    Walk.isPlain = !GradMode.isEnabled
+  }
+
+  private mutating func finish(_ isDone: Bool) {
     Walk.depth -= 1
-    for node in visited { node.takeUnretainedValue().forgetGradients() }
+    Walk.isPlain = outerPlain
+    if !isDone || isLimited {
+      for node in visited { node.takeUnretainedValue().forgetGradients() }
+    }
+    if !displaced.isEmpty { restore() }
+    visited.removeAll(keepingCapacity: visited.count < 4096)
+    ready.removeAll(keepingCapacity: true)
+    swap(&visited, &Walk.spareVisited)
+    swap(&ready, &Walk.spareReady)
+  }
+
+  private mutating func restore() {
     for saved in displaced {
       saved.node.walk = saved.walk
       saved.node.pending = saved.pending
@@ -82,10 +118,7 @@ struct Walk {
       saved.node.extras?.gradients = saved.gradients
       saved.node.isNeeded = saved.isNeeded
     }
-    visited.removeAll(keepingCapacity: visited.count < 4096)
-    ready.removeAll(keepingCapacity: true)
-    swap(&visited, &Walk.spareVisited)
-    swap(&ready, &Walk.spareReady)
+    displaced = []
   }
 
   // MARK: Counting
@@ -119,7 +152,9 @@ struct Walk {
       if let input = node.node0 { visit(input) }
       if let input = node.node1 { visit(input) }
       if let input = node.node2 { visit(input) }
-      for edge in node.otherEdges { if let edge { visit(edge.node) } }
+      if let extras = node.extras {
+        for edge in extras.edges { if let edge { visit(edge.node) } }
+      }
     }
   }
 
@@ -140,35 +175,41 @@ struct Walk {
 
   // MARK: Running
 
+  @inline(__always)
   private mutating func step(_ node: Node) throws {
-    let gradient = node.gradient
-    node.gradient = nil
-    var others: [Variable?] = []
-    if let extras = node.extras, !extras.gradients.isEmpty {
-      others = extras.gradients
-      extras.gradients = []
+    guard node.extras == nil, !isLimited, !GradMode.detectsAnomalies else {
+      return try stepWithExtras(node)
     }
-    try step(node, gradient, &others)
+    var result = InputGradients()
+    if let gradient = node.gradient.take() {
+      guard !node.isReleased else { throw AutogradError.secondBackward }
+      try node.apply(gradient, &result)
+    }
+    if !retainGraph { node.release() }
+    try distribute(node, &result)
   }
 
-  private mutating func step(
-    _ node: Node, _ arrived: consuming Variable?, _ others: inout [Variable?]
-  ) throws {
+  /// A step of a node with hooks, several outputs or many inputs, or of a walk to given inputs.
+  @inline(never)
+  private mutating func stepWithExtras(_ node: Node) throws {
+    var arrived = node.gradient.take()
+    var others: [Variable?] = []
     if let extras = node.extras {
+      swap(&others, &extras.gradients)
       if var gradient = arrived {
-        try node.runHooks(extras, 0, &gradient)
+        try userCode { try node.runHooks(extras, 0, &gradient) }
         arrived = gradient
       }
       for output in others.indices {
         guard var gradient = others[output] else { continue }
-        try node.runHooks(extras, output, &gradient)
+        try userCode { try node.runHooks(extras, output, &gradient) }
         others[output] = gradient
       }
     }
     if isLimited {
       for index in targets.indices where targets[index].node === node {
-        targets[index].gradient =
-          targets[index].output == 0 ? arrived : others[safe: targets[index].output]
+        let gradient = targets[index].output == 0 ? arrived : others[safe: targets[index].output]
+        targets[index].gradient = try gradient?.unshared()
       }
       guard node.isNeeded else { return }
     }
@@ -177,9 +218,10 @@ struct Walk {
     if arrived != nil || others.contains(where: { $0 != nil }) {
       guard !node.isReleased else { throw AutogradError.secondBackward }
       if case .custom(let function) = node.operation {
-        try node.applyCustom(function, arrived, others, &result)
-      } else if others.isEmpty {
-        try node.apply(arrived.unsafelyUnwrapped, &result)
+        let first = try arrived?.unshared()
+        try userCode { try node.applyCustom(function, first, others, &result) }
+      } else if others.isEmpty, let arrived {
+        try node.apply(arrived, &result)
       } else {
         others[0] = arrived
         try node.applySeveral(others, &result)
@@ -191,21 +233,27 @@ struct Walk {
     try distribute(node, &result)
   }
 
+  /// Runs what belongs to the program, where views are ordinary ones.
+  private func userCode(_ body: () throws -> Void) throws {
+    let plain = Walk.isPlain
+    Walk.isPlain = false
+    defer { Walk.isPlain = plain }
+    try body()
+  }
+
   @inline(__always)
   private mutating func distribute(_ node: Node, _ result: inout InputGradients) throws {
     if let input = node.node0 {
-      let gradient = result.first.take()
-      try deliver(gradient, to: input, Int(node.index0), from: node, input: 0)
+      try deliver(result.first.take(), to: input, Int(node.index0), from: node, input: 0)
     }
     if let input = node.node1 {
-      let gradient = result.second.take()
-      try deliver(gradient, to: input, Int(node.index1), from: node, input: 1)
+      try deliver(result.second.take(), to: input, Int(node.index1), from: node, input: 1)
     }
     if let input = node.node2 {
-      let gradient = result.third.take()
-      try deliver(gradient, to: input, Int(node.index2), from: node, input: 2)
+      try deliver(result.third.take(), to: input, Int(node.index2), from: node, input: 2)
     }
-    for (index, edge) in node.otherEdges.enumerated() {
+    guard let extras = node.extras else { return }
+    for (index, edge) in extras.edges.enumerated() {
       guard let edge else { continue }
       try deliver(result[index + 3], to: edge.node, edge.index, from: node, input: index + 3)
     }
@@ -241,15 +289,22 @@ struct Walk {
   private mutating func finishLeaf(_ node: Node) throws {
     guard node.gradient != nil, node.isNeeded else { return }
     if let extras = node.extras, var gradient = node.gradient {
-      try node.runHooks(extras, 0, &gradient)
+      try userCode { try node.runHooks(extras, 0, &gradient) }
       node.gradient = gradient
     }
     if isLimited {
       for index in targets.indices where targets[index].node === node {
-        targets[index].gradient = node.gradient
+        targets[index].gradient = try node.gradient?.unshared()
       }
     }
-    if accumulates { try node.accumulate() } else { node.gradient = nil }
+    guard accumulates else {
+      node.gradient = nil
+      return
+    }
+    try node.accumulate()
+    if let hooks = node.extras?.postAccumulateHooks, !hooks.isEmpty, let leaf = node.leaf {
+      try userCode { for hook in hooks { try hook.function(leaf) } }
+    }
   }
 
   // MARK: The ready nodes, a heap with the youngest on top

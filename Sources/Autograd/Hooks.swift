@@ -91,6 +91,7 @@ extension Variable {
 extension Node {
   /// Runs the hooks of an output's gradient and stores it where it is retained.
   func runHooks(_ extras: NodeExtras, _ output: Int, _ gradient: inout Variable) throws {
+    gradient = try gradient.unshared()
     for hook in extras.hooks where hook.output == output {
       guard let replacement = try hook.function(gradient) else { continue }
       guard replacement.shape == gradient.shape else {

@@ -69,9 +69,6 @@ extension Node {
     } else {
       leaf.grad = Variable(try gradient.take().unsafelyUnwrapped.data.clone(like: leaf.data))
     }
-    if let hooks = extras?.postAccumulateHooks {
-      for hook in hooks { try hook.function(leaf) }
-    }
   }
 
   func applyCustom(

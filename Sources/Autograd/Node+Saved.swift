@@ -130,20 +130,23 @@ extension Node {
     return try extras.saved[index].unpack()
   }
 
-  /// Whether this node keeps anything for backward.
-  var hasSaved: Bool {
-    saved0 != nil || saved1 != nil || saved2 != nil || !(extras?.saved.isEmpty ?? true)
-      || operation.savesNumber
-  }
-
   /// Lets go of what backward has read.
   func release() {
-    if hasSaved { isReleased = true }
-    saved0 = nil
-    saved1 = nil
-    saved2 = nil
-    if let extras { extras.saved = [] }
-    if case .copySlices(let slices) = operation { slices.inner.release() }
-    if case .custom(let function) = operation { function.release() }
+    if saved0 != nil || saved1 != nil || saved2 != nil {
+      isReleased = true
+      saved0 = nil
+      saved1 = nil
+      saved2 = nil
+    }
+    if let extras, !extras.saved.isEmpty {
+      isReleased = true
+      extras.saved = []
+    }
+    switch operation {
+    case .copySlices(let slices): slices.inner.release()
+    case .custom(let function): function.release()
+    case .arithmetic(let arithmetic): if arithmetic.savesNumber { isReleased = true }
+    default: break
+    }
   }
 }

@@ -27,7 +27,6 @@ public final class Node {
   var index1: UInt16 = 0
   var index2: UInt16 = 0
   var arity: UInt32
-  var otherEdges: [Edge?] = []
 
   var saved0: Variable?
   var saved1: Variable?
@@ -94,7 +93,7 @@ public final class Node {
     case 0: node0.map { Edge(node: $0, index: Int(index0)) }
     case 1: node1.map { Edge(node: $0, index: Int(index1)) }
     case 2: node2.map { Edge(node: $0, index: Int(index2)) }
-    default: input - 3 < otherEdges.count ? otherEdges[input - 3] : nil
+    default: extras.flatMap { input - 3 < $0.edges.count ? $0.edges[input - 3] : nil }
     }
   }
 
@@ -110,8 +109,9 @@ public final class Node {
       node2 = edge?.node
       index2 = UInt16(truncatingIfNeeded: edge?.index ?? 0)
     default:
-      while otherEdges.count <= input - 3 { otherEdges.append(nil) }
-      otherEdges[input - 3] = edge
+      let extras = ensureExtras()
+      while extras.edges.count <= input - 3 { extras.edges.append(nil) }
+      extras.edges[input - 3] = edge
     }
   }
 
@@ -153,6 +153,8 @@ final class NodeExtras {
     var dtype: DType
   }
 
+  /// Where the gradients of inputs beyond the third go.
+  var edges: [Edge?] = []
   /// All outputs of an operation that has several.
   var outputs: [Output] = []
   /// Gradients that have arrived for outputs above 0.
@@ -185,11 +187,8 @@ enum Graveyard {
     take(&node.saved0)
     take(&node.saved1)
     take(&node.saved2)
-    if !node.otherEdges.isEmpty {
-      for edge in node.otherEdges { if let edge { nodes.append(edge.node) } }
-      node.otherEdges = []
-    }
     if let extras = node.extras {
+      for edge in extras.edges { if let edge { nodes.append(edge.node) } }
       for saved in extras.saved { variables.append(saved.variable) }
       node.extras = nil
     }

@@ -57,14 +57,6 @@ public enum Operation {
     let stem = name[..<end]
     return stem.hasSuffix("Backward") ? String(stem.dropLast("Backward".count)) : name
   }
-
-  /// Whether the operation keeps a number as a saved tensor, so that it counts as freed state.
-  var savesNumber: Bool {
-    switch self {
-    case .arithmetic(let operation): operation.savesNumber
-    default: false
-    }
-  }
 }
 
 /// The gradients of a node's inputs, as a rule computes them.
@@ -72,7 +64,8 @@ struct InputGradients {
   var first: Variable?
   var second: Variable?
   var third: Variable?
-  var others: [Variable?] = []
+  /// Beyond the third; nil while there are none, which costs no reference count.
+  var others: [Variable?]?
 
   subscript(index: Int) -> Variable? {
     get {
@@ -80,7 +73,7 @@ struct InputGradients {
       case 0: first
       case 1: second
       case 2: third
-      default: index - 3 < others.count ? others[index - 3] : nil
+      default: others.flatMap { index - 3 < $0.count ? $0[index - 3] : nil }
       }
     }
     set {
@@ -89,8 +82,10 @@ struct InputGradients {
       case 1: second = newValue
       case 2: third = newValue
       default:
-        while others.count <= index - 3 { others.append(nil) }
-        others[index - 3] = newValue
+        var list = others ?? []
+        while list.count <= index - 3 { list.append(nil) }
+        list[index - 3] = newValue
+        others = list
       }
     }
   }

@@ -11,9 +11,47 @@ extension Variable {
     gradient: Variable? = nil, retainGraph: Bool? = nil, createGraph: Bool = false,
     inputs: [Variable]? = nil
   ) throws {
+    guard inputs != nil else {
+      return try backwardAlone(gradient, retainGraph ?? createGraph, createGraph)
+    }
     try Variable.backward(
       [self], gradients: [gradient], retainGraph: retainGraph, createGraph: createGraph,
       inputs: inputs)
+  }
+
+  /// Backward from this variable to all leaves.
+  private func backwardAlone(
+    _ given: Variable?, _ retainGraph: Bool, _ createGraph: Bool
+  ) throws {
+    let first = try firstGradient(given, 0)
+    guard requiresGrad, let node = gradientNode else { throw AutogradError.noGraph(index: 0) }
+    var walk = Walk(retainGraph: retainGraph, targets: nil, accumulates: true)
+    let before = GradMode.isEnabled
+    GradMode.isEnabled = createGraph
+    defer { GradMode.isEnabled = before }
+    try walk.run(node, outputNumber, first)
+  }
+
+  /// The gradient to begin with: the given one, or 1 for a scalar.
+  private func firstGradient(_ given: Variable?, _ index: Int) throws -> Variable {
+    if let given {
+      guard given.shape == shape else {
+        throw AutogradError.gradientShape(index: index, gradient: given.shape, output: shape)
+      }
+      return given
+    }
+    if requiresGrad, numel != 1 { throw AutogradError.notScalar }
+    if rank == 0, dtype == .float32, device.isCPU, let one = Variable.sharedOne { return one }
+    return Variable(try data.onesLike())
+  }
+
+  /// The gradient 1, which most walks begin with; whoever lends it to the program copies it first.
+  nonisolated(unsafe) private static let sharedOne = (try? Tensor.ones(Shape(), dtype: .float32))
+    .map { Variable($0) }
+
+  /// This gradient, or a copy when it is the shared 1.
+  func unshared() throws -> Variable {
+    self === Variable.sharedOne ? Variable(try data.clone()) : self
   }
 
   /// Computes the gradients of the leaves under several variables. `torch.autograd.backward`.
@@ -21,6 +59,9 @@ extension Variable {
     _ outputs: [Variable], gradients: [Variable?], retainGraph: Bool? = nil,
     createGraph: Bool = false, inputs: [Variable]? = nil
   ) throws {
+    if inputs == nil, outputs.count == 1, gradients.count == 1 {
+      return try outputs[0].backwardAlone(gradients[0], retainGraph ?? createGraph, createGraph)
+    }
     var targets: [Walk.Target]?
     if let inputs {
       guard !inputs.isEmpty else { throw AutogradError.emptyInputs }
@@ -76,17 +117,7 @@ extension Variable {
     var roots: [(edge: Edge, gradient: Variable)] = []
     roots.reserveCapacity(outputs.count)
     for (index, output) in outputs.enumerated() {
-      let gradient: Variable
-      if let given = gradients[index] {
-        guard given.shape == output.shape else {
-          throw AutogradError.gradientShape(
-            index: index, gradient: given.shape, output: output.shape)
-        }
-        gradient = given
-      } else {
-        if output.requiresGrad, output.numel != 1 { throw AutogradError.notScalar }
-        gradient = Variable(try output.data.onesLike())
-      }
+      let gradient = try output.firstGradient(gradients[index], index)
       guard output.requiresGrad, let edge = output.gradientEdge else {
         throw AutogradError.noGraph(index: index)
       }

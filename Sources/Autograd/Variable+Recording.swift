@@ -113,6 +113,7 @@ extension Variable {
   @inline(__always)
   func makeView(_ view: Tensor) -> Variable {
     let result = Variable(view)
+    if Walk.isPlain { return result }
     result.base = base ?? self
     result.viewVersion = UInt32(truncatingIfNeeded: view.version)
     if flags.contains(.untracked) { result.flags.insert(.untracked) }

@@ -19,14 +19,13 @@ extension Variable {
     for (number, operand) in operands.enumerated() {
       let next = try operand.arranged(parsed.inputs[number], order)
       guard let left = result else {
-        result = try next.sum(last, number, kept)
+        result = try next.sum(last, number, kept, keepdim: operands.count > 1)
         continue
       }
       result = try left.multiplied(next, last, number, kept)
     }
-    guard var total = result else { return operands[0] }
-    while total.rank > kept { total = try total.squeeze(dim: -1) }
-    return total
+    guard let total = result else { return operands[0] }
+    return total.rank > kept ? try total.view(total.shape.prefix(kept)) : total
   }
 
   /// This operand with its dimensions in the common order; labels that it lacks get size 1.
@@ -52,12 +51,14 @@ extension Variable {
   }
 
   /// Sums the dimensions that no later operand has; they stay with size 1.
-  private func sum(_ last: [Int], _ number: Int, _ kept: Int) throws -> Variable {
+  private func sum(
+    _ last: [Int], _ number: Int, _ kept: Int, keepdim: Bool
+  ) throws -> Variable {
     var dims = Shape()
     for slot in kept..<Swift.max(last.count, kept) where last[slot] <= number && shape[slot] != 1 {
       dims.append(slot)
     }
-    return dims.isEmpty ? self : try sum(dim: dims, keepdim: true)
+    return dims.isEmpty ? self : try sum(dim: dims, keepdim: keepdim)
   }
 
   /// The product with the next operand, summed over what ends with it, as one batched product.

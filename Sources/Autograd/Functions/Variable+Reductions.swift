@@ -303,15 +303,19 @@ extension Variable {
     return result
   }
 
-  /// Sums what broadcasting has spread, back to a smaller shape; in the walker and for `expand`.
+  /// Sums what broadcasting has spread, back to a smaller shape.
   func sumToSize(_ target: Shape) throws -> Variable {
     guard shape != target else { return self }
     let added = rank - target.count
     var dims = Shape()
-    for dim in 0..<rank where dim < added || (target[dim - added] == 1 && shape[dim] != 1) {
+    for dim in 0..<added { dims.append(dim) }
+    var keepsSize = false
+    for dim in added..<Swift.max(rank, added) where target[dim - added] == 1 && shape[dim] != 1 {
       dims.append(dim)
+      keepsSize = true
     }
-    let sum = try dims.isEmpty ? self : sum(dim: dims, keepdim: true)
-    return try added > 0 ? sum.view(target) : sum
+    if dims.isEmpty { return try view(target) }
+    let sum = try sum(dim: dims, keepdim: keepsSize)
+    return keepsSize && added > 0 ? try sum.view(target) : sum
   }
 }

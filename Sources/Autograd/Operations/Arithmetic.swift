@@ -115,7 +115,10 @@ public enum Arithmetic {
       result.second = grad
     case .mul:
       if node.wants(0) { result.first = try grad * node.saved(1) }
-      if node.wants(1) { result.second = try grad * node.saved(0) }
+      if node.wants(1) {
+        let isSquare = node.saved0 === node.saved1 && result.first != nil
+        result.second = isSquare ? result.first : try grad * node.saved(0)
+      }
     case .mulNumber(let number):
       result.first = try grad * number
     case .addInternally:
