@@ -1,1 +1,90 @@
 import Testing
+
+@testable import Notebook
+
+/// The events of one cell, as text.
+private func shown(_ session: Session, _ source: String) -> String {
+  var text = ""
+  session.run(source) { event in
+    switch event {
+    case .stdout(let printed): text += printed
+    case .stderr(let printed): text += "stderr: " + printed
+    case .result(let result, let count): text += "Out[\(count)]: \(result)\n"
+    case .error(let error): text += "\(error.name): \(error.message)\n"
+    }
+  }
+  return text
+}
+
+@Suite struct SessionTests {
+  @Test func `the last expression of a cell is shown, and is the underscore of the next`() {
+    let session = Session(style: .interactive)
+    #expect(shown(session, "x = 20\nx + 1") == "Out[1]: 21\n")
+    #expect(shown(session, "_ * 2") == "Out[2]: 42\n")
+    #expect(shown(session, "Out[1], _2") == "Out[3]: (21, 42)\n")
+  }
+
+  @Test func `a semicolon hides the result and keeps the underscore`() {
+    let session = Session(style: .interactive)
+    #expect(shown(session, "7") == "Out[1]: 7\n")
+    #expect(shown(session, "8;") == "")
+    #expect(shown(session, "_") == "Out[3]: 7\n")
+  }
+
+  @Test func `a name that the user gave the underscore stays`() {
+    let session = Session(style: .interactive)
+    #expect(shown(session, "_ = 'mine'\n5") == "Out[1]: 5\n")
+    #expect(shown(session, "_") == "Out[2]: 'mine'\n")
+  }
+
+  @Test func `an error keeps what the cell did before it`() {
+    let session = Session(style: .interactive)
+    #expect(
+      shown(session, "print('before')\nx = 1\nx / 0") == "before\nZeroDivisionError: division by zero\n")
+    #expect(shown(session, "x") == "Out[2]: 1\n")
+  }
+
+  @Test func `torch is there at the prompt, and its functions by their bare names`() {
+    let session = Session(style: .interactive)
+    #expect(shown(session, "torch.ones(2) + nn.Parameter(zeros(2)).detach()") == "Out[1]: tensor([1., 1.])\n")
+    #expect(session.impliedNames == ["torch", "nn", "zeros"])
+  }
+
+  @Test func `a notebook imports what it uses`() {
+    let session = Session(style: .notebook)
+    #expect(shown(session, "torch.ones(2)") == "NameError: name 'torch' is not defined\n")
+  }
+
+  @Test func `a traceback names cell and line and marks the failing expression`() {
+    let session = Session(style: .interactive)
+    var lines: [String] = []
+    session.run("def f(x):\n    return 1 / x\n\ny = f(0) + 1") { event in
+      if case .error(let error) = event { lines = error.traceback }
+    }
+    #expect(
+      lines == [
+        "Traceback (most recent call last):",
+        "  Cell In[1], line 4",
+        "    y = f(0) + 1",
+        "        ^^^^",
+        "  Cell In[1], line 2, in f",
+        "    return 1 / x",
+        "           ^^^^^",
+        "ZeroDivisionError: division by zero",
+      ])
+  }
+
+  @Test func `wide containers are laid out over lines as IPython does`() {
+    let session = Session(style: .notebook)
+    #expect(
+      shown(session, "list(range(40))")
+        == "Out[1]: [0,\n " + (1..<40).map(String.init).joined(separator: ",\n ") + "]\n")
+    #expect(shown(session, "{'a': 1, 'b': [1, 2]}") == "Out[2]: {'a': 1, 'b': [1, 2]}\n")
+  }
+
+  @Test func `exit ends the session with its status`() {
+    let session = Session(style: .interactive)
+    #expect(shown(session, "import sys\nsys.exit(3)") == "")
+    #expect(session.exitRequest == 3)
+  }
+}
