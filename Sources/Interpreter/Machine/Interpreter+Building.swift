@@ -146,10 +146,9 @@ extension Interpreter {
         if list.count == count { return spread(list.storage, count) }
       }
     }
-    guard isIterable(value) else {
+    guard let iterator = try iteratorIfPossible(value) else {
       throw .typeError("cannot unpack non-iterable \(type(of: value).name) object")
     }
-    let iterator = try iterator(of: value)
     var elements: [Value] = []
     while elements.count <= count {
       let element = try next(iterator)

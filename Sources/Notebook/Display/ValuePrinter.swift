@@ -86,7 +86,14 @@ struct ValuePrinter {
 
   /// The value's `repr`, keeping its lines.
   private mutating func plain(_ value: Value) throws(Raised) {
-    let text = try machine.repr(value)
+    var text = try machine.repr(value)
+    // What has only the general `repr` of an object is shown without the word.
+    if case .object(let object) = value {
+      let place = "at \(machine.address(of: object))>"
+      if text == "<\(object.type.displayName) object \(place)" {
+        text = "<\(object.type.displayName) \(place)"
+      }
+    }
     layout.open()
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
