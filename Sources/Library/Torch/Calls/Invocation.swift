@@ -1,6 +1,7 @@
 // A call that fits a signature: its arguments, asked for by name and given as Swift values.
 // An argument that was not given, or was None where that is allowed, is nil.
 import Autograd
+import Glibc
 import Interpreter
 import Tensors
 
@@ -13,7 +14,17 @@ struct Invocation {
   var receiver: Value = .undefined
 
   /// The argument of a name; `.undefined` if it was not given.
-  subscript(name: StaticString) -> Value { self[dynamic: name.description] }
+  subscript(name: StaticString) -> Value {
+    let count = name.utf8CodeUnitCount
+    let parameters = signature.parameters
+    for index in parameters.indices {
+      let bytes = parameters[index].bytes
+      if bytes.count == count, memcmp(bytes.baseAddress!, name.utf8Start, count) == 0 {
+        return slots[index]
+      }
+    }
+    return count == 5 && memcmp(name.utf8Start, "input", 5) == 0 ? receiver : .undefined
+  }
 
   subscript(dynamic name: String) -> Value {
     let parameters = signature.parameters

@@ -36,6 +36,8 @@ final class TorchOperation {
   var binary: Binary?
   /// What the method in place does; without it, the result is computed and takes the place.
   var change: Change?
+  /// The short way of a method without arguments; the value is the receiver.
+  var direct: ((Variable, Value) throws -> Value)?
 
   init(
     _ notations: [String], _ places: Places, numbers: Bool, _ documentation: String,
@@ -59,6 +61,7 @@ final class TorchOperation {
   // MARK: - Calls
 
   private lazy var functionSignatures: [TorchSignature] = notations.map { TorchSignature($0) }
+  private lazy var mostParameters = functionSignatures.reduce(1) { max($0, $1.parameters.count) }
   private lazy var methodSignatures: [(signature: TorchSignature, selfIndex: Int)] =
     functionSignatures.filter { signature in
       signature.parameters.contains { $0.kind == .tensor && ($0.name == "input") }
@@ -85,8 +88,9 @@ final class TorchOperation {
       throw wrongReceiver(call)
     }
     if call.nameCount == 0 {
-      if call.count == 1, let unary {
-        return .object(TensorObject.of(try torch { try unary(input) }))
+      if call.count == 1 {
+        if let unary { return .object(TensorObject.of(try torch { try unary(input) })) }
+        if let direct { return try torch { try direct(input, call.base[0]) } }
       }
       if call.count == 2, let binary, let second = TensorObject.variable(call.base[1]) {
         return .object(TensorObject.of(try torch { try binary(input, second) }))
@@ -103,16 +107,19 @@ final class TorchOperation {
       throw wrongReceiver(call)
     }
     let receiver = call.base[0]
-    return try matchMethod(call, machine, suffix: change == nil ? "_" : "") { invocation in
+    if call.count == 1, call.nameCount == 0, places.isEmpty, let direct {
+      return try torch { try direct(input, receiver) }
+    }
+    let suffix = name.utf8.last == UInt8(ascii: "_") ? "" : "_"
+    return try matchMethod(call, machine, suffix: suffix) { invocation in
       if let change = self.change {
         try change(invocation, input)
-      } else {
-        try input.inPlace { _ in
-          guard let result = TensorObject.variable(try self.body(invocation)) else {
-            return input
-          }
-          return result
-        }
+        return receiver
+      }
+      try input.inPlace { original in
+        var invocation = invocation
+        if original !== input { invocation.receiver = .object(TensorObject.of(original)) }
+        return TensorObject.variable(try self.body(invocation)) ?? original
       }
       return receiver
     }
@@ -131,13 +138,9 @@ final class TorchOperation {
   func matchFunction(
     _ call: Arguments, _ machine: Interpreter, as name: String
   ) throws(Raised) -> Value {
-    let most = functionSignatures.reduce(0) { max($0, $1.parameters.count) }
-    let slots = UnsafeMutablePointer<Value>.allocate(capacity: most)
-    slots.initialize(repeating: .undefined, count: most)
-    defer {
-      slots.deinitialize(count: most)
-      slots.deallocate()
-    }
+    let most = mostParameters
+    let slots = ArgumentSlots.take(most)
+    defer { ArgumentSlots.give(slots, most) }
     for signature in functionSignatures {
       if signature.fit(call, into: slots, numbersAsTensors: takesNumbers, mismatch: nil) {
         let invocation = Invocation(signature: signature, slots: slots, machine: machine)
@@ -152,13 +155,9 @@ final class TorchOperation {
     _ whole: Arguments, _ machine: Interpreter, suffix: String = "", _ body: Body
   ) throws(Raised) -> Value {
     let call = whole.dropFirst()
-    let most = functionSignatures.reduce(1) { max($0, $1.parameters.count) }
-    let slots = UnsafeMutablePointer<Value>.allocate(capacity: most)
-    slots.initialize(repeating: .undefined, count: most)
-    defer {
-      slots.deinitialize(count: most)
-      slots.deallocate()
-    }
+    let most = mostParameters
+    let slots = ArgumentSlots.take(most)
+    defer { ArgumentSlots.give(slots, most) }
     for (signature, _) in methodSignatures {
       if signature.fit(call, into: slots, numbersAsTensors: takesNumbers, mismatch: nil) {
         let invocation = Invocation(
@@ -207,11 +206,14 @@ extension TorchOperation {
   /// An operation with its signatures.
   static func op(
     _ notations: String..., places: Places, numbers: Bool = false, _ documentation: String,
-    fast: Unary? = nil, fast2: Binary? = nil, _ body: @escaping Body
+    fast: Unary? = nil, fast2: Binary? = nil, direct: ((Variable) throws -> Value)? = nil,
+    change: Change? = nil, _ body: @escaping Body
   ) -> TorchOperation {
     let operation = TorchOperation(notations, places, numbers: numbers, documentation, body)
     operation.unary = fast
     operation.binary = fast2
+    operation.change = change
+    if let direct { operation.direct = { variable, _ in try direct(variable) } }
     return operation
   }
 
@@ -275,12 +277,52 @@ extension TorchOperation {
 
   /// A method that exists in place only.
   static func inPlace(
-    _ notations: String..., help documentation: String, _ change: @escaping Change
+    _ notations: String..., help documentation: String,
+    direct: ((Variable) throws -> Void)? = nil, _ change: @escaping Change
   ) -> TorchOperation {
     let operation = TorchOperation(
       notations, [], numbers: false, documentation
     ) { a in a["input"] }
     operation.change = change
+    if let direct {
+      operation.direct = { variable, receiver in
+        try direct(variable)
+        return receiver
+      }
+    }
     return operation
+  }
+}
+
+/// A stack of argument values, so that a call allocates nothing.
+enum ArgumentSlots {
+  private static let capacity = 4096
+  nonisolated(unsafe) private static var top = UnsafeMutablePointer<Value>.allocate(
+    capacity: capacity)
+  nonisolated(unsafe) private static var used = 0
+
+  /// `count` undefined values.
+  static func take(_ count: Int) -> UnsafeMutablePointer<Value> {
+    guard used + count <= capacity else {
+      let slots = UnsafeMutablePointer<Value>.allocate(capacity: count)
+      for index in 0..<count { (slots + index).initialize(to: .undefined) }
+      return slots
+    }
+    let slots = top
+    for index in 0..<count { (slots + index).initialize(to: .undefined) }
+    top += count
+    used += count
+    return slots
+  }
+
+  /// Takes back what `take` gave last.
+  static func give(_ slots: UnsafeMutablePointer<Value>, _ count: Int) {
+    slots.deinitialize(count: count)
+    if slots + count == top {
+      top = slots
+      used -= count
+    } else {
+      slots.deallocate()
+    }
   }
 }

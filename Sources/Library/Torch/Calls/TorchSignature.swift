@@ -64,6 +64,8 @@ enum ParameterKind: UInt8 {
 struct TorchParameter {
   let kind: ParameterKind
   let name: String
+  /// The name's bytes, which are never freed: signatures live as long as the process.
+  let bytes: UnsafeBufferPointer<UInt8>
   let symbol: Symbol
   /// How many elements a lone integer stands for (`IntArrayRef[2]`); 0 where it may not.
   let broadcastCount: Int
@@ -203,6 +205,9 @@ extension TorchParameter {
     }
     kind = ParameterKind(notation: type)
     self.name = String(name)
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: self.name.utf8.count)
+    _ = bytes.initialize(from: self.name.utf8)
+    self.bytes = UnsafeBufferPointer(bytes)
     symbol = Symbol(self.name)
     broadcastCount = count
     self.defaultText = defaultText

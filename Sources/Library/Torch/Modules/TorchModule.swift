@@ -133,7 +133,7 @@ extension TensorObject {
     let type = TypeObject.tensor
     for operation in TorchOperation.all {
       for name in [operation.name] + operation.aliases {
-        if operation.change != nil {
+        if operation.change != nil, operation.places.isEmpty {
           type.raw(name, isMethod: true) { call, machine throws(Raised) in
             try operation.callInPlace(call, machine)
           }

@@ -66,6 +66,24 @@ public final class TensorObject: Object {
     _ key: Value, _ value: Value, _ machine: Interpreter
   ) throws(Raised) { try assign(key, value, machine) }
 
+  /// The attributes that loops read all the time come without a look-up.
+  public override func getAttribute(
+    _ name: Symbol, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    if type === TypeObject.tensor || type === TypeObject.parameter {
+      if name == TensorObject.gradName, let grad = variable.grad {
+        return .object(TensorObject.of(grad))
+      }
+      if name == TensorObject.shapeName { return SizeObject.value(variable.shape) }
+      if name == TensorObject.dataName { return .object(TensorObject.of(variable.untracked())) }
+    }
+    return try machine.genericAttribute(of: self, name)
+  }
+
+  private static let gradName = Symbol("grad")
+  private static let shapeName = Symbol("shape")
+  private static let dataName = Symbol("data")
+
   public override var identity: UInt { UInt(bitPattern: ObjectIdentifier(variable)) }
 
   // MARK: - Sequence

@@ -76,7 +76,15 @@ extension TorchOperation {
       "linear(Tensor input, Tensor weight, Tensor? bias=None)", places: [.function],
       "input @ weight.T + bias."
     ) { a in
-      try a.wrap(a.tensor("input").linear(a.tensor("weight"), a.optionalTensor("bias")))
+      let (input, weight) = try (a.tensor("input"), a.tensor("weight"))
+      let bias = try a.optionalTensor("bias")
+      if bias != nil, input.dtype != weight.dtype {
+        throw AutogradError.stated(
+          .runtime,
+          "mat1 and mat2 must have the same dtype, but got \(input.dtype.scalarTypeName) and "
+            + weight.dtype.scalarTypeName)
+      }
+      return try a.wrap(input.linear(weight, bias))
     },
     op(
       "leaky_relu(Tensor input, Scalar negative_slope=0.01)", places: [.function],

@@ -9,7 +9,11 @@ extension TorchOperation {
       "add(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)",
       "add(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated",
       places: [.function, .method, .inPlace], numbers: true, "input + alpha * other.",
-      fast2: { try $0.add($1) }
+      fast2: { try $0.add($1) },
+      change: { a, v in
+        let alpha = try a.scalar("alpha")
+        try a.changed({ try v.add_($0, alpha: alpha) }, { try v.add_($0, alpha: alpha) })
+      }
     ) { a in
       let alpha = try a.scalar("alpha")
       return try a.combined({ try $0.add($1, alpha: alpha) }, { try $0.add($1, alpha: alpha) })
@@ -18,7 +22,11 @@ extension TorchOperation {
       "sub(Tensor input, Tensor other, *, Scalar alpha=1, Tensor out=None)",
       "sub(Tensor input, Scalar alpha, Tensor other, *, Tensor out=None)|deprecated",
       places: [.function, .method, .inPlace], numbers: true, "input - alpha * other.",
-      fast2: { try $0.sub($1) }
+      fast2: { try $0.sub($1) },
+      change: { a, v in
+        let alpha = try a.scalar("alpha")
+        try a.changed({ try v.sub_($0, alpha: alpha) }, { try v.sub_($0, alpha: alpha) })
+      }
     ) { a in
       let alpha = try a.scalar("alpha")
       return try a.combined({ try $0.sub($1, alpha: alpha) }, { try $0.sub($1, alpha: alpha) })
@@ -26,7 +34,8 @@ extension TorchOperation {
     op(
       "mul(Tensor input, Tensor other, *, Tensor out=None)",
       places: [.function, .method, .inPlace], numbers: true, "input * other.",
-      fast2: { try $0.mul($1) }
+      fast2: { try $0.mul($1) },
+      change: { a, v in try a.changed({ try v.mul_($0) }, { try v.mul_($0) }) }
     ) { a in
       try a.combined({ try $0.mul($1) }, { try $0.mul($1) })
     }.alias("multiply"),
@@ -35,7 +44,12 @@ extension TorchOperation {
       "div(Tensor input, Tensor other, *, c10::string_view? rounding_mode, Tensor out=None)",
       "div(Tensor input, Scalar other, *, c10::string_view? rounding_mode)",
       places: [.function, .method, .inPlace], numbers: true,
-      "input / other, rounded if rounding_mode is 'trunc' or 'floor'.", fast2: { try $0.div($1) }
+      "input / other, rounded if rounding_mode is 'trunc' or 'floor'.", fast2: { try $0.div($1) },
+      change: { a, v in
+        let mode = try a.roundingMode()
+        try a.changed(
+          { try v.div_($0, roundingMode: mode) }, { try v.div_($0, roundingMode: mode) })
+      }
     ) { a in
       let mode = try a.roundingMode()
       return try a.combined(
@@ -111,7 +125,15 @@ extension TorchOperation {
     op(
       "lerp(Tensor input, Tensor end, Tensor weight, *, Tensor out=None)",
       "lerp(Tensor input, Tensor end, Scalar weight, *, Tensor out=None)",
-      places: [.function, .method, .inPlace], "input + weight * (end - input)."
+      places: [.function, .method, .inPlace], "input + weight * (end - input).",
+      change: { a, v in
+        let end = try a.tensor("end")
+        if let weight = try a.optionalTensor("weight") {
+          try v.inPlace { try $0.lerp(end, weight: weight) }
+        } else {
+          try v.lerp_(end, weight: a.number("weight"))
+        }
+      }
     ) { a in
       if let weight = try a.optionalTensor("weight") {
         return try a.wrap(a.tensor("input").lerp(a.tensor("end"), weight: weight))
@@ -121,7 +143,10 @@ extension TorchOperation {
     op(
       "addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1, Tensor out=None)",
       "addcmul(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2, *, Tensor out=None)|deprecated",
-      places: [.function, .method, .inPlace], "input + value * tensor1 * tensor2."
+      places: [.function, .method, .inPlace], "input + value * tensor1 * tensor2.",
+      change: { a, v in
+        try v.addcmul_(a.tensor("tensor1"), a.tensor("tensor2"), value: a.scalar("value") ?? 1)
+      }
     ) { a in
       try a.wrap(
         a.tensor("input").addcmul(
@@ -130,7 +155,10 @@ extension TorchOperation {
     op(
       "addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1, Tensor out=None)",
       "addcdiv(Tensor input, Scalar value, Tensor tensor1, Tensor tensor2, *, Tensor out=None)|deprecated",
-      places: [.function, .method, .inPlace], "input + value * tensor1 / tensor2."
+      places: [.function, .method, .inPlace], "input + value * tensor1 / tensor2.",
+      change: { a, v in
+        try v.addcdiv_(a.tensor("tensor1"), a.tensor("tensor2"), value: a.scalar("value") ?? 1)
+      }
     ) { a in
       try a.wrap(
         a.tensor("input").addcdiv(
@@ -230,6 +258,17 @@ extension Invocation {
     let input = try operand("input", or: "self")
     if let other = try optionalTensor(name) { return try wrap(tensor(input, other)) }
     return try wrap(number(input, self.number(name)))
+  }
+
+  /// A change in place by a tensor or a number.
+  func changed(
+    _ tensor: (Variable) throws -> Variable, _ number: (Scalar) throws -> Variable
+  ) throws {
+    if let other = try optionalTensor("other") {
+      _ = try tensor(other)
+    } else {
+      _ = try number(self.number("other"))
+    }
   }
 
   /// `rounding_mode=`.

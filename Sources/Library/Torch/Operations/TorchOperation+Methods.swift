@@ -6,7 +6,10 @@ import Tensors
 
 extension TorchOperation {
   static let conversions: [TorchOperation] = [
-    op("item(Tensor input)", places: [.method], "The only element as a number.") { a in
+    op(
+      "item(Tensor input)", places: [.method], "The only element as a number.",
+      direct: { try $0.itemValue() }
+    ) { a in
       try a.tensor("input").itemValue()
     },
     op("tolist(Tensor input)", places: [.method], "The elements as nested lists, or as a number.") {
@@ -104,10 +107,16 @@ extension TorchOperation {
       }
       return try .int(input.data.strides[input.data.dimension(dim)])
     },
-    op("dim(Tensor input)", places: [.method], "The number of dimensions.") { a in
+    op(
+      "dim(Tensor input)", places: [.method], "The number of dimensions.",
+      direct: { .int($0.rank) }
+    ) { a in
       try .int(a.tensor("input").rank)
     }.alias("ndimension"),
-    op("numel(Tensor input)", places: [.function, .method], "The number of elements.") { a in
+    op(
+      "numel(Tensor input)", places: [.function, .method], "The number of elements.",
+      direct: { .int($0.numel) }
+    ) { a in
       try .int(a.tensor("input").numel)
     }.alias("nelement"),
     op("element_size(Tensor input)", places: [.method], "The bytes of one element.") { a in
@@ -172,14 +181,17 @@ extension TorchOperation {
 
   static let graph: [TorchOperation] = [
     op(
-      "detach(Tensor input)", places: [.function, .method], "The same memory outside of the graph."
-    ) {
-      a in try a.wrap(a.tensor("input").detach())
-    },
+      "detach(Tensor input)", places: [.function, .method],
+      "The same memory outside of the graph.", fast: { $0.detach() }
+    ) { a in try a.wrap(a.tensor("input").detach()) },
     op(
       "backward(Tensor input, Tensor? gradient=None, bool? retain_graph=None, bool "
         + "create_graph=False, PyObject* inputs=None)", places: [.method],
-      "Computes the gradients of the leaves that the tensor was made of."
+      "Computes the gradients of the leaves that the tensor was made of.",
+      direct: {
+        try $0.backward()
+        return .none
+      }
     ) { a in
       let inputs = a["inputs"]
       try a.tensor("input").backward(
@@ -231,7 +243,9 @@ extension TorchOperation {
     inPlace("detach_(Tensor input)", help: "Cuts the tensor off its graph.") { a, v in
       try v.detachInPlace()
     },
-    inPlace("zero_(Tensor input)", help: "Fills with zeros.") { a, v in try v.zero_() },
+    inPlace("zero_(Tensor input)", help: "Fills with zeros.", direct: { try $0.zero_() }) { a, v in
+      try v.zero_()
+    },
     inPlace(
       "fill_(Tensor input, Tensor value)", "fill_(Tensor input, Scalar value)",
       help: "Fills with a value."
