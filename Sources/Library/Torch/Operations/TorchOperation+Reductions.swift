@@ -70,12 +70,9 @@ extension TorchOperation {
       "aminmax(Tensor input, *, int64_t? dim=None, bool keepdim=False, TensorList[2] out=None)",
       places: [.function, .method], "The least and the greatest element."
     ) { a in
-      let input = try a.tensor("input")
-      let dim = try a.int("dim").map { Shape($0) }
-      let keepdim = try a.bool("keepdim", false)
-      return try a.named(
-        "aminmax", ["min", "max"],
-        [input.amin(dim: dim, keepdim: keepdim), input.amax(dim: dim, keepdim: keepdim)])
+      let (low, high) = try a.tensor("input").aminmax(
+        dim: a.int("dim"), keepdim: a.bool("keepdim", false))
+      return try a.named("aminmax", ["min", "max"], [low, high])
     },
     op(
       "argmax(Tensor input, int64_t? dim=None, bool keepdim=False, *, Tensor out=None)",
@@ -130,13 +127,10 @@ extension TorchOperation {
       "std_mean(Tensor input, bool unbiased=True)", places: [.function],
       "The standard deviation and the mean."
     ) { a in
-      let input = try a.tensor("input")
-      let dim = try a.dims("dim")
-      let keepdim = try a.bool("keepdim", false)
-      return try a.tuple([
-        input.std(dim: dim, correction: a.correction(), keepdim: keepdim),
-        input.mean(dim: dim, keepdim: keepdim),
-      ])
+      let (spread, mean) = try a.tensor("input").varMean(
+        dim: a.dims("dim"), correction: a.correction(), keepdim: a.bool("keepdim", false),
+        root: true)
+      return try a.tuple([spread, mean])
     },
     op(
       "var_mean(Tensor input, IntArrayRef[1]? dim, bool unbiased=True, bool keepdim=False)",
@@ -144,13 +138,10 @@ extension TorchOperation {
       "var_mean(Tensor input, bool unbiased=True)", places: [.function],
       "The variance and the mean."
     ) { a in
-      let input = try a.tensor("input")
-      let dim = try a.dims("dim")
-      let keepdim = try a.bool("keepdim", false)
-      return try a.tuple([
-        input.var(dim: dim, correction: a.correction(), keepdim: keepdim),
-        input.mean(dim: dim, keepdim: keepdim),
-      ])
+      let (spread, mean) = try a.tensor("input").varMean(
+        dim: a.dims("dim"), correction: a.correction(), keepdim: a.bool("keepdim", false),
+        root: false)
+      return try a.tuple([spread, mean])
     },
     op(
       "norm(Tensor input, PyObject* p=\"fro\", IntArrayRef[1]? dim=None, bool keepdim=False, "
@@ -172,7 +163,8 @@ extension TorchOperation {
         a.tensor("input").nanmean(dim: a.dims("dim"), keepdim: a.bool("keepdim", false)))
     },
     op(
-      "logsumexp(IntArrayRef[1] dim, bool keepdim=False)", places: [.function, .method],
+      "logsumexp(Tensor input, IntArrayRef[1] dim, bool keepdim=False, *, Tensor out=None)",
+      places: [.function, .method],
       "The logarithm of the sum of exponentials."
     ) { a in
       try a.wrap(

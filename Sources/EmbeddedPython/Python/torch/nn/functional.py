@@ -14,18 +14,25 @@ from torch._nn import (
     binary_cross_entropy,
     binary_cross_entropy_with_logits,
     celu as _celu,
+    col2im,
     conv1d as _conv1d,
     conv2d as _conv2d,
+    conv_transpose1d,
+    conv_transpose2d,
+    cosine_similarity,
     cross_entropy,
     dropout as _dropout,
     elu as _elu,
     embedding as _embedding,
     gelu,
     glu,
+    group_norm,
+    hardshrink,
     hardsigmoid as _hardsigmoid,
     hardswish as _hardswish,
     hardtanh as _hardtanh,
     huber_loss,
+    im2col,
     kl_div as _kl_div,
     l1_loss,
     layer_norm,
@@ -38,13 +45,20 @@ from torch._nn import (
     nll_loss,
     one_hot,
     pad,
+    pairwise_distance,
+    pixel_shuffle,
     prelu,
     relu as _relu,
+    rms_norm,
+    scaled_dot_product_attention,
     selu as _selu,
     silu as _silu,
     smooth_l1_loss,
     softplus,
+    softshrink,
     threshold as _threshold,
+    upsample_bilinear2d,
+    upsample_nearest2d,
 )
 
 
@@ -132,17 +146,6 @@ def softsign(input):
 
 def tanhshrink(input):
     return input - input.tanh()
-
-
-def hardshrink(input, lambd=0.5):
-    return torch.where((input >= -lambd) & (input <= lambd), torch.zeros_like(input), input)
-
-
-def softshrink(input, lambd=0.5):
-    zero = torch.zeros_like(input)
-    return torch.where(
-        input > lambd, input - lambd, torch.where(input < -lambd, input + lambd, zero)
-    )
 
 
 def _softmax_dim(name, dims):
@@ -373,16 +376,6 @@ def triplet_margin_loss(
 # Distances.
 
 
-def cosine_similarity(x1, x2, dim=1, eps=1e-8):
-    """The cosine of the angle between vectors along `dim`."""
-    return torch.cosine_similarity(x1, x2, dim, eps)
-
-
-def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
-    """The p-norm of x1 - x2 + eps along the last dimension."""
-    return torch.norm(x1 - x2 + eps, p, -1, keepdim)
-
-
 def normalize(input, p=2.0, dim=1, eps=1e-12, out=None):
     """The input divided by its p-norm along `dim`."""
     length = input.norm(p, dim, keepdim=True).clamp_min(eps).expand_as(input)
@@ -451,26 +444,6 @@ def instance_norm(
     return result if bias is None else result + bias.view(shape)
 
 
-def group_norm(input, num_groups, weight=None, bias=None, eps=1e-5):
-    n, c = input.shape[:2]
-    groups = input.reshape(n, num_groups, -1)
-    mean = groups.mean(-1, keepdim=True)
-    var = groups.var(-1, unbiased=False, keepdim=True)
-    result = ((groups - mean) / (var + eps).sqrt()).view(input.shape)
-    shape = (1, c) + (1,) * (input.dim() - 2)
-    if weight is not None:
-        result = result * weight.view(shape)
-    return result if bias is None else result + bias.view(shape)
-
-
-def rms_norm(input, normalized_shape, weight=None, eps=None):
-    if eps is None:
-        eps = torch.finfo(input.dtype).eps
-    dims = tuple(range(-len(normalized_shape), 0))
-    result = input * torch.rsqrt(input.pow(2).mean(dims, keepdim=True) + eps)
-    return result if weight is None else result * weight
-
-
 def _pair(value):
     return tuple(value) if isinstance(value, (tuple, list)) else (value, value)
 
@@ -501,24 +474,6 @@ def conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     elif padding == "same":
         padding = _same_padding(weight.shape[2:], (dilation,))
     return _conv1d(input, weight, bias, _single(stride), _single(padding), dilation, groups)
-
-
-def conv_transpose2d(
-    input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1
-):
-    """The gradient of conv2d with respect to its input, as a layer of its own."""
-    if groups != 1:
-        raise NotImplementedError("conv_transpose2d: groups other than 1 are not supported")
-    stride, padding = _pair(stride), _pair(padding)
-    extra, dilation = _pair(output_padding), _pair(dilation)
-    n, c, h, w = input.shape
-    spread = input.new_zeros(n, c, (h - 1) * stride[0] + 1, (w - 1) * stride[1] + 1)
-    spread[:, :, :: stride[0], :: stride[1]] = input
-    margins = [d * (k - 1) - p for k, d, p in zip(weight.shape[2:], dilation, padding)]
-    spread = pad(
-        spread, (margins[1], margins[1] + extra[1], margins[0], margins[0] + extra[0])
-    )
-    return conv2d(spread, weight.transpose(0, 1).flip(2, 3), bias, 1, 0, dilation)
 
 
 def max_pool2d(
@@ -603,47 +558,44 @@ def adaptive_max_pool2d(input, output_size, return_indices=False):
     )
 
 
+def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
+    """All windows of an image as columns."""
+    return im2col(input, _pair(kernel_size), _pair(dilation), _pair(padding), _pair(stride))
+
+
+def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
+    """Columns added back into an image."""
+    return col2im(
+        input,
+        _pair(output_size),
+        _pair(kernel_size),
+        _pair(dilation),
+        _pair(padding),
+        _pair(stride),
+    )
+
+
 def interpolate(
     input, size=None, scale_factor=None, mode="nearest", align_corners=None, **options
 ):
-    """Resizes the last dimensions; only mode='nearest' is supported."""
-    if mode != "nearest":
-        raise NotImplementedError(f"interpolate: mode='{mode}' is not supported, use 'nearest'")
+    """Resizes the last one or two dimensions: mode 'nearest', 'linear' or 'bilinear'."""
     count = input.dim() - 2
-    sizes = input.shape[2:]
+    if mode not in ("nearest", "linear", "bilinear") or count not in (1, 2):
+        raise NotImplementedError(
+            f"interpolate: mode='{mode}' of a {input.dim()}-D input is not supported, use "
+            "'nearest', 'linear' or 'bilinear' of one or two dimensions"
+        )
     if size is None:
         factors = scale_factor
         if not isinstance(factors, (tuple, list)):
             factors = (factors,) * count
-        size = [int(n * f) for n, f in zip(sizes, factors)]
+        size = [int(n * f) for n, f in zip(input.shape[2:], factors)]
     elif isinstance(size, int):
         size = (size,) * count
-    for i, (old, new) in enumerate(zip(sizes, size)):
-        index = torch.arange(new) * old // new
-        input = input.index_select(i + 2, index)
-    return input
-
-
-def scaled_dot_product_attention(
-    query,
-    key,
-    value,
-    attn_mask=None,
-    dropout_p=0.0,
-    is_causal=False,
-    scale=None,
-    enable_gqa=False,
-):
-    """softmax(query @ key.T * scale) @ value, with an optional mask."""
-    scale = 1 / math.sqrt(query.size(-1)) if scale is None else scale
-    scores = query @ key.transpose(-2, -1) * scale
-    if is_causal:
-        allowed = torch.ones(query.size(-2), key.size(-2), dtype=torch.bool).tril()
-        scores = scores.masked_fill(~allowed, -math.inf)
-    if attn_mask is not None:
-        if attn_mask.dtype == torch.bool:
-            scores = scores.masked_fill(~attn_mask, -math.inf)
-        else:
-            scores = scores + attn_mask
-    weights = dropout(scores.softmax(-1), dropout_p, dropout_p > 0)
-    return weights @ value
+    image = input if count == 2 else input.unsqueeze(-2)
+    size = tuple(size) if count == 2 else (1, *size)
+    if mode == "nearest":
+        result = upsample_nearest2d(image, size)
+    else:
+        result = upsample_bilinear2d(image, size, bool(align_corners))
+    return result if count == 2 else result.squeeze(-2)
