@@ -252,7 +252,7 @@ public final class ListObject: Object {
       result.append(contentsOf: UnsafeBufferPointer(start: other.storage, count: other.count))
       return .object(result)
     }
-    guard operation == .multiply, let times = try machine.indexIfPossible(other) else {
+    guard operation == .multiply, let times = try machine.repeatCount(other) else {
       return .undefined
     }
     return .list(try machine.repeated(elements, times))
@@ -268,7 +268,7 @@ public final class ListObject: Object {
       }
       return .undefined
     }
-    guard operation == .multiply, let times = try machine.indexIfPossible(other) else {
+    guard operation == .multiply, let times = try machine.repeatCount(other) else {
       return .undefined
     }
     replaceAll(try machine.repeated(elements, times))

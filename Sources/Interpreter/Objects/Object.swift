@@ -68,7 +68,8 @@ open class Object {
 
   /// The error for an attribute that is not there.
   open func missingAttribute(_ name: Symbol) -> Raised {
-    .attributeError("'\(type.messageName)' object has no attribute '\(name.text)'", name: name, of: self)
+    .attributeError(
+      "'\(type.messageName)' object has no attribute '\(name.text)'", name: name, of: self)
   }
 
   /// What reading a member of a class gives, for a descriptor: `receiver` is `.undefined` when the

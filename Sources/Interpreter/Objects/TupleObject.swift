@@ -113,7 +113,7 @@ open class TupleObject: Object {
       }
       return .tuple(elements + other.elements)
     }
-    guard operation == .multiply, let times = try machine.indexIfPossible(other) else {
+    guard operation == .multiply, let times = try machine.repeatCount(other) else {
       return .undefined
     }
     return .tuple(try machine.repeated(elements, times))

@@ -162,7 +162,9 @@ public final class TypeObject: Object {
   /// Whether the class is another one or derives from it.
   @inline(__always)
   public func isSubtype(of other: TypeObject) -> Bool {
-    self === other || mro.contains { $0 === other }
+    let wanted = ObjectIdentifier(other)
+    for ancestor in mro where ObjectIdentifier(ancestor) == wanted { return true }
+    return false
   }
 
   /// Whether messages name the class with its module, as CPython does for classes of C extensions.

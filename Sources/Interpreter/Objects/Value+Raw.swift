@@ -53,8 +53,11 @@ extension UnsafeMutablePointer<Value> {
   /// Initializes this place with the value of another, which is uninitialized then.
   @inline(__always)
   func initialize(moving other: UnsafeMutablePointer<Value>) {
-    UnsafeMutableRawPointer(self).storeBytes(
-      of: UnsafeRawPointer(other).load(as: (UInt64, UInt64).self), as: (UInt64, UInt64).self)
+    // The two parts apart: one wide load behind narrower stores would wait for them.
+    let payload = UnsafeRawPointer(other).load(as: UInt64.self)
+    let tag = other.tag
+    UnsafeMutableRawPointer(self).storeBytes(of: payload, as: UInt64.self)
+    UnsafeMutableRawPointer(self).storeBytes(of: tag, toByteOffset: 8, as: UInt8.self)
   }
 
   /// Initializes this place with an integer.

@@ -105,6 +105,7 @@ extension Interpreter {
 
   /// Calls with arguments that stay the caller's.
   public func call(_ callee: Value, _ arguments: Arguments) throws(Raised) -> Value {
+    try checkNativeStack()
     guard case .object(let object) = callee else {
       throw .typeError("'\(type(of: callee).name)' object is not callable")
     }

@@ -122,6 +122,7 @@ extension Interpreter {
 
   @inline(never)
   private func objectHash(_ object: Object) throws(Raised) -> Int {
+    try checkNativeStack()
     if object.type.overrides.contains(.hash) {
       let method = userMethod(object, Names.hash)
       if method.isNone { throw .typeError("unhashable type: '\(object.type.name)'") }

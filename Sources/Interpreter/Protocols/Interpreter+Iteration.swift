@@ -55,6 +55,7 @@ extension Interpreter {
 
   /// The next element, `.undefined` at the end.
   public func next(_ iterator: Object) throws(Raised) -> Value {
+    try checkNativeStack()
     guard iterator.type.overrides.contains(.next) else { return try iterator.next(self) }
     do throws(Raised) {
       return try call(userMethod(iterator, Names.next), .object(iterator))

@@ -6,8 +6,11 @@ extension Interpreter {
   public func binary(
     _ operation: BinaryOperation, _ left: Value, _ right: Value
   ) throws(Raised) -> Value {
-    let number = try numberBinary(operation, left, right)
-    if !number.isUndefined { return number }
+    // An object that is no number need not be tried as one.
+    if left.objectKind != .other {
+      let number = try numberBinary(operation, left, right)
+      if !number.isUndefined { return number }
+    }
     let result = try objectBinary(operation, left, right)
     if !result.isUndefined { return result }
     throw unsupported(operation.text, left, right)
@@ -29,8 +32,7 @@ extension Interpreter {
     if !number.isUndefined { return number }
     let result = try objectBinary(operation, left, right)
     if !result.isUndefined { return result }
-    let text = operation == .power ? "** or pow()" : operation.text
-    throw unsupported(operation == .power ? "**=" : text + "=", left, right)
+    throw unsupported(operation == .power ? "**=" : operation.text + "=", left, right)
   }
 
   private func unsupported(_ text: String, _ left: Value, _ right: Value) -> Raised {
@@ -49,13 +51,22 @@ extension Interpreter {
         + "'\(type(of: left).messageName)' and '\(type(of: right).messageName)'")
   }
 
+  /// Whether the right side is asked first: its class derives from that of the left, and redefines
+  /// the operators.
+  @inline(__always)
+  private func comesFirst(_ right: Value, _ left: Value, _ group: Overrides) -> Bool {
+    guard case .object(let object) = right, object.type.overrides.contains(group) else {
+      return false
+    }
+    let leftType = type(of: left)
+    return object.type !== leftType && object.type.isSubtype(of: leftType)
+  }
+
   /// The slots of both sides; `.undefined` if neither supports the operation.
   private func objectBinary(
     _ operation: BinaryOperation, _ left: Value, _ right: Value
   ) throws(Raised) -> Value {
-    let leftType = type(of: left)
-    let rightType = type(of: right)
-    let rightFirst = leftType !== rightType && rightType.isSubtype(of: leftType)
+    let rightFirst = comesFirst(right, left, .binary)
     if rightFirst {
       let result = try side(operation, right, left, reflected: true)
       if !result.isUndefined { return result }
@@ -116,7 +127,8 @@ extension Interpreter {
         method.isUndefined ? try object.unary(operation, self) : try call(method, value)
       if !result.isUndefined { return result }
     }
-    throw .typeError("bad operand type for unary \(operation.text): '\(type(of: value).messageName)'")
+    throw .typeError(
+      "bad operand type for unary \(operation.text): '\(type(of: value).messageName)'")
   }
 
   // MARK: - Comparison
@@ -126,9 +138,7 @@ extension Interpreter {
     _ operation: CompareOperation, _ left: Value, _ right: Value
   ) throws(Raised) -> Value {
     if let result = try numberCompare(operation, left, right) { return .bool(result) }
-    let leftType = type(of: left)
-    let rightType = type(of: right)
-    let rightFirst = leftType !== rightType && rightType.isSubtype(of: leftType)
+    let rightFirst = comesFirst(right, left, .compare)
     if rightFirst {
       let result = try comparison(operation.swapped, right, left)
       if !result.isUndefined { return result }
@@ -145,7 +155,7 @@ extension Interpreter {
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       throw .typeError(
         "'\(operation.text)' not supported between instances of "
-          + "'\(leftType.messageName)' and '\(rightType.messageName)'")
+          + "'\(type(of: left).messageName)' and '\(type(of: right).messageName)'")
     }
   }
 
@@ -164,7 +174,7 @@ extension Interpreter {
         }
       }
     }
-    try checkNativeStack()
+    try checkNativeStack(" in comparison")
     return try object.compare(operation, other, self)
   }
 
@@ -221,6 +231,14 @@ extension Interpreter {
     }
   }
 
+  /// How often a sequence is repeated, nil for what is no integer.
+  func repeatCount(_ value: Value) throws(Raised) -> Int? {
+    if case .big? = value.integer {
+      throw .overflow("cannot fit 'int' into an index-sized integer")
+    }
+    return try indexIfPossible(value)
+  }
+
   /// The elements several times over.
   public func repeated(_ elements: [Value], _ times: Int) throws(Raised) -> [Value] {
     guard times > 0, !elements.isEmpty else { return [] }
@@ -246,7 +264,7 @@ extension Interpreter {
       }
       return .string(string.string + right.string)
     case .multiply:
-      guard let times = try indexIfPossible(other) else { return .undefined }
+      guard let times = try repeatCount(other) else { return .undefined }
       guard times > 0 else { return .string("") }
       let (size, overflow) = string.string.utf8.count.multipliedReportingOverflow(by: times)
       guard !overflow, size <= 1 << 30 else { throw .memoryError() }

@@ -77,10 +77,10 @@ extension Interpreter {
 
   /// Bounds the recursion of natives that call back into the language.
   @inline(__always)
-  public func checkNativeStack() throws(Raised) {
+  public func checkNativeStack(_ place: StaticString = "") throws(Raised) {
     var marker: UInt8 = 0
     let here = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
-    if here < nativeStackLimit { throw .recursion() }
+    if here < nativeStackLimit { throw .recursion("maximum recursion depth exceeded\(place)") }
   }
 
   /// Learns how far down Swift's stack of the present thread goes.
