@@ -160,7 +160,7 @@ extension Interpreter {
     }
     for (value, name, other) in [(a, "__divmod__", b), (b, "__rdivmod__", a)] {
       guard case .object(let object) = value else { continue }
-      let method = userMethod(object, Symbol(name))
+      let method = object.type.lookup(Symbol(name))
       guard !method.isUndefined else { continue }
       let result = withoutNotImplemented(try call(method, value, other))
       if !result.isUndefined { return result }

@@ -275,6 +275,21 @@ enum ValueOrder {
 
 /// Small arithmetic.
 enum NumPyMath {
+  /// Correctly rounded square roots.
+  static func squareRoots(_ tensor: Tensor) throws -> Tensor {
+    let output = try tensor.contiguousCopy()
+    switch output.dtype {
+    case .float32:
+      let values = output.pointer(Float.self)
+      for index in 0..<output.numel { values[index] = values[index].squareRoot() }
+    case .float64:
+      let values = output.pointer(Double.self)
+      for index in 0..<output.numel { values[index] = values[index].squareRoot() }
+    default: return try output.to(.float32).sqrt().to(output.dtype)
+    }
+    return output
+  }
+
   static func powerOfTen(_ exponent: Int) -> Double {
     var result = 1.0
     for _ in 0..<min(max(exponent, 0), 400) { result *= 10 }

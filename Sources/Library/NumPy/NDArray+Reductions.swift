@@ -40,7 +40,7 @@ extension NDArray {
         let ddof = try machine.double(call[8].isNone ? call[4] : call[8])
         return try statistic(array, call[1], call[2], call[5], machine) { source, axes in
           let variance = try Reduction.variance(source, axes, ddof: ddof)
-          return isRoot ? try variance.sqrt() : variance
+          return isRoot ? try NumPyMath.squareRoots(variance) : variance
         }
       }
     }

@@ -132,6 +132,20 @@ final class NDArray: Object, TensorConvertible {
     return result
   }
 
+  /// The offsets of all elements, dimensions ordered by falling strides.
+  var offsetsInMemoryOrder: [Int] {
+    let order = shape.indices.sorted {
+      tensor.strides[$0].magnitude > tensor.strides[$1].magnitude
+    }
+    var sizes = ArrayShape()
+    var steps = ArrayShape()
+    for dim in order {
+      sizes.append(shape[dim])
+      steps.append(tensor.strides[dim])
+    }
+    return NDArray.offsets(sizes, steps)
+  }
+
   /// The elements at offsets, as a contiguous tensor.
   func gathered(_ offsets: [Int], _ shape: ArrayShape) throws -> Tensor {
     let output = try Tensor(empty: shape, dtype: dtype)

@@ -145,9 +145,35 @@ enum Reduction {
         merged.append(level)
       }
     }
+    if merged.count > 1, merged.allSatisfy(\.isReduced), !isProduct {
+      gathered(array, merged[merged.count - 1].size, output.pointer(type))
+      return
+    }
     let inner = merged.popLast() ?? Level(size: 1, step: 0, outputStep: 0, isReduced: true)
     walk(
       merged[...], inner, array.pointer(type), output.pointer(type), isProduct)
+  }
+
+  /// The sum of all elements of an array with gaps: NumPy copies them into a buffer of 8192, in whole
+  /// lines, and sums each buffer.
+  private static func gathered<T: BinaryFloatingPoint>(
+    _ array: Tensor, _ line: Int, _ target: UnsafeMutablePointer<T>
+  ) {
+    let source = array.pointer(T.self)
+    let lines = NDArray(array).offsetsInMemoryOrder
+    let size = max(line, 8192 / line * line)
+    var buffer: [T] = []
+    buffer.reserveCapacity(min(size, lines.count))
+    var start = 0
+    while start < lines.count {
+      let end = min(start + size, lines.count)
+      buffer.removeAll(keepingCapacity: true)
+      for index in start..<end { buffer.append(source[lines[index]]) }
+      target.pointee += buffer.withUnsafeMutableBufferPointer { run in
+        run.baseAddress.map { pairwise($0, run.count, 1) } ?? 0
+      }
+      start = end
+    }
   }
 
   private static func walk<T: BinaryFloatingPoint>(

@@ -107,6 +107,7 @@ extension UFunc {
       ("bitwise_invert", invert), ("absolute", absolute), ("abs", absolute),
       ("logical_not", logicalNot), ("isnan", isnan), ("isinf", isinf), ("isfinite", isfinite),
       ("signbit", signbit), ("rint", rint),
+      ("sqrt", UFunc("sqrt", 1, .float) { try NumPyMath.squareRoots($0[0]) }),
       ("square", unary("square", .square, .same)), ("sign", unary("sign", .sign, .same)),
       ("reciprocal", unary("reciprocal", .reciprocal, .float)),
       ("fabs", unary("fabs", .abs, .float)),
@@ -126,7 +127,7 @@ extension UFunc {
 
   /// The functions of floats, with their second names.
   private static let floats: [(name: String, title: String, operation: ArrayUnary)] = [
-    ("sqrt", "sqrt", .sqrt), ("exp", "exp", .exp), ("exp2", "exp2", .exp2),
+    ("exp", "exp", .exp), ("exp2", "exp2", .exp2),
     ("expm1", "expm1", .expm1), ("log", "log", .log), ("log2", "log2", .log2),
     ("log10", "log10", .log10), ("log1p", "log1p", .log1p), ("sin", "sin", .sin),
     ("cos", "cos", .cos), ("tan", "tan", .tan), ("arcsin", "arcsin", .asin),

@@ -721,8 +721,10 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
             if gamma >= 0.5:
                 value = ordered[high] - difference * (1 - gamma)
         results.append(value)
+    kind = a.dtype if a.dtype.kind == "f" else np.dtype(np.float64)
+    results = [np.asarray(value).astype(kind) for value in results]
     if q.ndim == 0:
-        return results[0] if isinstance(results[0], np.ndarray) else np.float64(results[0])
+        return results[0][()]
     return stack(results).reshape(q.shape + np.shape(results[0]))
 
 
