@@ -38,9 +38,9 @@ import Testing
     let expected = try #require(Self.read(Self.programs.appendingPathComponent("\(name).txt")))
     var output = ""
     let machine = Self.machine { output += $0 }
-    do {
+    do throws(Raised) {
       try machine.run(source, name: name, in: machine.makeNamespace())
-    } catch let error as Raised {
+    } catch {
       let message = try machine.str(.object(error.exception))
       Issue.record("\(error.exception.type.name): \(message)")
     }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Library
 
-@Suite("NumPy")
+@Suite("NumPy", .serialized)
 struct NumPyTests {
   @Test("Expressions give what NumPy gives, down to the last digit and word")
   func matchesTheReference() throws {
