@@ -93,7 +93,9 @@ enum NumPyChoices {
       guard last <= Double(range.upperBound) else {
         throw .valueError("high is out of bounds for \(type.name)")
       }
-      guard first <= last else { throw .valueError(hasEnd ? "low > high" : "low >= high") }
+      guard first <= last else {
+        throw .valueError(hasEnd ? "low > high" : high.isNone ? "high <= 0" : "low >= high")
+      }
       return first + Double(narrow.draw(UInt64(last - first)))
     }
     if case .int(let number) = result {
@@ -259,7 +261,12 @@ enum NumPyChoices {
     _ source: any NumPyRandomSource, _ value: Value, _ machine: Interpreter
   ) throws(Raised) -> Value {
     if value.number != nil, let count = try machine.indexIfPossible(value) {
-      guard count < 1 << 40 else { throw .memoryError() }
+      guard count < 1 << 40 else {
+        throw Raised(
+          .memoryError,
+          "Unable to allocate \(ByteText.text(count.multipliedReportingOverflow(by: 8).partialValue)) "
+            + "for an array with shape (\(count),) and data type int64")
+      }
       let places = order(source, max(count, 0))
       return .object(NDArray(try arrays { try Tensor(integers: places) }))
     }

@@ -7,6 +7,26 @@ import Tensors
 
 /// The making of arrays.
 enum NumPyCreation {
+  /// Memory for a new array; what cannot be had is refused in NumPy's words.
+  static func memory(_ shape: ArrayShape, _ dtype: DType) throws(Raised) -> Tensor {
+    do throws(TensorError) {
+      return try Tensor(empty: shape, dtype: dtype)
+    } catch {
+      switch error {
+      case .outOfMemory(let bytes):
+        throw Raised(
+          .memoryError,
+          "Unable to allocate \(ByteText.text(bytes)) for an array with shape \(shape.spaced) and "
+            + "data type \(dtype.name)")
+      case .sizeOverflow:
+        throw .valueError(
+          "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible "
+            + "size.")
+      default: throw raised(error)
+      }
+    }
+  }
+
   /// The sizes that a number or a sequence names.
   static func sizes(_ value: Value, _ machine: Interpreter) throws(Raised) -> [Int] {
     var values = value.tupleOrListElements
@@ -64,11 +84,17 @@ enum NumPyCreation {
       return array
     }
     let number = single.number(at: 0)
-    return NDArray(
-      try arrays {
-        number.isTrue || number.double.isNaN
-          ? try Tensor.full(shape, number, dtype: dtype) : try Tensor.zeros(shape, dtype: dtype)
-      })
+    guard number.isTrue || number.double.isNaN else {
+      let count = (try? shape.checkedProduct()) ?? .max
+      if count < 1 << 20 {
+        return NDArray(try arrays { try Tensor.zeros(shape, dtype: dtype) })
+      }
+      // Large blocks of zeros cost nothing until they are touched, but must be there.
+      _ = try memory(shape, dtype)
+      return NDArray(try arrays { try Tensor.zeros(shape, dtype: dtype) })
+    }
+    let tensor = try memory(shape, dtype)
+    return NDArray(try arrays { try tensor.fill_(number) })
   }
 
   /// The type of an argument, or a default for None.
@@ -196,14 +222,14 @@ enum NumPyCreation {
     guard delta != 0 else { throw Raised(.zeroDivisionError, "division by zero") }
     let length = ceil((try machine.double(stop) - first) / delta)
     guard !length.isNaN else { throw .valueError("arange: cannot compute length") }
-    guard length < 1e12 else { throw .valueError("Maximum allowed size exceeded") }
+    guard length < 0x1p60 else { throw .valueError("Maximum allowed size exceeded") }
     let count = max(0, Int(length))
     if isInteger, let from = start.number?.int, let by = step.number?.int {
-      let tensor = try arrays { try Tensor(empty: ArrayShape(count), dtype: .int64) }
+      let tensor = try memory(ArrayShape(count), .int64)
       for index in 0..<count { tensor.pointer(Int.self)[index] = from &+ index &* by }
       return .object(try NDArray(tensor).converted(to: element, machine))
     }
-    let tensor = try arrays { try Tensor(empty: ArrayShape(count), dtype: .float64) }
+    let tensor = try memory(ArrayShape(count), .float64)
     // NumPy takes the step from the first two elements.
     let actual = (first + delta) - first
     for index in 0..<count { tensor.pointer(Double.self)[index] = first + Double(index) * actual }
@@ -225,7 +251,7 @@ enum NumPyCreation {
       let stops = stopArray.tensor.spread(to: shape)
     else { throw .valueError("operands could not be broadcast together") }
     let sizes = [count] + shape.array
-    let tensor = try arrays { try Tensor(empty: ArrayShape(checking: sizes), dtype: .float64) }
+    let tensor = try memory(try arrays { try ArrayShape(checking: sizes) }, .float64)
     let divisions = Double(hasEnd ? count - 1 : count)
     let target = tensor.pointer(Double.self)
     let width = shape.product
@@ -253,5 +279,28 @@ enum NumPyCreation {
     let converted = Value.object(try result.converted(to: element, machine))
     guard try machine.truth(call[4]) else { return converted }
     return .tuple([converted, .object(NumPyScalar(stepValue))])
+  }
+}
+
+/// Sizes of memory as NumPy writes them.
+enum ByteText {
+  /// Three digits and a binary unit: `72.8 TiB`, `728. TiB`.
+  static func text(_ bytes: Int) -> String {
+    let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
+    var unit = 0
+    var count = Double(max(bytes, 0))
+    while count >= 1024, unit < units.count - 1 {
+      count /= 1024
+      unit += 1
+    }
+    guard unit > 0 else { return "\(bytes) bytes" }
+    let whole = Int(count.rounded())
+    if whole >= 100 { return "\(whole). \(units[unit])" }
+    let digits = whole >= 10 ? 1 : 2
+    let scale = digits == 1 ? 10.0 : 100.0
+    let scaled = Int((count * scale).rounded())
+    let fraction = String(scaled % Int(scale))
+    let padded = String(repeating: "0", count: digits - fraction.utf8.count) + fraction
+    return "\(scaled / Int(scale)).\(padded) \(units[unit])"
   }
 }

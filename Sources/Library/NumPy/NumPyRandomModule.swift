@@ -95,9 +95,7 @@ enum NumPyRandomModule {
       let value = try body(values)
       return integers ? .int(Int(value)) : .float(value)
     }
-    let output = try arrays {
-      try Tensor(empty: shape, dtype: integers ? .int64 : .float64)
-    }
+    let output = try NumPyCreation.memory(shape, integers ? .int64 : .float64)
     for index in 0..<output.numel {
       for row in rows.indices where rows[row].count > 1 { values[row] = rows[row][index] }
       let value = try body(values)

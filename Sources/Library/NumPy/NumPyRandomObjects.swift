@@ -55,6 +55,11 @@ final class RandomStateObject: Object, NumPyRandomSource {
       return
     }
     let array = try NDArray.of(value, machine)
+    guard array.isNumeric else {
+      throw .typeError(
+        "Cannot cast scalar from dtype('\(array.element.short)') to dtype('int64') according to the "
+          + "rule 'safe'")
+    }
     var words: [UInt32] = []
     for offset in array.offsets {
       guard case .int(let number) = array.number(at: offset), let word = UInt32(exactly: number)

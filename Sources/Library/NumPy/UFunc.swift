@@ -226,6 +226,17 @@ final class UFunc: Object {
   ) throws(Raised) -> Value {
     var operands: [NDArray] = []
     for input in inputs { operands.append(try NDArray.of(input, machine)) }
+    if operands.count == 1 {
+      if operands[0].element == .object {
+        let value = operands[0].values.first ?? .none
+        throw .typeError(
+          "loop of ufunc does not support argument 0 of type \(machine.type(of: value).name) which has "
+            + "no callable \(name) method")
+      }
+      throw .typeError(
+        "ufunc '\(name)' not supported for the input types, and the inputs could not be safely "
+          + "coerced to any supported types according to the casting rule ''safe''")
+    }
     let texts = operands.map { if case .string = $0.element { true } else { false } }
     let isMixed = texts.contains(true) && operands.contains { $0.isNumeric }
     guard operands.count == 2, objectOperator != nil || objectComparison != nil,

@@ -1423,6 +1423,8 @@ class vectorize:
         if results and isinstance(results[0], tuple):
             return tuple(np.array(list(column)).reshape(shape) for column in zip(*results))
         dtype = None
+        if kinds is None and not results:
+            raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
         if kinds is not None:
             dtype = kinds[0]
         elif results:
