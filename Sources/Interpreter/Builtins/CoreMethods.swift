@@ -96,6 +96,25 @@ extension Interpreter {
     }
   }
 
+  /// What some exceptions tell besides their message.
+  func installExceptionAttributes() {
+    func argument(_ value: Value, _ index: Int, of count: Int) -> Value {
+      guard let exception = value.object as? ExceptionObject, exception.arguments.count >= count,
+        index < exception.arguments.count
+      else { return .none }
+      return exception.arguments[index]
+    }
+    TypeObject.systemExit.property("code") { value, _ throws(Raised) in
+      argument(value, 0, of: 1)
+    }
+    for (index, name) in ["errno", "strerror", "filename"].enumerated() {
+      TypeObject.osError.property(name) { value, _ throws(Raised) in
+        argument(value, index, of: 2)
+      }
+    }
+    TypeObject.baseException.declareSlots(["__str__", "__repr__"])
+  }
+
   func installDescriptorTypes() {
     let property = TypeObject.property
     property.construct("property(cls, fget=None, fset=None, fdel=None, doc=None)") {

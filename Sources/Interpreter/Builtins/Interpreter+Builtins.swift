@@ -38,6 +38,7 @@ extension Interpreter {
     installSetMethods()
     installRangeMethods()
     installDescriptorTypes()
+    installExceptionAttributes()
     installIteratorMethods()
     installOwnReprs()
   }

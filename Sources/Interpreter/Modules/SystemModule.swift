@@ -10,6 +10,8 @@ extension Interpreter {
     registerModule("_collections") { machine throws(Raised) in
       try machine.makeCollectionsModule()
     }
+    registerRefusedModules()
+    registerModule("_re") { machine throws(Raised) in try machine.makePatternModule() }
     registerModule("sys") { machine throws(Raised) in try machine.makeSystemModule() }
   }
 

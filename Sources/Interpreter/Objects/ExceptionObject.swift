@@ -40,7 +40,13 @@ public final class ExceptionObject: Object {
     case 1:
       return type.isSubtype(of: .keyError)
         ? try machine.repr(arguments[0]) : try machine.str(arguments[0])
-    default: return try machine.repr(.tuple(arguments))
+    default:
+      if arguments.count <= 3, type.isSubtype(of: .osError) {
+        let (code, words) = (try machine.str(arguments[0]), try machine.str(arguments[1]))
+        let file = arguments.count == 3 ? ": \(try machine.repr(arguments[2]))" : ""
+        return "[Errno \(code)] \(words)\(file)"
+      }
+      return try machine.repr(.tuple(arguments))
     }
   }
 

@@ -88,6 +88,8 @@ extension TypeObject {
   ]
 
   private static func error(_ name: String, _ base: TypeObject = .exception) -> TypeObject {
-    TypeObject(native: name, base: base)
+    let type = TypeObject(native: name, base: base)
+    type.shareLayout(with: base)
+    return type
   }
 }

@@ -139,6 +139,10 @@ public final class TypeObject: Object {
     typeReference = Unmanaged.passUnretained(metatype)
   }
 
+  /// Tells that the instances are of the same Swift class as a base's, so that a user's class may
+  /// derive from several such classes at once.
+  func shareLayout(with base: TypeObject) { layout = base.layout }
+
   // MARK: - Members
 
   /// What the class or one of its bases defines under a name, unbound; `.undefined` if none does.

@@ -214,3 +214,14 @@ class W(str, enum.Enum):
     A = "a"
     def __str__(self): return "W!" + self.value
 print(str(W.A), f"{W.A}", repr(W.A), W.A + "b", W("a") is W.A, W.A == "a", {W.A: 1}["a"])
+class Both(KeyError, AttributeError): pass
+class Mine(OSError, ValueError):
+    def __init__(self, a, b): super().__init__(a); self.b = b
+try: raise Both("k")
+except AttributeError as e: print(type(e).__name__, e, e.args)
+try: raise Mine("x", 2)
+except ValueError as e: print(repr(e), e.b, isinstance(e, OSError))
+e = OSError(2, "No such file", "x.txt"); print(e, e.errno, e.strerror, e.filename, repr(OSError("a")), OSError(5, "io"), OSError("only"))
+try: raise ValueError("a", 1) from KeyError("k")
+except ValueError as e: print(e, e.args, repr(e.__cause__), e.with_traceback(None) is e)
+print(repr(Exception()), str(Exception()), repr(KeyError("a")), str(KeyError("a")), repr(ValueError(1, "b")), StopIteration(5).value, SystemExit(2).code, Exception("x") == Exception("x"))
