@@ -10,6 +10,9 @@ static const char source___future__[] = {
 static const char source_abc[] = {
 #embed "Python/abc.py"
 };
+static const char source_argparse[] = {
+#embed "Python/argparse.py"
+};
 static const char source_bisect[] = {
 #embed "Python/bisect.py"
 };
@@ -25,6 +28,9 @@ static const char source_contextlib[] = {
 static const char source_copy[] = {
 #embed "Python/copy.py"
 };
+static const char source_csv[] = {
+#embed "Python/csv.py"
+};
 static const char source_dataclasses[] = {
 #embed "Python/dataclasses.py"
 };
@@ -34,11 +40,20 @@ static const char source_datetime[] = {
 static const char source_enum[] = {
 #embed "Python/enum.py"
 };
+static const char source_fnmatch[] = {
+#embed "Python/fnmatch.py"
+};
 static const char source_fractions[] = {
 #embed "Python/fractions.py"
 };
 static const char source_functools[] = {
 #embed "Python/functools.py"
+};
+static const char source_gc[] = {
+#embed "Python/gc.py"
+};
+static const char source_glob[] = {
+#embed "Python/glob.py"
 };
 static const char source_heapq[] = {
 #embed "Python/heapq.py"
@@ -51,6 +66,9 @@ static const char source_json[] = {
 };
 static const char source_keyword[] = {
 #embed "Python/keyword.py"
+};
+static const char source_logging[] = {
+#embed "Python/logging.py"
 };
 static const char source_numpy__functions[] = {
 #embed "Python/numpy/_functions.py"
@@ -67,11 +85,20 @@ static const char source_os[] = {
 static const char source_os_path[] = {
 #embed "Python/os/path.py"
 };
+static const char source_pathlib[] = {
+#embed "Python/pathlib.py"
+};
+static const char source_platform[] = {
+#embed "Python/platform.py"
+};
 static const char source_pprint[] = {
 #embed "Python/pprint.py"
 };
 static const char source_random[] = {
 #embed "Python/random.py"
+};
+static const char source_re[] = {
+#embed "Python/re.py"
 };
 static const char source_statistics[] = {
 #embed "Python/statistics.py"
@@ -244,6 +271,9 @@ static const char source_torch_utils_data_sampler[] = {
 static const char source_torch_version[] = {
 #embed "Python/torch/version.py"
 };
+static const char source_traceback[] = {
+#embed "Python/traceback.py"
+};
 static const char source_types[] = {
 #embed "Python/types.py"
 };
@@ -252,6 +282,9 @@ static const char source_typing[] = {
 };
 static const char source_warnings[] = {
 #embed "Python/warnings.py"
+};
+static const char source_weakref[] = {
+#embed "Python/weakref.py"
 };
 
 struct module {
@@ -264,27 +297,36 @@ struct module {
 static const struct module modules[] = {
   {"__future__", source___future__, sizeof source___future__, 0},
   {"abc", source_abc, sizeof source_abc, 0},
+  {"argparse", source_argparse, sizeof source_argparse, 0},
   {"bisect", source_bisect, sizeof source_bisect, 0},
   {"collections", source_collections, sizeof source_collections, 1},
   {"collections.abc", source_collections_abc, sizeof source_collections_abc, 0},
   {"contextlib", source_contextlib, sizeof source_contextlib, 0},
   {"copy", source_copy, sizeof source_copy, 0},
+  {"csv", source_csv, sizeof source_csv, 0},
   {"dataclasses", source_dataclasses, sizeof source_dataclasses, 0},
   {"datetime", source_datetime, sizeof source_datetime, 0},
   {"enum", source_enum, sizeof source_enum, 0},
+  {"fnmatch", source_fnmatch, sizeof source_fnmatch, 0},
   {"fractions", source_fractions, sizeof source_fractions, 0},
   {"functools", source_functools, sizeof source_functools, 0},
+  {"gc", source_gc, sizeof source_gc, 0},
+  {"glob", source_glob, sizeof source_glob, 0},
   {"heapq", source_heapq, sizeof source_heapq, 0},
   {"io", source_io, sizeof source_io, 0},
   {"json", source_json, sizeof source_json, 0},
   {"keyword", source_keyword, sizeof source_keyword, 0},
+  {"logging", source_logging, sizeof source_logging, 0},
   {"numpy._functions", source_numpy__functions, sizeof source_numpy__functions, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
   {"operator", source_operator, sizeof source_operator, 0},
   {"os", source_os, sizeof source_os, 1},
   {"os.path", source_os_path, sizeof source_os_path, 0},
+  {"pathlib", source_pathlib, sizeof source_pathlib, 0},
+  {"platform", source_platform, sizeof source_platform, 0},
   {"pprint", source_pprint, sizeof source_pprint, 0},
   {"random", source_random, sizeof source_random, 0},
+  {"re", source_re, sizeof source_re, 0},
   {"statistics", source_statistics, sizeof source_statistics, 0},
   {"string", source_string, sizeof source_string, 0},
   {"textwrap", source_textwrap, sizeof source_textwrap, 0},
@@ -342,9 +384,11 @@ static const struct module modules[] = {
   {"torch.utils.data.dataset", source_torch_utils_data_dataset, sizeof source_torch_utils_data_dataset, 0},
   {"torch.utils.data.sampler", source_torch_utils_data_sampler, sizeof source_torch_utils_data_sampler, 0},
   {"torch.version", source_torch_version, sizeof source_torch_version, 0},
+  {"traceback", source_traceback, sizeof source_traceback, 0},
   {"types", source_types, sizeof source_types, 0},
   {"typing", source_typing, sizeof source_typing, 0},
   {"warnings", source_warnings, sizeof source_warnings, 0},
+  {"weakref", source_weakref, sizeof source_weakref, 0},
 };
 
 static const size_t module_count = sizeof modules / sizeof *modules;
