@@ -143,17 +143,24 @@ final class NumPyScalar: Object, ScalarConvertible {
   private func quickBinary(
     _ operation: LanguageBinary, _ other: Value, _ reflected: Bool
   ) -> Value? {
-    let common: DType
     let number: Scalar
-    if let scalar = other.object(as: NumPyScalar.self) {
+    switch other {
+    case .float(let value): number = .float(value)
+    case .int(let value): number = .int(value)
+    case .bool(let value): number = .bool(value)
+    case .object(let object):
+      guard Swift.type(of: object) == NumPyScalar.self else { return nil }
+      let scalar = unsafeDowncast(object, to: NumPyScalar.self)
       number = scalar.scalarValue
-      common = dtype.promoted(scalar.dtype)
-    } else if let python = other.number {
-      number = python
-      common = dtype.promoted(withPython: python)
-    } else {
-      return nil
+      return quickBinary(operation, number, dtype.promoted(scalar.dtype), reflected)
+    case .none, .undefined: return nil
     }
+    return quickBinary(operation, number, dtype.promoted(withPython: number), reflected)
+  }
+
+  private func quickBinary(
+    _ operation: LanguageBinary, _ number: Scalar, _ common: DType, _ reflected: Bool
+  ) -> Value? {
     switch common {
     case .float64, .float32:
       let a = reflected ? number.double : scalarValue.double

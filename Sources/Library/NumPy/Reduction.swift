@@ -196,6 +196,10 @@ enum Reduction {
       }
       return
     }
+    if inner.step == 1, inner.outputStep == 1, !isProduct {
+      for index in 0..<inner.size { target[index] += source[index] }
+      return
+    }
     for index in 0..<inner.size {
       if isProduct {
         target[index * inner.outputStep] *= source[index * inner.step]
@@ -361,6 +365,12 @@ enum Reduction {
     if function.name == "add" || function.name == "multiply", !source.dtype.isFloatingPoint {
       source = try arrays { try source.to(.int64) }
     }
+    if function.name == "add" || function.name == "multiply",
+      source.dtype == .float64 || source.dtype == .float32 || source.dtype == .int64
+    {
+      let isProduct = function.name == "multiply"
+      return .object(NDArray(try arrays { try running(source, dim, isProduct) }))
+    }
     let slices = try arrays { try source.unbind(dim: dim) }
     guard !slices.isEmpty else { return .object(NDArray(source)) }
     var parts = [slices[0]]
@@ -369,5 +379,39 @@ enum Reduction {
       parts.append(try arrays { try function.body([last, slice]) })
     }
     return .object(NDArray(try arrays { try Tensor.stack(parts, dim: dim) }))
+  }
+
+  /// Running sums or products along a dimension.
+  private static func running(_ source: Tensor, _ dim: Int, _ isProduct: Bool) throws -> Tensor {
+    let output = try source.contiguousCopy()
+    let step = output.strides[dim]
+    let size = output.shape[dim]
+    guard size > 1, output.numel > 0 else { return output }
+    switch output.dtype {
+    case .float64: run(output.pointer(Double.self), output.numel, size, step, isProduct)
+    case .float32: run(output.pointer(Float.self), output.numel, size, step, isProduct)
+    default:
+      let values = output.pointer(Int.self)
+      for index in 0..<output.numel where index / step % size > 0 {
+        values[index] =
+          isProduct ? values[index] &* values[index - step] : values[index] &+ values[index - step]
+      }
+    }
+    return output
+  }
+
+  private static func run<T: BinaryFloatingPoint>(
+    _ values: UnsafeMutablePointer<T>, _ count: Int, _ size: Int, _ step: Int, _ isProduct: Bool
+  ) {
+    let block = size * step
+    for start in stride(from: 0, to: count, by: block) {
+      for index in start + step..<start + block {
+        if isProduct {
+          values[index] *= values[index - step]
+        } else {
+          values[index] += values[index - step]
+        }
+      }
+    }
   }
 }

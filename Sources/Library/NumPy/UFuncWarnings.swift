@@ -12,7 +12,7 @@ enum UFuncWarnings {
   static func check(
     _ name: String, _ inputs: [Tensor], _ result: Tensor, _ machine: Interpreter
   ) {
-    guard isOn, result.dtype.isFloatingPoint, let warn = machine.warn,
+    guard isOn, result.dtype.isFloatingPoint, let warn = machine.warn, mayHaveSpecial(result),
       let output = try? result.contiguous().to(.float64)
     else { return }
     let values = output.pointer(Double.self)
@@ -45,6 +45,27 @@ enum UFuncWarnings {
     if dividedByZero { warn(.runtimeWarning, "divide by zero encountered in \(name)") }
     if overflowed { warn(.runtimeWarning, "overflow encountered in \(name)") }
     if invalid { warn(.runtimeWarning, "invalid value encountered in \(name)") }
+  }
+
+  /// Whether a result may hold an infinity or NaN; the usual answer is no, and comes fast.
+  private static func mayHaveSpecial(_ result: Tensor) -> Bool {
+    guard result.isContiguous else { return true }
+    // A full exponent carries into the sign when its lowest bit is added.
+    switch result.dtype {
+    case .float64:
+      let bits = result.pointer(UInt64.self)
+      var seen: UInt64 = 0
+      for index in 0..<result.numel {
+        seen |= (bits[index] & 0x7ff0_0000_0000_0000) &+ 0x0010_0000_0000_0000
+      }
+      return seen >> 63 == 1
+    case .float32:
+      let bits = result.pointer(UInt32.self)
+      var seen: UInt32 = 0
+      for index in 0..<result.numel { seen |= (bits[index] & 0x7f80_0000) &+ 0x0080_0000 }
+      return seen >> 31 == 1
+    default: return true
+    }
   }
 
   private static func wideRows(_ inputs: [Tensor], _ shape: ArrayShape) -> [[Double]]? {
