@@ -96,6 +96,16 @@ static taper_status run(task *t) {
 #define ONE_SHORT_LINE(rows, columns) ((rows) == 1 && (columns) < parallel_from)
 #define OPERAND(pointer) (char *)(uintptr_t)(pointer)
 
+// Few short lines: row steps in bytes.
+static taper_status few_lines(binary_loop *loop, int64_t rows, int64_t columns, const char *a, int64_t a_row,
+                              int64_t a_column, const char *b, int64_t b_row, int64_t b_column, char *out,
+                              int64_t out_row, int64_t out_column) {
+  int32_t status = TAPER_OK;
+  for (int64_t i = 0; i < rows; i++)
+    status |= loop(columns, a + i * a_row, a_column, b + i * b_row, b_column, out + i * out_row, out_column);
+  return (taper_status)status;
+}
+
 taper_status taper_binary(taper_binary_op op, taper_type type, int64_t rows, int64_t columns, const void *a,
                           int64_t a_row, int64_t a_column, const void *b, int64_t b_row, int64_t b_column,
                           void *out, int64_t out_row, int64_t out_column) {
@@ -103,6 +113,13 @@ taper_status taper_binary(taper_binary_op op, taper_type type, int64_t rows, int
   if (loop && ONE_SHORT_LINE(rows, columns))
     return (taper_status)loop(columns, a, a_column, b, b_column, out, out_column);
   int64_t w = widths[type];
+  if (loop && rows <= 64 && columns <= 1024) {
+    if (columns < 4 && rows > columns)
+      return few_lines(loop, columns, rows, a, a_column * w, a_row, b, b_column * w, b_row, out, out_column * w,
+                       out_row);
+    return few_lines(loop, rows, columns, a, a_row * w, a_column, b, b_row * w, b_column, out, out_row * w,
+                     out_column);
+  }
   task t = {.form = form_binary, .operands = 3, .loop = (void *)loop, .rows = rows, .columns = columns,
             .data = {OPERAND(a), OPERAND(b), out}, .row = {a_row, b_row, out_row},
             .column = {a_column, b_column, out_column}, .width = {w, w, w}};

@@ -279,9 +279,31 @@ static taper_status multiply(taper_type type, const product *p) {
   }
 }
 
+// Tiny products go straight to their loops; false for all others.
+static bool multiply_tiny(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, int64_t a_column,
+                          const float *b, int64_t b_row, int64_t b_column, float *c, int64_t c_row, bool add) {
+  if (m * n * k > small_product) return false;
+  const matmul_table *t = &PICK(matmul_loops);
+  if (a_column == 1 && b_row == 1 && b_column != 1) {
+    inner_product *lanes = transposed_kernel(t, m, n, k);
+    if (lanes == t->lanes16_by_chunks) return false;
+    if (lanes) {
+      t->lanes16_product(m, n, k, a, a_row, b, b_column, c, c_row, add);
+      return true;
+    }
+  } else if ((a_row != 1 && a_column != 1) || (b_row != 1 && b_column != 1)) {
+    return false;
+  }
+  t->f32.small(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, add);
+  return true;
+}
+
 taper_status taper_matmul(taper_type type, int64_t m, int64_t n, int64_t k, const void *a, int64_t a_row,
                           int64_t a_column, const void *b, int64_t b_row, int64_t b_column, void *c,
                           int64_t c_row) {
+  if (type == TAPER_F32 && m > 1 && n > 1 && k > 1 &&
+      multiply_tiny(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, false))
+    return TAPER_OK;
   return multiply(type, &(product){.width = widths[type], .m = m, .n = n, .k = k, .a = a, .b = b,
                                    .a_row = a_row, .a_column = a_column, .b_row = b_row,
                                    .b_column = b_column, .c = c, .c_row = c_row});
@@ -293,6 +315,9 @@ taper_status taper_addmm(taper_type type, int64_t m, int64_t n, int64_t k, const
                          int64_t bias_row, int64_t bias_column, void *c, int64_t c_row) {
   if (type < TAPER_F16) return TAPER_UNSUPPORTED;
   taper_convert(type, type, m, n, bias, bias_row, bias_column, c, c_row, 1);
+  if (type == TAPER_F32 && m > 1 && n > 1 && k > 1 &&
+      multiply_tiny(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, true))
+    return TAPER_OK;
   return multiply(type, &(product){.width = widths[type], .m = m, .n = n, .k = k, .a = a, .b = b,
                                    .a_row = a_row, .a_column = a_column, .b_row = b_row,
                                    .b_column = b_column, .c = c, .c_row = c_row, .add = true});

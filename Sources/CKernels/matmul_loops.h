@@ -83,11 +83,8 @@ typedef double f64_vector __attribute__((vector_size(vector_bytes), aligned(8)))
     NAME##_multiply(tile_rows, 2, k, a, 1, tile_rows, b, NAME##_columns, c, c_row, NAME##_columns, add); \
   }                                                                                                      \
                                                                                                          \
-  static void NAME##_small(int64_t m, int64_t n, int64_t k, const void *pa, int64_t a_row,               \
-                           int64_t a_column, const void *pb, int64_t b_row, int64_t b_column, void *pc,  \
-                           int64_t c_row, bool add) {                                                    \
-    const T *a = pa, *b = pb;                                                                            \
-    T *c = pc;                                                                                           \
+  INLINE void NAME##_plain(int64_t m, int64_t n, int64_t k, const T *a, int64_t a_row, int64_t a_column, const T *b,\
+                           int64_t b_row, int64_t b_column, T *c, int64_t c_row, bool add) {             \
     for (int64_t i = 0; i < m; i++)                                                                      \
       for (int64_t j = 0; j < n; j++) {                                                                  \
         T sum = 0;                                                                                       \
@@ -95,6 +92,19 @@ typedef double f64_vector __attribute__((vector_size(vector_bytes), aligned(8)))
         for (int64_t p = 0; p < k; p++) sum = FMA(x[p * a_column], y[p * b_row], sum);                   \
         c[i * c_row + j] = add ? c[i * c_row + j] + sum : sum;                                           \
       }                                                                                                  \
+  }                                                                                                      \
+                                                                                                         \
+  static void NAME##_small(int64_t m, int64_t n, int64_t k, const void *a, int64_t a_row, int64_t a_column,\
+                           const void *b, int64_t b_row, int64_t b_column, void *c, int64_t c_row, bool add) {\
+    /* Few terms are worth a loop without a loop. */                                                     \
+    switch (k) {                                                                                         \
+      case 2: return NAME##_plain(m, n, 2, a, a_row, a_column, b, b_row, b_column, c, c_row, add);       \
+      case 3: return NAME##_plain(m, n, 3, a, a_row, a_column, b, b_row, b_column, c, c_row, add);       \
+      case 4: return NAME##_plain(m, n, 4, a, a_row, a_column, b, b_row, b_column, c, c_row, add);       \
+      case 5: return NAME##_plain(m, n, 5, a, a_row, a_column, b, b_row, b_column, c, c_row, add);       \
+      case 8: return NAME##_plain(m, n, 8, a, a_row, a_column, b, b_row, b_column, c, c_row, add);       \
+      default: return NAME##_plain(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, add);      \
+    }                                                                                                    \
   }                                                                                                      \
                                                                                                          \
   static void NAME##_pack_columns(int64_t columns, int64_t k, const void *pb, int64_t b_row,             \
@@ -153,10 +163,42 @@ INLINE void accumulate16(float *v, int64_t n, const float *x, const float *y) {
   for (int l = 0; p + l < n; l++) v[l] = FMA(x[p + l], y[p + l], v[l]);
 }
 
-static float lanes16(int64_t k, const float *x, const float *y) {
+// The halving sum of `width` lanes of which only the first n are not zero.
+INLINE float halve_few(float *v, int64_t n, int64_t width) {
+  for (int64_t half = width / 2; half > 0; half /= 2) {
+    for (int64_t l = 0; l + half < n; l++) v[l] += v[l + half];
+    n = n < half ? n : half;
+  }
+  return v[0] + 0.0f;
+}
+
+INLINE float lanes16_inline(int64_t k, const float *x, const float *y) {
+  // Up to four lanes by hand: the unused ones are zero.
+  switch (k) {
+    case 1: return x[0] * y[0] + 0.0f;
+    case 2: return x[0] * y[0] + x[1] * y[1] + 0.0f;
+    case 3: return (x[0] * y[0] + x[2] * y[2]) + x[1] * y[1] + 0.0f;
+    case 4: return (x[0] * y[0] + x[2] * y[2]) + (x[1] * y[1] + x[3] * y[3]) + 0.0f;
+  }
+  if (k <= 8) {
+    float few[8];
+    for (int64_t p = 0; p < k; p++) few[p] = x[p] * y[p];
+    return halve_few(few, k, 8);
+  }
   float v[16] = {0};
   accumulate16(v, k, x, y);
   return halve(v, 16);
+}
+
+static float lanes16(int64_t k, const float *x, const float *y) { return lanes16_inline(k, x, y); }
+
+static void lanes16_product(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, const float *b,
+                            int64_t b_column, float *c, int64_t c_row, bool add) {
+  for (int64_t i = 0; i < m; i++)
+    for (int64_t j = 0; j < n; j++) {
+      float sum = lanes16_inline(k, a + i * a_row, b + j * b_column);
+      c[i * c_row + j] = add ? c[i * c_row + j] + sum : sum;
+    }
 }
 
 static float lanes16_by_chunks(int64_t k, const float *x, const float *y) {
@@ -177,6 +219,12 @@ static float group_row(int64_t k, const float *x, const float *y) {
     p += whole;
   }
   int64_t rest = k - p;
+  if (rest > 0 && rest <= 8) {
+    float few[8];
+    few[0] = FMA(x[p], y[p], sum);
+    for (int64_t l = 1; l < rest; l++) few[l] = x[p + l] * y[p + l];
+    return halve_few(few, rest, rest <= 4 ? 4 : 8);
+  }
   if (rest > 0) {
     float v[16] = {sum};
     accumulate16(v, rest, x + p, y + p);
@@ -222,6 +270,7 @@ const matmul_table LEVELED(matmul_loops) = {
     .f32 = KERNEL(f32),
     .f64 = KERNEL(f64),
     .lanes16 = lanes16,
+    .lanes16_product = lanes16_product,
     .lanes16_by_chunks = lanes16_by_chunks,
     .group_row = group_row,
     .single_row = single_row,

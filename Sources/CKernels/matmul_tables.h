@@ -35,6 +35,8 @@ typedef struct {
   matmul_kernel f32, f64;
   /// Inner products of x[k] and y[k], both contiguous, in the lane orders of MKL's small kernels.
   float (*lanes16)(int64_t k, const float *x, const float *y);
+  void (*lanes16_product)(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, const float *b,
+                          int64_t b_column, float *c, int64_t c_row, bool add);
   float (*lanes16_by_chunks)(int64_t k, const float *x, const float *y);
   float (*group_row)(int64_t k, const float *x, const float *y);
   float (*single_row)(int64_t k, const float *x, const float *y);

@@ -17,6 +17,19 @@ INLINE int64_t cascade_power(int64_t n) {
 // V is the item, T its element. Steps count elements.
 #define CASCADE(NAME, T, V)                                                                      \
   static void cascade_##NAME(const T *x, int64_t step, int64_t row_step, int64_t n, V sums[4]) { \
+    if (n < 16) {                                                                                \
+      /* Too few for a run: the levels above stay zero. */                                       \
+      V a = {0}, b = {0}, c = {0}, d = {0};                                                      \
+      for (int64_t i = 0; i < n; i++) {                                                          \
+        const T *item = x + i * step;                                                            \
+        a += *(const V *)(item);                                                                 \
+        b += *(const V *)(item + row_step);                                                      \
+        c += *(const V *)(item + 2 * row_step);                                                  \
+        d += *(const V *)(item + 3 * row_step);                                                  \
+      }                                                                                          \
+      sums[0] = a, sums[1] = b, sums[2] = c, sums[3] = d;                                        \
+      return;                                                                                    \
+    }                                                                                            \
     const int64_t power = cascade_power(n), run = (int64_t)1 << power, mask = run - 1;           \
     V acc[4][4] = {0};                                                                           \
     int64_t i = 0;                                                                               \

@@ -11,7 +11,7 @@
 
 #define INLINE static inline __attribute__((always_inline, unused))
 #define VECTORISE _Pragma("clang loop vectorize(assume_safety)")
-#define VECTORISE_WIDE _Pragma("clang loop vectorize(assume_safety) vectorize_width(16) interleave_count(1)")
+#define VECTORISE_WIDE _Pragma("clang loop vectorize(assume_safety) vectorize_width(16) interleave_count(1) unroll(disable)")
 
 #define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
 

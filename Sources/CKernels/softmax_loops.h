@@ -61,12 +61,21 @@ OVERLOADED double v_log(double x) { return log(x); }
     for (; i < n; i++) most = x[i] > most || x[i] != x[i] ? x[i] : most;                                   \
     return most;                                                                                           \
   }                                                                                                        \
+  /* Whole vectors only: what is left goes through a buffer. */                                            \
+  static void NAME##_exponentials(int64_t n, T most, const T *x, T *o) {                                   \
+    for (; n >= LANES; n -= LANES, x += LANES, o += LANES)                                                 \
+      VECTORISE_WIDE for (int64_t l = 0; l < LANES; l++) o[l] = v_exp(x[l] - most);                        \
+    T part[LANES];                                                                                         \
+    for (int64_t l = 0; l < LANES; l++) part[l] = l < n ? x[l] - most : 0;                                 \
+    VECTORISE_WIDE for (int64_t l = 0; l < LANES; l++) part[l] = v_exp(part[l]);                           \
+    for (int64_t l = 0; l < n; l++) o[l] = part[l];                                                        \
+  }                                                                                                        \
   static void NAME##_softmax(int64_t rows, int64_t n, const void *px, void *po) {                          \
     const T *x = px;                                                                                       \
     T *o = po;                                                                                             \
     for (int64_t r = 0; r < rows; r++, x += n, o += n) {                                                   \
       T most = NAME##_row_most(n, x);                                                                      \
-      VECTORISE_WIDE for (int64_t i = 0; i < n; i++) o[i] = v_exp(x[i] - most);                                 \
+      NAME##_exponentials(n, most, x, o);                                                                  \
       T factor = 1 / NAME##_row_sum(n, o);                                                                 \
       VECTORISE for (int64_t i = 0; i < n; i++) o[i] = o[i] * factor;                                      \
     }                                                                                                      \
@@ -76,7 +85,7 @@ OVERLOADED double v_log(double x) { return log(x); }
     T *o = po;                                                                                             \
     for (int64_t r = 0; r < rows; r++, x += n, o += n) {                                                   \
       T most = NAME##_row_most(n, x);                                                                      \
-      VECTORISE_WIDE for (int64_t i = 0; i < n; i++) line[i] = v_exp(x[i] - most);                              \
+      NAME##_exponentials(n, most, x, line);                                                               \
       T log_sum = v_log(NAME##_row_sum(n, line));                                                          \
       VECTORISE for (int64_t i = 0; i < n; i++) o[i] = (x[i] - most) - log_sum;                            \
     }                                                                                                      \
@@ -95,7 +104,12 @@ OVERLOADED double v_log(double x) { return log(x); }
     T *o = po;                                                                                             \
     for (int64_t r = 0; r < rows; r++, g += n, y += n, o += n) {                                           \
       T sum = NAME##_row_sum(n, g);                                                                        \
-      VECTORISE_WIDE for (int64_t i = 0; i < n; i++) o[i] = FMA(-v_exp(y[i]), sum, g[i]);                       \
+      for (int64_t from = 0; from < n; from += LANES) {                                                    \
+        T part[LANES];                                                                                     \
+        int64_t count = n - from < LANES ? n - from : LANES;                                               \
+        NAME##_exponentials(count, 0, y + from, part);                                                     \
+        for (int64_t l = 0; l < count; l++) o[from + l] = FMA(-part[l], sum, g[from + l]);                 \
+      }                                                                                                    \
     }                                                                                                      \
   }                                                                                                        \
   /* Columns from..<to of lines that run across, each added in order. */                                   \

@@ -25,16 +25,34 @@
     return TAPER_OK;                                                                             \
   }
 
-// A float32 loop whose arithmetic is float64: vectors as wide as the level has them.
+// Runs `block`, a loop over exactly 16 floats, along a contiguous line; the rest goes through a buffer, so
+// that short lines are vectors too.
+typedef void block_loop(const float *v, float *o);
+INLINE void run_blocks(block_loop *block, int64_t n, const float *v, float *o) {
+  for (; n >= 16; n -= 16, v += 16, o += 16) block(v, o);
+  if (n == 0) return;
+  float part[16] = {0};
+  for (int64_t i = 0; i < n; i++) part[i] = v[i];
+  block(part, part);
+  for (int64_t i = 0; i < n; i++) o[i] = part[i];
+}
+
+#define BLOCK(NAME, ...)                                         \
+  INLINE void NAME##_block(const float *v, float *o) {           \
+    VECTORISE_WIDE for (int64_t i = 0; i < 16; i++) {            \
+      float x = v[i];                                            \
+      o[i] = __VA_ARGS__;                                        \
+    }                                                            \
+  }
+
+// A float32 loop whose arithmetic is float64.
 #define WIDE(NAME, ...)                                                                      \
+  BLOCK(NAME, __VA_ARGS__)                                                                   \
   static int32_t NAME##_f32(int64_t n, const void *px, int64_t sx, void *po, int64_t so) {   \
     const float *v = px;                                                                     \
     float *o = po;                                                                           \
-    if (sx == 1 && so == 1) {                                                                \
-      VECTORISE_WIDE for (int64_t i = 0; i < n; i++) {                                       \
-        float x = v[i];                                                                      \
-        o[i] = __VA_ARGS__;                                                                  \
-      }                                                                                      \
+    if (sx == 1 && so == 1 && n > 1) {                                                       \
+      run_blocks(NAME##_block, n, v, o);                                                     \
     } else {                                                                                 \
       for (int64_t i = 0; i < n; i++) {                                                      \
         float x = v[i * sx];                                                                 \
