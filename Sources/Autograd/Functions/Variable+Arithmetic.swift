@@ -321,11 +321,12 @@ extension Variable {
     try (self * (exponent * x.pow(exponent - 1))).maskedFill(mask: exponent.eq(0), value: 0)
   }
 
+  /// The gradient strictly between the bounds; the receiver is the gradient.
   func clampBackward(_ x: Variable, _ low: Scalar?, _ high: Scalar?) throws -> Variable {
     var inside: Variable?
-    if let low { inside = try x.ge(low) }
+    if let low { inside = try x.gt(low) }
     if let high {
-      let below = try x.le(high)
+      let below = try x.lt(high)
       inside = try inside.map { try $0.logicalAnd(below) } ?? below
     }
     return try inside.map { try Variable.where($0, self, 0) } ?? self

@@ -20,6 +20,8 @@ public enum Activation {
   case softmax(dim: Int)
   case logSoftmax(dim: Int)
   case logit(eps: Double?)
+  case softmaxBackward(dim: Int)
+  case logSoftmaxBackward(dim: Int)
   case reluBackward
   case sigmoidBackward
   case tanhBackward
@@ -39,6 +41,8 @@ public enum Activation {
     case .softmax: "SoftmaxBackward0"
     case .logSoftmax: "LogSoftmaxBackward0"
     case .logit: "LogitBackward0"
+    case .softmaxBackward: "SoftmaxBackwardDataBackward0"
+    case .logSoftmaxBackward: "LogSoftmaxBackwardDataBackward0"
     case .reluBackward: "ThresholdBackwardBackward0"
     case .sigmoidBackward: "SigmoidBackwardBackward0"
     case .tanhBackward: "TanhBackwardBackward0"
@@ -93,6 +97,22 @@ public enum Activation {
         slope = try Variable.where(inside, slope, 0)
       }
       result.first = slope
+    case .softmaxBackward(let dim):
+      let first = try node.saved(1)
+      if node.wants(0) { result.first = try grad.softmaxBackward(saved, dim: dim, log: false) }
+      if node.wants(1) {
+        let sums = try (saved * first).sum(dim: Shape(dim), keepdim: true) * grad
+        let more = try first * (saved * grad).sum(dim: Shape(dim), keepdim: true)
+        result.second = try first * grad - sums - more
+      }
+    case .logSoftmaxBackward(let dim):
+      if node.wants(0) {
+        result.first = try grad - (grad * saved.exp()).sum(dim: Shape(dim), keepdim: true)
+      }
+      if node.wants(1) {
+        let sum = try node.saved(1).sum(dim: Shape(dim), keepdim: true).neg()
+        result.second = try sum * saved.exp() * grad
+      }
     case .reluBackward:
       if node.wants(0) { result.first = try grad.reluBackward(saved) }
     case .sigmoidBackward:
@@ -189,14 +209,16 @@ extension Variable {
 
   /// The derivative of `softmax` or `log_softmax` by the input, from the output.
   func softmaxBackward(_ y: Variable, dim: Int, log: Bool) throws -> Variable {
-    if GradMode.isEnabled, requiresGrad || y.requiresGrad {
-      if log { return try self - y.exp() * sum(dim: Shape(dim), keepdim: true) }
-      let product = try self * y
-      return try product - y * product.sum(dim: Shape(dim), keepdim: true)
-    }
-    return Variable(
+    let result = Variable(
       log
         ? try y.data.logSoftmaxBackward(data, dim: dim)
         : try y.data.softmaxBackward(data, dim: dim))
+    if GradMode.isEnabled, requiresGrad || y.requiresGrad {
+      let operation: Activation = log ? .logSoftmaxBackward(dim: dim) : .softmaxBackward(dim: dim)
+      let node = result.record(.activation(operation), self, y)
+      try node.save(y, at: 0)
+      try node.save(self, at: 1)
+    }
+    return result
   }
 }

@@ -100,24 +100,26 @@ extension Arithmetic {
     _ grad: Variable, _ x: Variable, _ low: Variable?, _ high: Variable?, _ node: Node,
     _ result: inout InputGradients
   ) throws {
+    // Where x equals a bound, both get half.
     if node.wants(0) {
-      var passes: Variable?
-      if let low { passes = try x.ge(low) }
-      if let high {
-        let below = try x.le(high)
-        passes = try passes.map { try $0.logicalAnd(below) } ?? below
-      }
-      result.first = try passes.map { try Variable.where($0, grad, 0) } ?? grad
+      var share = grad
+      if let low { share = try Variable.where(x.eq(low), share / 2, share) }
+      if let high { share = try Variable.where(x.eq(high), share / 2, share) }
+      if let low { share = try share.maskedFill(mask: x.lt(low), value: 0) }
+      if let high { share = try share.maskedFill(mask: x.gt(high), value: 0) }
+      result.first = share
     }
     if node.wants(1), let low {
-      var takes = try x.lt(low)
+      let share = try Variable.where(x.eq(low), grad / 2, grad)
+      var takes = try x.le(low)
       if let high { takes = try takes.logicalAnd(low.lt(high)) }
-      result.second = try Variable.where(takes, grad, 0)
+      result.second = try Variable.where(takes, share, 0)
     }
     if node.wants(2), let high {
-      var takes = try x.gt(high)
+      let share = try Variable.where(x.eq(high), grad / 2, grad)
+      var takes = try x.ge(high)
       if let low { takes = try takes.logicalOr(high.lt(low)) }
-      result.third = try Variable.where(takes, grad, 0)
+      result.third = try Variable.where(takes, share, 0)
     }
   }
 }

@@ -183,12 +183,14 @@ extension Variable {
   }
 
   /// Zeros of a shape with this variable written into a view of them.
-  func scatterView(
-    _ shape: Shape, _ view: (Variable) throws -> Variable
+  func placed(
+    _ shape: Shape, _ operation: Reshaping, _ view: (Tensor) throws -> Tensor
   ) throws -> Variable {
-    let zeros = try zeros(shape)
-    try view(zeros).copy_(self)
-    return zeros
+    let zeros = try Tensor.zeros(shape, dtype: dtype, device: device)
+    _ = try view(zeros).copy_(data)
+    let result = Variable(zeros)
+    if isRecorded { result.record(.reshaping(operation), self) }
+    return result
   }
 
   func embeddingBackward(

@@ -24,6 +24,10 @@ public enum Reshaping {
   case slice(dim: Int, start: Int, step: Int)
   case diagonal(offset: Int, dim1: Int, dim2: Int)
   case diagonalCopy(offset: Int)
+  /// The derivatives of `select`, `slice` and `diagonal`, which put the view among zeros.
+  case selectBackward(dim: Int, index: Int)
+  case sliceBackward(dim: Int, start: Int, step: Int)
+  case diagonalBackward(offset: Int, dim1: Int, dim2: Int)
   case diagEmbed(offset: Int, dim1: Int, dim2: Int)
   case asStrided(StridedGeometry)
   case unfold(dim: Int, size: Int, step: Int)
@@ -69,6 +73,9 @@ public enum Reshaping {
     case .slice: "SliceBackward0"
     case .diagonal: "DiagonalBackward0"
     case .diagonalCopy: "DiagonalBackward0_copy"
+    case .selectBackward: "SelectBackwardBackward0"
+    case .sliceBackward: "SliceBackwardBackward0"
+    case .diagonalBackward: "DiagonalBackwardBackward0"
     case .diagEmbed: "DiagEmbedBackward0"
     case .asStrided: "AsStridedBackward0"
     case .unfold: "UnfoldBackward0"
@@ -110,22 +117,32 @@ public enum Reshaping {
     case .unsqueeze(let dim):
       result.first = try grad.squeeze(dim: dim)
     case .select(let dim, let index):
-      result.first = try grad.scatterView(node.inputShape(0)) {
-        try $0.select(dim: dim, index: index)
-      }
+      result.first = try grad.placed(
+        node.inputShape(0), .selectBackward(dim: dim, index: index)
+      ) { try $0.select(dim: dim, index: index) }
     case .slice(let dim, let start, let step):
       let length = node.shape[dim]
-      result.first = try grad.scatterView(node.inputShape(0)) {
+      result.first = try grad.placed(
+        node.inputShape(0), .sliceBackward(dim: dim, start: start, step: step)
+      ) {
         try $0.slice(dim: dim, start: start, end: start + (length - 1) * step + 1, step: step)
       }
     case .diagonal(let offset, let dim1, let dim2):
-      result.first = try grad.scatterView(node.inputShape(0)) {
-        try $0.diagonal(offset: offset, dim1: dim1, dim2: dim2)
-      }
+      result.first = try grad.placed(
+        node.inputShape(0), .diagonalBackward(offset: offset, dim1: dim1, dim2: dim2)
+      ) { try $0.diagonal(offset: offset, dim1: dim1, dim2: dim2) }
     case .diagonalCopy(let offset):
-      result.first = try grad.scatterView(node.inputShape(0)) {
-        try $0.diagonal(offset: offset, dim1: 0, dim2: 1)
-      }
+      result.first = try grad.placed(
+        node.inputShape(0), .diagonalBackward(offset: offset, dim1: 0, dim2: 1)
+      ) { try $0.diagonal(offset: offset, dim1: 0, dim2: 1) }
+    case .selectBackward(let dim, let index):
+      result.first = try grad.select(dim: dim, index: index)
+    case .sliceBackward(let dim, let start, let step):
+      let length = node.inputShape(0)[dim]
+      result.first = try grad.slice(
+        dim: dim, start: start, end: start + (length - 1) * step + 1, step: step)
+    case .diagonalBackward(let offset, let dim1, let dim2):
+      result.first = try grad.diagonal(offset: offset, dim1: dim1, dim2: dim2)
     case .diagEmbed(let offset, let dim1, let dim2):
       result.first = try grad.diagonal(offset: offset, dim1: dim1, dim2: dim2)
     case .asStrided(let geometry):

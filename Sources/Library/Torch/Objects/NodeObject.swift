@@ -43,6 +43,17 @@ final class NodeObject: Object {
     "<\(type.name) object at \(machine.address(of: self))>"
   }
 
+  /// Saved tensors go by PyTorch's names: `_saved_self`.
+  override func getAttribute(_ name: Symbol, _ machine: Interpreter) throws(Raised) -> Value {
+    let text = name.text
+    if text.hasPrefix("_saved_"),
+      let saved = try torch({ try node.saved(named: String(text.dropFirst("_saved_".count))) })
+    {
+      return .object(TensorObject.of(saved))
+    }
+    return try machine.genericAttribute(of: self, name)
+  }
+
   override func compare(
     _ operation: LanguageComparison, _ other: Value, _ machine: Interpreter
   ) throws(Raised) -> Value {
