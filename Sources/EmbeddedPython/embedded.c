@@ -109,8 +109,14 @@ static const char source_string[] = {
 static const char source_textwrap[] = {
 #embed "Python/textwrap.py"
 };
+static const char source_torch__composed[] = {
+#embed "Python/torch/_composed.py"
+};
 static const char source_torch_accelerator[] = {
 #embed "Python/torch/accelerator.py"
+};
+static const char source_torch_amp[] = {
+#embed "Python/torch/amp/__init__.py"
 };
 static const char source_torch_autograd[] = {
 #embed "Python/torch/autograd/__init__.py"
@@ -150,6 +156,30 @@ static const char source_torch_backends_openmp[] = {
 };
 static const char source_torch_cuda[] = {
 #embed "Python/torch/cuda/__init__.py"
+};
+static const char source_torch_distributions[] = {
+#embed "Python/torch/distributions/__init__.py"
+};
+static const char source_torch_distributions_continuous[] = {
+#embed "Python/torch/distributions/continuous.py"
+};
+static const char source_torch_distributions_discrete[] = {
+#embed "Python/torch/distributions/discrete.py"
+};
+static const char source_torch_distributions_distribution[] = {
+#embed "Python/torch/distributions/distribution.py"
+};
+static const char source_torch_distributions_kl[] = {
+#embed "Python/torch/distributions/kl.py"
+};
+static const char source_torch_distributions_multinomial[] = {
+#embed "Python/torch/distributions/multinomial.py"
+};
+static const char source_torch_distributions_multivariate_normal[] = {
+#embed "Python/torch/distributions/multivariate_normal.py"
+};
+static const char source_torch_distributions_normal[] = {
+#embed "Python/torch/distributions/normal.py"
 };
 static const char source_torch_linalg[] = {
 #embed "Python/torch/linalg.py"
@@ -330,7 +360,9 @@ static const struct module modules[] = {
   {"statistics", source_statistics, sizeof source_statistics, 0},
   {"string", source_string, sizeof source_string, 0},
   {"textwrap", source_textwrap, sizeof source_textwrap, 0},
+  {"torch._composed", source_torch__composed, sizeof source_torch__composed, 0},
   {"torch.accelerator", source_torch_accelerator, sizeof source_torch_accelerator, 0},
+  {"torch.amp", source_torch_amp, sizeof source_torch_amp, 1},
   {"torch.autograd", source_torch_autograd, sizeof source_torch_autograd, 1},
   {"torch.autograd.function", source_torch_autograd_function, sizeof source_torch_autograd_function, 0},
   {"torch.autograd.functional", source_torch_autograd_functional, sizeof source_torch_autograd_functional, 0},
@@ -344,6 +376,14 @@ static const struct module modules[] = {
   {"torch.backends.mps", source_torch_backends_mps, sizeof source_torch_backends_mps, 0},
   {"torch.backends.openmp", source_torch_backends_openmp, sizeof source_torch_backends_openmp, 0},
   {"torch.cuda", source_torch_cuda, sizeof source_torch_cuda, 1},
+  {"torch.distributions", source_torch_distributions, sizeof source_torch_distributions, 1},
+  {"torch.distributions.continuous", source_torch_distributions_continuous, sizeof source_torch_distributions_continuous, 0},
+  {"torch.distributions.discrete", source_torch_distributions_discrete, sizeof source_torch_distributions_discrete, 0},
+  {"torch.distributions.distribution", source_torch_distributions_distribution, sizeof source_torch_distributions_distribution, 0},
+  {"torch.distributions.kl", source_torch_distributions_kl, sizeof source_torch_distributions_kl, 0},
+  {"torch.distributions.multinomial", source_torch_distributions_multinomial, sizeof source_torch_distributions_multinomial, 0},
+  {"torch.distributions.multivariate_normal", source_torch_distributions_multivariate_normal, sizeof source_torch_distributions_multivariate_normal, 0},
+  {"torch.distributions.normal", source_torch_distributions_normal, sizeof source_torch_distributions_normal, 0},
   {"torch.linalg", source_torch_linalg, sizeof source_torch_linalg, 0},
   {"torch.mps", source_torch_mps, sizeof source_torch_mps, 0},
   {"torch.nn", source_torch_nn, sizeof source_torch_nn, 1},

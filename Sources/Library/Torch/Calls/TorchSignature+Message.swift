@@ -92,7 +92,8 @@ extension TorchSignature {
   }
 
   private func countMatches(_ call: Arguments) -> Bool {
-    var expected = parameters.count
+    // PyTorch counts the star among the arguments here.
+    var expected = parameters.count + (parameters.contains { $0.isKeywordOnly } ? 1 : 0)
     if parameters.contains(where: { $0.name == "out" }), call.keyword(Symbol("out")).isUndefined {
       expected -= 1
     }

@@ -92,11 +92,7 @@ extension TorchOperation {
       } else {
         solution = try matrix.pinv().matmul(sides)
       }
-      var residuals = Variable(try Tensor.zeros([0], dtype: matrix.dtype))
-      if rows > columns {
-        let difference = try matrix.matmul(solution).sub(sides)
-        residuals = try difference.mul(difference).sum(dim: [-2])
-      }
+      let residuals = Variable(try Tensor.zeros([0], dtype: matrix.dtype))
       if isVector { solution = try solution.squeeze(dim: -1) }
       let rank = Variable(try Tensor(.int(columns)))
       let none = Variable(try Tensor.zeros([0], dtype: matrix.dtype))

@@ -160,6 +160,9 @@ enum PythonicFunctions {
       throw Raised.runtimeError(
         "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: \(input.rank)")
     }
+    for input in inputs where input.dtype != inputs[0].dtype {
+      throw Raised.runtimeError("meshgrid expects all tensors to have the same dtype")
+    }
     let swaps = indexing == "xy" && inputs.count >= 2
     var order = inputs
     if swaps { order.swapAt(0, 1) }

@@ -25,6 +25,15 @@ enum TorchModule {
     "_tensor_str",
   ]
 
+  /// The functions of `torch._composed`, which is imported when one of them is first named.
+  private static let composed: Set<String> = [
+    "trapezoid", "cumulative_trapezoid", "cov", "corrcoef", "histogram", "heaviside", "ldexp",
+    "gcd", "lcm", "renorm", "matrix_exp", "hann_window", "hamming_window", "bartlett_window",
+    "blackman_window", "mvlgamma", "fill", "svd", "qr", "cholesky", "slogdet", "pinverse",
+    "max_pool1d", "max_pool2d", "avg_pool1d", "conv1d", "conv2d", "layer_norm", "group_norm",
+    "batch_norm", "embedding", "threshold", "autocast", "trapz",
+  ]
+
   static func make(_ machine: Interpreter) throws(Raised) -> ModuleObject {
     declareTypes()
     let module = ModuleObject("torch")
@@ -63,6 +72,12 @@ enum TorchModule {
     PythonicFunctions.declare(in: module)
     module.function("__getattr__(name)") { call, machine throws(Raised) in
       let name = call[0].string ?? ""
+      if composed.contains(name) {
+        let source = try machine.importModule("torch._composed")
+        let value = try machine.attribute(.object(source), name)
+        module[name] = value
+        return value
+      }
       guard submodules.contains(name) else {
         throw .attributeError("module 'torch' has no attribute '\(name)'")
       }

@@ -53,12 +53,11 @@ final class TypeInfo: Object {
   }
 
   override func repr(_ machine: Interpreter) throws(Raised) -> String {
-    let least = try machine.repr(limits.smallest)
-    let most = try machine.repr(limits.largest)
-    guard dtype.isFloatingPoint else {
-      return "iinfo(min=\(least), max=\(most), dtype=\(dtype.name))"
-    }
     func text(_ number: Double) throws(Raised) -> String { try machine.format(.float(number), "g") }
+    guard dtype.isFloatingPoint else {
+      return "iinfo(min=\(try text(double(limits.smallest))), "
+        + "max=\(try text(double(limits.largest))), dtype=\(dtype.name))"
+    }
     return
       "finfo(resolution=\(try text(limits.resolution)), min=\(try text(-double(limits.largest)))"
       + ", max=\(try text(double(limits.largest))), eps=\(try text(limits.eps)), "

@@ -10,7 +10,7 @@ enum TorchTypes {
     "dtype", "device", "layout", "memory_format", "Generator", "Size", "finfo", "iinfo",
   ]
   static let linearAlgebraError = TypeObject(
-    native: "LinAlgError", module: "torch._C._linalg_solve_ex", base: .runtimeError)
+    native: "_LinAlgError", module: "torch._C", base: .runtimeError)
 }
 
 extension TypeObject {

@@ -135,7 +135,9 @@ struct TensorData {
       return try append(try array.tensorValue(), shape, depth, &result)
     }
     if depth == shape.count {
-      guard let number = value.number else { throw unsuitable(value, depth: depth) }
+      guard let number = value.number else {
+        throw unsuitable(value, depth: depth, result)
+      }
       if let scalar = value.object as? any ScalarConvertible {
         result.append(number, as: scalar.dtype)
       } else {
@@ -147,7 +149,7 @@ struct TensorData {
       if value.isNumber {
         throw Raised.typeError("expected a sequence of length \(shape[depth])")
       }
-      throw unsuitable(value, depth: depth)
+      throw unsuitable(value, depth: depth, result)
     }
     guard elements.count == shape[depth] else {
       throw Raised.valueError(
@@ -184,15 +186,17 @@ struct TensorData {
     }
   }
 
-  private func unsuitable(_ value: Value, depth: Int) -> Raised {
+  private func unsuitable(_ value: Value, depth: Int, _ found: Elements) -> Raised {
     if value.objectKind == .bigInt {
       return .runtimeError("Overflow when unpacking long long")
     }
+    if value.tupleOrListElements != nil {
+      return found.hasFloat
+        ? .typeError("must be real number, not \(value.typeName)")
+        : .typeError("'\(value.typeName)' object cannot be interpreted as an integer")
+    }
     if value.isNone || depth == 0, !value.isString {
       return .runtimeError("Could not infer dtype of \(value.typeName)")
-    }
-    if value.tupleOrListElements != nil {
-      return .valueError("expected a number but got a \(value.typeName)")
     }
     return value.isString
       ? .typeError("new(): invalid data type 'str'")

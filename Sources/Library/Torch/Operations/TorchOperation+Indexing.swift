@@ -164,6 +164,14 @@ extension TorchOperation {
       try a.wrap(Variable.where(a.tensor("condition"), a.tensor("input"), a.operand("other")))
     },
     op(
+      "index_put(Tensor input, PyObject* indices, Tensor values, bool accumulate=False)",
+      places: [.function, .method, .inPlace], "Values at places that tensors name together."
+    ) { a in
+      try a.wrap(
+        a.tensor("input").indexPut(
+          a.tensors("indices"), a.tensor("values"), accumulate: a.bool("accumulate", false)))
+    },
+    op(
       "nonzero(Tensor input, *, bool as_tuple=False, Tensor out=None)",
       places: [.function, .method],
       "The indices of the elements that are not zero."

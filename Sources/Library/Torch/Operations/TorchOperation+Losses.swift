@@ -20,7 +20,7 @@ extension TorchOperation {
       return try input.smoothL1Loss(target, reduction: reduction, beta: a.double("beta") ?? 1)
     },
     op(
-      "huber_loss(Tensor input, Tensor target, c10::string_view reduction=\"mean\", double "
+      "huber_loss(Tensor input, PyObject* target, c10::string_view reduction=\"mean\", double "
         + "delta=1.0, Tensor? weight=None)", places: [.function],
       "Squared where small, absolute where large."
     ) { a in
@@ -102,7 +102,7 @@ extension TorchOperation {
     _ body: @escaping (Invocation, LossReduction) throws -> Variable
   ) -> TorchOperation {
     op(
-      "\(name)(Tensor input, Tensor target, PyObject* size_average=None, PyObject* reduce=None, "
+      "\(name)(Tensor input, PyObject* target, PyObject* size_average=None, PyObject* reduce=None, "
         + "c10::string_view reduction=\"mean\"\(more), Tensor? weight=None)",
       places: [.function], documentation
     ) { a in try a.wrap(body(a, a.reduction())) }
@@ -129,7 +129,10 @@ extension Invocation {
   /// Input and target of a loss, with PyTorch's warning where their sizes differ.
   func pair(_ name: String) throws -> (Variable, Variable) {
     let input = try tensor("input")
-    let target = try tensor("target")
+    guard let target = TensorObject.variable(self["target"]) else {
+      throw Raised.attributeError(
+        "'\(self["target"].typeName)' object has no attribute 'size'")
+    }
     if input.shape != target.shape {
       TorchWarnings.warnOnce(
         "Using a target size (\(target.shape.sizeText)) that is different to the input size "

@@ -1,5 +1,6 @@
 // Functions that draw random numbers, in PyTorch's order.
 import Autograd
+import Glibc
 import Interpreter
 import Tensors
 
@@ -100,6 +101,15 @@ extension TorchOperation {
           a.tensor("input").data.multinomial(
             a.int("num_samples", 1), replacement: a.bool("replacement", false),
             generator: a.generator())))
+    },
+    op(
+      "poisson(Tensor input, Generator? generator=None)", places: [.function],
+      "Random numbers of Poisson distributions."
+    ) { a in
+      let rates = try a.tensor("input").data
+      let generator = try a.generator()
+      let counts = try rates.doubles().map { Double(generator.poisson(rate: $0)) }
+      return try a.wrap(Variable(Tensor(counts, shape: rates.shape, dtype: rates.dtype)))
     },
     inPlace(
       "uniform_(Tensor input, double from=0, double to=1, *, Generator? generator=None)",
@@ -257,5 +267,39 @@ extension Tensor {
     let sample = try Tensor(empty: shape, dtype: dtype)
     try sample.fillIntegers(low: low, high: high, generator: generator)
     return sample
+  }
+}
+
+extension Generator {
+  /// A Poisson count by PyTorch's algorithms: products of uniforms below a rate of 10, above it
+  /// transformed rejection (Hoermann, 1993).
+  func poisson(rate: Double) -> Int {
+    guard rate > 0 else { return 0 }
+    guard rate >= 10 else {
+      let least = Glibc.exp(-rate)
+      var count = 0
+      var product = uniform()
+      while product > least {
+        count += 1
+        product *= uniform()
+      }
+      return count
+    }
+    let root = rate.squareRoot()
+    let logRate = Glibc.log(rate)
+    let b = 0.931 + 2.53 * root
+    let a = -0.059 + 0.02483 * b
+    let inverseAlpha = 1.1239 + 1.1328 / (b - 3.4)
+    let bound = 0.9277 - 3.6224 / (b - 2)
+    while true {
+      let u = uniform() - 0.5
+      let v = uniform()
+      let us = 0.5 - abs(u)
+      let k = ((2 * a / us + b) * u + rate + 0.43).rounded(.down)
+      if us >= 0.07, v <= bound { return Int(k) }
+      if k < 0 || (us < 0.013 && v > us) { continue }
+      let left = Glibc.log(v) + Glibc.log(inverseAlpha) - Glibc.log(a / (us * us) + b)
+      if left <= -rate + k * logRate - Glibc.lgamma(k + 1) { return Int(k) }
+    }
   }
 }
