@@ -36,7 +36,7 @@ extension TorchParameter {
       if let first = value.firstElement {
         return first.map { $0.isIndex } ?? true
       }
-      return broadcastCount > 0 && value.isIndex
+      return broadcastCount > 0 && value.isIndex && !value.isBool
     case .doubleList, .scalarList:
       if let first = value.firstElement { return first.map { $0.isNumber } ?? true }
       return false

@@ -44,6 +44,10 @@ extension TensorObject {
         visible(try tensor.comparison(operation, call[1]), machine)
       }
     }
+    method(type, "__abs__") { tensor, _, _ throws(Raised) in
+      let input = tensor.variable
+      return .object(TensorObject.of(try torch { try input.abs() }))
+    }
     method(type, "__getitem__") { tensor, call, machine throws(Raised) in
       try tensor.element(call[1], machine)
     }
