@@ -165,6 +165,8 @@ private let products: [String: Operation] = [
 ]
 
 private let layout: [String: Operation] = [
+  "det single": unary { try $0.det() }, "inverse single": unary { try $0.inverse() },
+  "solve single": binary { try $0.solve($1) },
   "cat 0": { [try Tensor.cat($0)] }, "cat 1": { [try Tensor.cat($0, dim: 1)] },
   "stack 1": { [try Tensor.stack($0, dim: 1)] }, "repeat 2 3": unary { try $0.repeat([2, 3]) },
   "repeat_interleave 2": unary { try $0.repeatInterleave(2, dim: 1) },

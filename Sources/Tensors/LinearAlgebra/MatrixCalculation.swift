@@ -61,69 +61,6 @@ struct DenseMatrix {
   }
 }
 
-/// P A = L U with partial pivoting: L and U in one matrix, and the row that each step took.
-struct LUFactors {
-  var matrix: DenseMatrix
-  var pivots: [Int]
-  /// The first column without a pivot.
-  var singularAt: Int?
-
-  init(_ source: DenseMatrix) {
-    matrix = source
-    pivots = []
-    for step in 0..<min(source.rows, source.columns) {
-      var best = step
-      for row in step..<matrix.rows where abs(matrix[row, step]) > abs(matrix[best, step]) {
-        best = row
-      }
-      pivots.append(best)
-      matrix.swapRows(step, best)
-      let pivot = matrix[step, step]
-      guard pivot != 0 else {
-        if singularAt == nil { singularAt = step }
-        continue
-      }
-      for row in (step + 1)..<max(matrix.rows, step + 1) {
-        let factor = matrix[row, step] / pivot
-        matrix[row, step] = factor
-        guard factor != 0 else { continue }
-        for column in (step + 1)..<max(matrix.columns, step + 1) {
-          matrix[row, column] -= factor * matrix[step, column]
-        }
-      }
-    }
-  }
-
-  var determinant: Double {
-    var product = 1.0
-    for step in 0..<matrix.rows {
-      product *= pivots[step] == step ? matrix[step, step] : -matrix[step, step]
-    }
-    return product
-  }
-
-  /// The solution of A X = B.
-  func solve(_ right: DenseMatrix) -> DenseMatrix {
-    var x = right
-    for (step, pivot) in pivots.enumerated() { x.swapRows(step, pivot) }
-    let size = matrix.rows
-    for row in 0..<size {
-      for inner in 0..<row {
-        let factor = matrix[row, inner]
-        for column in 0..<x.columns { x[row, column] -= factor * x[inner, column] }
-      }
-    }
-    for row in stride(from: size - 1, through: 0, by: -1) {
-      for inner in (row + 1)..<max(size, row + 1) {
-        let factor = matrix[row, inner]
-        for column in 0..<x.columns { x[row, column] -= factor * x[inner, column] }
-      }
-      for column in 0..<x.columns { x[row, column] /= matrix[row, row] }
-    }
-    return x
-  }
-}
-
 extension DenseMatrix {
   /// The lower factor of A = L L^T, or the order of the first minor that is not positive.
   func cholesky() -> Result<DenseMatrix, CholeskyFailure> {

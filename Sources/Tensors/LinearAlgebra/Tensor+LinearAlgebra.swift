@@ -1,6 +1,7 @@
 // Factorisations, inverses and solutions of dense matrices, one by one for batches.
 //
-// float32 is computed in double and rounded once: never less exact than a float32 LAPACK.
+// Inverses, solutions and determinants follow MKL's order of arithmetic in the tensor's precision (see
+// LUFactors). The other factorisations are computed in double and rounded once.
 
 import Glibc
 
@@ -38,18 +39,25 @@ extension Tensor {
     return try Tensor(Array(results.joined()), shape: wanted, dtype: dtype, device: device)
   }
 
+  /// Whether solutions are rounded like float32 at every step.
+  private var isSingle: Bool { dtype != .float64 }
   private var matrixRows: Int { shape[rank - 2] }
   private var matrixColumns: Int { shape[rank - 1] }
 
+  /// PyTorch factors the transpose of a contiguous matrix for its determinant.
+  private func determinantFactors(_ matrix: DenseMatrix) -> LUFactors {
+    LUFactors(isContiguous ? matrix.transposed : matrix, single: isSingle)
+  }
+
   /// The determinants.
   public func det(_ function: String = "linalg.det") throws(TensorError) -> Tensor {
-    let results = try matrices(function, square: true).map { LUFactors($0).determinant }
+    let results = try matrices(function, square: true).map { determinantFactors($0).determinant }
     return try Tensor(results, shape: shape.prefix(rank - 2), dtype: dtype, device: device)
   }
 
   /// The signs of the determinants and the logarithms of their sizes.
   public func slogdet() throws(TensorError) -> (sign: Tensor, logabsdet: Tensor) {
-    let factors = try matrices("linalg.slogdet", square: true).map { LUFactors($0) }
+    let factors = try matrices("linalg.slogdet", square: true).map { determinantFactors($0) }
     var signs: [Double] = []
     var sizes: [Double] = []
     for factor in factors {
@@ -77,7 +85,7 @@ extension Tensor {
   public func inverse() throws(TensorError) -> Tensor {
     var results: [DenseMatrix] = []
     for (batch, matrix) in try matrices("linalg.inv", square: true).enumerated() {
-      let factors = LUFactors(matrix)
+      let factors = LUFactors(matrix, single: isSingle)
       if let column = factors.singularAt {
         throw .singular(
           function: rank > 2 ? "linalg.inv: (Batch element \(batch))" : "linalg.inv", column + 1)
@@ -121,7 +129,8 @@ extension Tensor {
     }
     var values: [Double] = []
     for index in 0..<batch.product {
-      let factors = LUFactors(systems[systems.count == 1 ? 0 : index])
+      let factors = LUFactors(
+        systems[systems.count == 1 ? 0 : index], single: isSingle)
       guard factors.singularAt == nil else { throw .singularSolve(function: "torch.linalg.solve") }
       let part = DenseMatrix(
         matrixRows, width, Array(sources[(index * size)..<((index + 1) * size)]))

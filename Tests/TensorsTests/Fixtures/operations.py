@@ -221,3 +221,8 @@ case("arange", lambda: torch.arange(0, 1, 0.1))
 case("arange int", lambda: torch.arange(10, 0, -3))
 case("linspace", lambda: torch.linspace(-1, 1, 13))
 case("logspace", lambda: torch.logspace(0, 2, 5))
+for size in (2, 3, 4, 5, 7, 8):
+    single = r(size, size)
+    case("det single", torch.det, single)
+    case("inverse single", torch.inverse, single)
+    case("solve single", torch.linalg.solve, single, r(size))
