@@ -53,7 +53,9 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "InterpreterTests", dependencies: ["Interpreter"], exclude: ["Fixtures"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
+    .testTarget(
+      name: "AutogradTests", dependencies: ["Autograd"],
+      exclude: ["make_gradient_fixtures.py"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
