@@ -159,7 +159,10 @@ public enum NumberFormatting {
       if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { digits.append(byte) }
     }
     var point = exponent + 1
-    if value == 0 { (digits, point) = ([UInt8(ascii: "0")], 1) }
+    if value == 0 {
+      point = 1
+      if !spec.alternate { digits = [UInt8(ascii: "0")] }
+    }
     let body: String
     if spec.alternate {
       body = FloatText.layout(
