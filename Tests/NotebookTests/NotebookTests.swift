@@ -40,13 +40,16 @@ private func shown(_ session: Session, _ source: String) -> String {
   @Test func `an error keeps what the cell did before it`() {
     let session = Session(style: .interactive)
     #expect(
-      shown(session, "print('before')\nx = 1\nx / 0") == "before\nZeroDivisionError: division by zero\n")
+      shown(session, "print('before')\nx = 1\nx / 0")
+        == "before\nZeroDivisionError: division by zero\n")
     #expect(shown(session, "x") == "Out[2]: 1\n")
   }
 
   @Test func `torch is there at the prompt, and its functions by their bare names`() {
     let session = Session(style: .interactive)
-    #expect(shown(session, "torch.ones(2) + nn.Parameter(zeros(2)).detach()") == "Out[1]: tensor([1., 1.])\n")
+    #expect(
+      shown(session, "torch.ones(2) + nn.Parameter(zeros(2)).detach()")
+        == "Out[1]: tensor([1., 1.])\n")
     #expect(session.impliedNames == ["torch", "nn", "zeros"])
   }
 

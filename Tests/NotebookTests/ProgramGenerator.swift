@@ -45,7 +45,9 @@ struct ProgramGenerator {
     case 9:
       return ["class C(\(pick(["", "dict", "Exception", "list", "torch.nn.Module"]))):"]
         + indented(["def __init__(self, *x):", "    self.x = x"])
-        + indented(["def \(pick(["__add__", "__eq__", "__getitem__", "__iter__", "__len__", "__repr__", "__hash__", "__call__", "__bool__"]))(self, *o):"])
+        + indented([
+          "def \(pick(["__add__", "__eq__", "__getitem__", "__iter__", "__len__", "__repr__", "__hash__", "__call__", "__bool__"]))(self, *o):"
+        ])
         + indented(indented(["return \(expression(depth + 1))"]))
     case 10: return ["with torch.no_grad():"] + indented(statement(depth: depth + 1))
     case 11: return ["del \(name())\(pick(["", "[0]", ".x", "[::2]"]))"]
@@ -61,8 +63,10 @@ struct ProgramGenerator {
   private mutating func literal() -> String {
     pick([
       "0", "1", "-1", "2**63", "10**30", "1.5", "-0.0", "float('nan')", "1e308", "''", "'é😀'",
-      "b'x'", "None", "True", "()", "[]", "{}", "[1, 2, 3]", "(1, 'a')", "{'k': 1}", "{1, 2}", "...",
-      "range(5)", "slice(None, None, -1)", "'%s %d'", "'{:>{}}'", "torch.float64", "torch.Size([2])",
+      "b'x'", "None", "True", "()", "[]", "{}", "[1, 2, 3]", "(1, 'a')", "{'k': 1}", "{1, 2}",
+      "...",
+      "range(5)", "slice(None, None, -1)", "'%s %d'", "'{:>{}}'", "torch.float64",
+      "torch.Size([2])",
       "9223372036854775807", "-9223372036854775808", "object()", "lambda *x: x",
     ])
   }
@@ -123,14 +127,18 @@ struct ProgramGenerator {
     case 14: return "(lambda x=\(literal()): \(expression(d)))(\(arguments(d)))"
     case 15: return "(\(expression(d)) if \(expression(d)) else \(expression(d)))"
     case 16: return "(yield_ := \(expression(d)))"
-    default: return "\(expression(d)).\(pick(["shape", "T", "grad", "dtype", "x", "__class__", "__dict__", "data", "grad_fn", "real", "__doc__"]))"
+    default:
+      return
+        "\(expression(d)).\(pick(["shape", "T", "grad", "dtype", "x", "__class__", "__dict__", "data", "grad_fn", "real", "__doc__"]))"
     }
   }
 
   private mutating func arguments(_ depth: Int) -> String {
     var parts: [String] = []
     for _ in 0..<below(4) { parts.append(expression(depth + 1)) }
-    if below(5) == 0 { parts.append("\(pick(["dim", "keepdim", "dtype", "key", "x", "n"]))=\(literal())") }
+    if below(5) == 0 {
+      parts.append("\(pick(["dim", "keepdim", "dtype", "key", "x", "n"]))=\(literal())")
+    }
     if below(9) == 0 { parts.append("*\(iterable(depth))") }
     return parts.joined(separator: ", ")
   }
@@ -144,9 +152,15 @@ struct ProgramGenerator {
       let place = below(characters.count)
       switch below(5) {
       case 0: characters.remove(at: place)
-      case 1: characters.insert(contentsOf: pick(["(", ")", "[", "'", "\"\"\"", ":", "\n", "    ", "\\", "{", "*", "\u{0}", "é"]), at: place)
+      case 1:
+        characters.insert(
+          contentsOf: pick([
+            "(", ")", "[", "'", "\"\"\"", ":", "\n", "    ", "\\", "{", "*", "\u{0}", "é",
+          ]), at: place)
       case 2: characters.swapAt(place, below(characters.count))
-      case 3: characters.insert(contentsOf: characters[place..<min(place + 20, characters.count)], at: place)
+      case 3:
+        characters.insert(
+          contentsOf: characters[place..<min(place + 20, characters.count)], at: place)
       default: characters.removeSubrange(place..<min(place + 10, characters.count))
       }
     }
