@@ -56,7 +56,7 @@ let package = Package(
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd"],
       exclude: ["make_gradient_fixtures.py"]),
-    .testTarget(name: "LibraryTests", dependencies: ["Library"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Library"], exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
   ],
