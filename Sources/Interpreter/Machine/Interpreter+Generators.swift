@@ -122,6 +122,17 @@ extension Interpreter {
     throw .runtimeError("generator ignored GeneratorExit")
   }
 
+  /// Pops a generator; if nothing else refers to it, it is closed, so that its `finally` blocks run as
+  /// soon as a loop that went through it is left.
+  func dropGenerator() throws(Raised) {
+    let place = UnsafeMutableRawPointer(stackTop - 1).assumingMemoryBound(to: Object.self)
+    if isKnownUniquelyReferenced(&place.pointee) {
+      let generator = unsafeDowncast(place.pointee, to: GeneratorObject.self)
+      if generator.state == .suspended { try close(generator) }
+    }
+    drop(1)
+  }
+
   /// `generator.throw(exception)`.
   public func raise(
     _ exception: ExceptionObject, in generator: GeneratorObject

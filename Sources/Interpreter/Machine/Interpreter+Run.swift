@@ -43,28 +43,22 @@ extension Interpreter {
             sp.initialize(to: .undefined)
             sp += 1
           case .pop:
-            sp -= 1
-            sp.destroy()
+            if (sp - 1).isObject, (sp - 1).kind == .generator {
+              stackTop = sp
+              frame.pointee.pc = pc
+              try dropGenerator()
+              sp = stackTop
+            } else {
+              sp -= 1
+              sp.destroy()
+            }
           case .duplicate:
             sp.initialize(copying: sp - 1)
             sp += 1
-          case .duplicateTwo:
-            sp.initialize(copying: sp - 2)
-            (sp + 1).initialize(copying: sp - 1)
-            sp += 2
           case .rotateTwo:
             let top = (sp - 1).move()
             (sp - 1).initialize(moving: sp - 2)
             (sp - 2).initialize(to: top)
-          case .rotateThree:
-            let top = (sp - 1).move()
-            (sp - 2).moveInitialize(from: sp - 3, count: 2)
-            (sp - 3).initialize(to: top)
-          case .rotateFour:
-            let top = (sp - 1).move()
-            (sp - 3).moveInitialize(from: sp - 4, count: 3)
-            (sp - 4).initialize(to: top)
-
           // MARK: - Variables
           case .loadLocal:
             let local = locals + Int(instruction.operand)
@@ -85,11 +79,6 @@ extension Interpreter {
             } else {
               local.initialize(moving: sp)
             }
-          case .deleteLocal:
-            let local = locals + Int(instruction.operand)
-            stackTop = sp
-            if local.isUndefined { throw unboundLocal(Int(instruction.operand)) }
-            local.pointee = .undefined
           case .loadLocalPair:
             let first = locals + Int(instruction.operand)
             let second = locals + Int(instruction.extra)
@@ -153,17 +142,8 @@ extension Interpreter {
             let old = cell.value
             cell.value = sp.move()
             _ = old
-          case .deleteCell:
-            stackTop = sp
-            let cell = cell(locals + Int(instruction.operand))
-            if cell.value.isUndefined { throw unboundCell(Int(instruction.operand)) }
-            cell.value = .undefined
           case .loadClosure:
             sp.initialize(copying: locals + Int(instruction.operand))
-            sp += 1
-          case .loadClassCell:
-            stackTop = sp
-            sp.initialize(to: try loadClassCell(instruction))
             sp += 1
           case .loadGlobal:
             if instruction.extra != Instruction.noCache {
@@ -187,27 +167,6 @@ extension Interpreter {
             sp -= 1
             stackTop = sp
             storeGlobal(instruction, frame, sp.move())
-          case .deleteGlobal:
-            stackTop = sp
-            let name = frame.pointee.code.names[Int(instruction.operand)]
-            if !frame.pointee.globals.remove(name) { throw undefinedName(name) }
-          case .loadName:
-            stackTop = sp
-            sp.initialize(to: try loadName(instruction, frame))
-            sp += 1
-          case .storeName:
-            sp -= 1
-            stackTop = sp
-            let name = frame.pointee.code.names[Int(instruction.operand)]
-            (frame.pointee.namespace?.takeUnretainedValue() ?? frame.pointee.globals)
-              .set(name, sp.move())
-          case .deleteName:
-            stackTop = sp
-            let name = frame.pointee.code.names[Int(instruction.operand)]
-            let namespace =
-              frame.pointee.namespace?.takeUnretainedValue() ?? frame.pointee.globals
-            if !namespace.remove(name) { throw undefinedName(name) }
-
           // MARK: - Attributes and items
           case .loadAttribute:
             let place = sp - 1
@@ -245,12 +204,6 @@ extension Interpreter {
             try storeAttribute((sp - 1).pointee, (sp - 2).pointee, instruction, code, caches)
             (sp - 2).destroy(upTo: sp)
             sp -= 2
-          case .deleteAttribute:
-            stackTop = sp
-            let name = frame.pointee.code.names[Int(instruction.operand)]
-            try deleteAttribute((sp - 1).pointee, name)
-            sp -= 1
-            sp.destroy()
           case .loadLocalAttribute:
             let holder = locals + Int(instruction.small)
             if holder.isObject, instruction.extra != Instruction.noCache,
@@ -399,13 +352,6 @@ extension Interpreter {
             try setItem(container.pointee, key.pointee, (sp - 3).pointee)
             (sp - 3).destroy(upTo: sp)
             sp -= 3
-          case .deleteItem:
-            stackTop = sp
-            frame.pointee.pc = pc
-            try deleteItem((sp - 2).pointee, (sp - 1).pointee)
-            (sp - 2).destroy(upTo: sp)
-            sp -= 2
-
           // MARK: - Operators
           case .binary, .inplaceBinary:
             let left = sp - 2
@@ -424,12 +370,6 @@ extension Interpreter {
             left.destroy(upTo: sp)
             left.initialize(to: value)
             sp -= 1
-          case .unary:
-            stackTop = sp
-            frame.pointee.pc = pc
-            let value = try unary(
-              unsafeBitCast(instruction.small, to: UnaryOperation.self), (sp - 1).pointee)
-            (sp - 1).pointee = value
           case .not:
             stackTop = sp
             frame.pointee.pc = pc
@@ -467,20 +407,6 @@ extension Interpreter {
             }
             sp -= 2
             if !holds { pc = instructions + Int(instruction.operand) }
-          case .isSame:
-            stackTop = sp
-            let same = isIdentical((sp - 2).pointee, (sp - 1).pointee)
-            (sp - 2).destroy(upTo: sp)
-            sp -= 1
-            (sp - 1).initialize(to: .bool(same != (instruction.small == 1)))
-          case .contains:
-            stackTop = sp
-            frame.pointee.pc = pc
-            let found = try contains((sp - 1).pointee, (sp - 2).pointee)
-            (sp - 2).destroy(upTo: sp)
-            sp -= 1
-            (sp - 1).initialize(to: .bool(found != (instruction.small == 1)))
-
           // MARK: - Jumps
           case .jump:
             pc = instructions + Int(instruction.operand)
@@ -575,12 +501,6 @@ extension Interpreter {
             frame.pointee.pc = pc
             try unpack(Int(instruction.operand))
             sp = stackTop
-          case .unpackStar:
-            stackTop = sp
-            frame.pointee.pc = pc
-            try unpackStar(Int(instruction.operand), Int(instruction.extra))
-            sp = stackTop
-
           // MARK: - Building
           case .buildTuple:
             let count = Int(instruction.operand)
@@ -602,13 +522,6 @@ extension Interpreter {
             sp -= 1
             let value = sp.move()
             holder.reference.with(ListObject.self) { $0.append(value) }
-          case .buildSet, .buildDict, .buildString, .buildSlice, .setAdd, .dictAdd, .listExtend,
-            .setUpdate, .dictUpdate, .dictMerge, .listToTuple, .formatValue:
-            stackTop = sp
-            frame.pointee.pc = pc
-            try build(instruction)
-            sp = stackTop
-
           // MARK: - Calls
           case .call, .callMethod:
             var count = Int(instruction.operand)
@@ -697,15 +610,6 @@ extension Interpreter {
             stackTop = sp
             if let value = try leave(sp.move()) { return value }
             (frame, code, instructions, constants, caches, pc, locals, sp) = top()
-          case .makeFunction:
-            stackTop = sp
-            makeFunction(instruction, frame)
-            sp = stackTop
-          case .makeClass:
-            stackTop = sp
-            frame.pointee.pc = pc
-            try makeClass(instruction, frame)
-            sp = stackTop
           case .yieldValue:
             sp -= 1
             stackTop = sp
@@ -726,25 +630,6 @@ extension Interpreter {
               if let value = yield(value, resumingAt: pc - 1) { return value }
               (frame, code, instructions, constants, caches, pc, locals, sp) = top()
             }
-          case .getYieldFromIterator:
-            if (sp - 1).isObject, (sp - 1).kind == .generator { continue }
-            stackTop = sp
-            frame.pointee.pc = pc
-            let iterator = try iterator(of: (sp - 1).pointee)
-            (sp - 1).pointee = .object(iterator)
-
-          // MARK: - Exceptions
-          case .pushExceptionInfo:
-            beginHandling(sp)
-            sp += 1
-          case .popExceptionInfo:
-            sp -= 1
-            stackTop = sp
-            endHandling(sp)
-          case .matchException:
-            stackTop = sp
-            let matches = try matchesException((sp - 2).pointee, (sp - 1).pointee)
-            (sp - 1).pointee = .bool(matches)
           case .reraise:
             sp -= 1
             stackTop = sp
@@ -757,36 +642,17 @@ extension Interpreter {
           case .raise:
             stackTop = sp
             throw raised(Int(instruction.operand))
-          case .loadAssertionError:
-            sp.initialize(to: .object(TypeObject.assertionError))
-            sp += 1
-          case .enterWith:
+          case .duplicateTwo, .rotateThree, .rotateFour, .deleteLocal, .deleteCell, .loadClassCell,
+            .deleteGlobal, .loadName, .storeName, .deleteName, .deleteAttribute, .deleteItem,
+            .unary, .isSame, .contains, .unpackStar, .buildSet, .buildDict, .buildString,
+            .buildSlice, .setAdd, .dictAdd, .listExtend, .setUpdate, .dictUpdate, .dictMerge,
+            .listToTuple, .formatValue, .makeFunction, .makeClass, .getYieldFromIterator,
+            .pushExceptionInfo, .popExceptionInfo, .matchException, .loadAssertionError, .enterWith,
+            .exitWith, .exitWithException, .importName, .importFrom, .importStar, .setupAnnotations,
+            .matchSequence, .matchMapping, .getLength, .matchKeys, .matchClass, .matchRest:
             stackTop = sp
             frame.pointee.pc = pc
-            try enterWith()
-            sp = stackTop
-          case .exitWith:
-            stackTop = sp
-            frame.pointee.pc = pc
-            _ = try call((sp - 1).pointee, .none, .none, .none)
-            sp -= 1
-            sp.destroy()
-          case .exitWithException:
-            stackTop = sp
-            frame.pointee.pc = pc
-            sp.initialize(to: try exitWithException())
-            sp += 1
-
-          // MARK: - Modules, annotations, patterns
-          case .importName, .importFrom, .importStar, .setupAnnotations:
-            stackTop = sp
-            frame.pointee.pc = pc
-            try importing(instruction, frame)
-            sp = stackTop
-          case .matchSequence, .matchMapping, .getLength, .matchKeys, .matchClass, .matchRest:
-            stackTop = sp
-            frame.pointee.pc = pc
-            try match(instruction)
+            try carryOut(instruction, frame)
             sp = stackTop
           }
         }

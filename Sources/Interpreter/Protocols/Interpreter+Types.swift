@@ -68,6 +68,8 @@ extension Interpreter {
   @inline(never)
   func userMethod(_ object: Object, _ name: Symbol) -> Value {
     let type = object.type
+    let found = type.lookup(name)
+    if found.objectKind != .nativeFunction { return found }
     for ancestor in type.mro {
       let value = ancestor.namespace.get(name)
       if !value.isUndefined { return ancestor.isNative ? .undefined : value }

@@ -130,6 +130,7 @@ enum TorchModule {
     TensorObject.declareMethods()
     ParameterTypes.declare()
     FunctionContext.declare()
+    for type in [TypeObject.tensor, .parameter, .buffer] { type.usesGenericAttributes = true }
   }
 }
 
