@@ -83,6 +83,9 @@ extension Interpreter {
     if case .object(let object) = value, !object.type.overrides.contains(.iterate) {
       if object.kind == .list { return unsafeDowncast(object, to: ListObject.self).elements }
       if object.kind == .tuple { return unsafeDowncast(object, to: TupleObject.self).elements }
+      if object.kind == .range, unsafeDowncast(object, to: RangeObject.self).count > 1 << 28 {
+        throw .memoryError()
+      }
     }
     var elements: [Value] = []
     let iterator = try iterator(of: value)

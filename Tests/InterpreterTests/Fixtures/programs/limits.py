@@ -1,21 +1,21 @@
 class Node:
     def __init__(self, nxt): self.next = nxt
 n = None
-for i in range(300000): n = Node(n)
+for i in range(20000): n = Node(n)
 del n
 print("freed nodes")
 l = []
-for i in range(300000): l = [l]
+for i in range(20000): l = [l]
 del l
 print("freed lists")
 t = ()
-for i in range(300000): t = (t,)
+for i in range(20000): t = (t,)
 del t
 d = {}
-for i in range(100000): d = {"a": d}
+for i in range(20000): d = {"a": d}
 del d
 f = None
-for i in range(100000):
+for i in range(20000):
     def g(f=f): return f
     f = g
 del f, g
@@ -24,22 +24,22 @@ def mk(prev):
     def inner(): return prev
     return inner
 c = None
-for i in range(100000): c = mk(c)
+for i in range(20000): c = mk(c)
 del c
 print("freed closures")
 def chain(g):
     yield 1
     yield from g
 g = iter([])
-for i in range(100000): g = chain(g)
+for i in range(20000): g = chain(g)
 del g
 print("freed gens")
 b = []
-for i in range(100000): b = [b]
+for i in range(20000): b = [b]
 try: repr(b)
 except RecursionError as e: print("repr", e)
 b2 = []
-for i in range(100000): b2 = [b2]
+for i in range(20000): b2 = [b2]
 try: b == b2
 except RecursionError as e: print("eq", e)
 class R:
