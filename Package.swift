@@ -57,8 +57,14 @@ let package = Package(
       name: "AutogradTests", dependencies: ["Autograd"],
       exclude: ["make_gradient_fixtures.py"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library"], exclude: ["Fixtures"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TerminalTesting"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalTesting"]),
+    // A terminal's screen, folders, and programs on a terminal of their own, for tests.
+    .target(name: "TerminalTesting", dependencies: ["Terminal"], path: "Tests/TerminalTesting"),
+    .target(name: "PseudoTerminal", path: "Tests/PseudoTerminal"),
+    // The built program on a terminal, and between pipes.
+    .testTarget(
+      name: "PromptTests", dependencies: ["taper", "TerminalTesting", "PseudoTerminal"]),
   ],
   swiftLanguageModes: [.v5],
   cLanguageStandard: .gnu2x

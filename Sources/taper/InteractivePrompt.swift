@@ -8,7 +8,7 @@ final class InteractivePrompt: CellReaderDelegate {
   private let session = Session(style: .interactive)
   private let history = HistoryLog()
   private lazy var completion = NameCompletion(session)
-  private lazy var runner = CellRunner(session)
+  private lazy var runner = CellRunner(session) { LineEditor.size.columns }
   /// Set when a cell's output did not end its last line.
   private var isMidLine = false
 

@@ -12,9 +12,10 @@ public struct CellRunner {
   private let commands: CommandRunner
   private let inspection: Inspection
 
-  public init(_ session: Session) {
+  /// `width` says how many columns a line that a command shows may take.
+  public init(_ session: Session, width: @escaping () -> Int = { 80 }) {
     self.session = session
-    commands = CommandRunner(session)
+    commands = CommandRunner(session, width: width)
     inspection = Inspection(session)
   }
 

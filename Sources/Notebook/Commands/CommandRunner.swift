@@ -15,7 +15,13 @@ public struct CommandRunner {
 
   private let session: Session
 
-  public init(_ session: Session) { self.session = session }
+  private let width: () -> Int
+
+  /// `width` says how many columns a line may take.
+  public init(_ session: Session, width: @escaping () -> Int) {
+    self.session = session
+    self.width = width
+  }
 
   /// Runs a line that begins with a colon; `receive` gets what code shows that it runs.
   public func run(_ line: String, _ receive: @escaping (CellEvent) -> Void) -> Result {
@@ -24,7 +30,7 @@ public struct CommandRunner {
       return .complaint("there is no command \(name); :help lists them")
     }
     switch command {
-    case .help: return .text(helpText)
+    case .help: return .text(HelpPage(width: width()).text)
     case .vars: return .text(variables())
     case .history: return history(argument)
     case .reset:
@@ -34,27 +40,6 @@ public struct CommandRunner {
     case .device: return device(argument)
     case .quit: return .quit
     }
-  }
-
-  private var helpText: String {
-    let rows = Command.allCases.map { command -> String in
-      let head = ":\(command.rawValue) \(command.usage)"
-      return "  " + head.padded(to: 18) + command.summary
-    }
-    return """
-      Cells are Python: type or paste PyTorch code, Enter runs it when it is complete.
-      torch, nn, F and np are there from the start, and so are torch's functions: randn(2, 3).
-
-      \(rows.joined(separator: "\n"))
-
-        name?             what a name is; name?? shows its source too
-        _  __  Out[n]     earlier results; end a line with ; to hide its result
-        Alt-Enter         a new line in any case
-        Up, Down          rows of the cell, then cells of the past; Ctrl-R searches them
-        Tab               completes names, attributes, modules and paths
-        Ctrl-C            clears the input, or stops a running cell and keeps its state
-        Ctrl-D            leaves
-      """
   }
 
   // MARK: - Variables
@@ -68,7 +53,8 @@ public struct CommandRunner {
     guard !rows.isEmpty else { return "No names are defined yet." }
     let widths = (rows.map(\.name.count).max() ?? 0, rows.map(\.type.count).max() ?? 0)
     return rows.map { row in
-      row.name.padded(to: widths.0 + 2) + row.type.padded(to: widths.1 + 2) + row.text
+      let line = row.name.padded(to: widths.0 + 2) + row.type.padded(to: widths.1 + 2) + row.text
+      return line.count > width() ? line.prefix(width() - 3) + "..." : line
     }.joined(separator: "\n")
   }
 
@@ -96,8 +82,7 @@ public struct CommandRunner {
     case .none, .bool, .int, .float: break
     }
     let text = (try? machine.repr(value)) ?? ""
-    let line = text.split(separator: "\n").first.map(String.init) ?? ""
-    return line.count > 60 ? line.prefix(57) + "..." : line
+    return text.split(separator: "\n").first.map(String.init) ?? ""
   }
 
   // MARK: - History, time, device
@@ -108,9 +93,9 @@ public struct CommandRunner {
     }
     let first = max(0, session.sources.count - count)
     let cells = session.sources[first...].enumerated().map { offset, source in
-      "In [\(first + offset + 1)]: "
-        + source.split(separator: "\n", omittingEmptySubsequences: false)
-        .joined(separator: "\n    ")
+      let prompt = "In [\(first + offset + 1)]: "
+      let rows = source.split(separator: "\n", omittingEmptySubsequences: false)
+      return prompt + rows.joined(separator: "\n" + "".padded(to: prompt.count))
     }
     return .text(cells.isEmpty ? "Nothing has run yet." : cells.joined(separator: "\n"))
   }
@@ -142,12 +127,5 @@ public struct CommandRunner {
     default:
       return .complaint("this version of Taper computes on the CPU only; '\(name)' is not there")
     }
-  }
-}
-
-extension String {
-  /// The text with blanks behind it, at least two, up to a width.
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: Swift.max(1, width - count))
   }
 }

@@ -11,16 +11,16 @@ public struct NameCompletion {
 
   public init(_ session: Session) { self.session = session }
 
-  /// What may stand for the part before the cursor, sorted, private names last; nil if there is
-  /// nothing to offer.
+  /// What may stand for the part before the cursor, sorted; nil if there is nothing to offer. Private
+  /// names are offered once an underscore is typed.
   public func candidates(
     in text: String, cursor: String.Index
   ) -> (replaced: Range<String.Index>, words: [String])? {
     let before = text[..<cursor]
     if before.hasPrefix(":"), !before.contains(" ") {
       let typed = String(before.dropFirst())
-      let names = Command.names.filter { $0.hasPrefix(typed) }
-      return offer(names, replacing: before.index(after: before.startIndex)..<cursor)
+      let range = before.index(after: before.startIndex)..<cursor
+      return offer(Command.names, replacing: range, typed: typed)
     }
     if let path = openString(before) { return paths(path, cursor) }
     let start = before.lastIndex { !isNameCharacter($0) && $0 != "." }
@@ -29,27 +29,28 @@ public struct NameCompletion {
     guard let typed = parts.last, let first = parts.first else { return nil }
     let replaced = text.index(cursor, offsetBy: -typed.count)..<cursor
     if let module = importPrefix(before), parts.count >= 1 {
-      return offer(importable(module, parts).filter { $0.hasPrefix(typed) }, replacing: replaced)
+      return offer(importable(module, parts), replacing: replaced, typed: typed)
     }
     guard parts.count > 1 else {
-      return offer(plainNames().filter { $0.hasPrefix(typed) }, replacing: replaced)
+      return offer(plainNames(), replacing: replaced, typed: typed)
     }
     guard !first.isEmpty, var value = lookUp(first) else { return nil }
     for name in parts.dropFirst().dropLast() {
       guard let next = member(name, of: value) else { return nil }
       value = next
     }
-    return offer(members(of: value).filter { $0.hasPrefix(typed) }, replacing: replaced)
+    return offer(members(of: value), replacing: replaced, typed: typed)
   }
 
   private func offer(
-    _ words: [String], replacing range: Range<String.Index>
+    _ words: [String], replacing range: Range<String.Index>, typed: String = ""
   ) -> (replaced: Range<String.Index>, words: [String])? {
-    let unique = Set(words).sorted { a, b in
-      let isPrivate = (a.hasPrefix("_"), b.hasPrefix("_"))
-      return isPrivate.0 == isPrivate.1 ? a < b : isPrivate.1
+    let matching = Set(words).filter {
+      $0.hasPrefix(typed) && (typed.hasPrefix("_") || !$0.hasPrefix("_"))
     }
-    return unique.isEmpty ? nil : (range, unique)
+    let sorted = matching.map { (key: $0.lowercased(), word: $0) }
+      .sorted { ($0.key, $0.word) < ($1.key, $1.word) }
+    return sorted.isEmpty ? nil : (range, sorted.map(\.word))
   }
 
   private func isNameCharacter(_ character: Character) -> Bool {
@@ -154,7 +155,7 @@ public struct NameCompletion {
       if found.hasPrefix("."), name.isEmpty { continue }
       words.append(found + (isFolder ? "/" : ""))
     }
-    return offer(words, replacing: name.startIndex..<cursor)
+    return offer(words, replacing: name.startIndex..<cursor, typed: String(name))
   }
 }
 

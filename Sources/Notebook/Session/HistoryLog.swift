@@ -2,16 +2,20 @@ import Glibc
 
 /// The cells of all sessions, on disk: one line of JSON for each, only ever appended to.
 ///
-/// A line is written at once and whole, so that a crash loses at most the cell being written and
-/// sessions that run side by side do not mix within a line. Where nothing can be written, the
-/// history lives in memory, and `problem` says why.
+/// A line is written at once and whole, before the cell runs, so that no crash loses it and sessions
+/// that run side by side do not mix within a line. A session sees the cells of those before it,
+/// session by session, and none that are added while it runs. Where nothing can be written, `problem`
+/// says why.
 public final class HistoryLog {
   public let problem: String?
   private var descriptor: Int32
   private let session: String
 
-  /// How many cells of the past a new session recalls.
+  /// How much of the end of the log a new session looks at, and how many cells it recalls of it.
+  private static let tailSize = 4 << 20
   private static let recallLimit = 5000
+  /// The log's size when this session began.
+  private var size: Int = 0
 
   /// The log in the user's state folder.
   public convenience init() { self.init(folder: HistoryLog.defaultFolder) }
@@ -28,6 +32,9 @@ public final class HistoryLog {
     problem =
       descriptor < 0
       ? "the history cannot be kept in \(folder): \(String(cString: strerror(errno)))" : nil
+    guard descriptor >= 0 else { return }
+    size = max(0, Int(lseek(descriptor, 0, SEEK_END)))
+    endTornLine()
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
@@ -48,25 +55,53 @@ public final class HistoryLog {
     }
   }
 
+  /// Ends a line that a crash of the machine left unfinished, so that the next one stands alone.
+  private func endTornLine() {
+    var last = UInt8(ascii: "\n")
+    guard size > 0, pread(descriptor, &last, 1, off_t(size - 1)) == 1 else { return }
+    if last != UInt8(ascii: "\n") { _ = write(descriptor, "\n", 1) }
+  }
+
   /// The cells of earlier sessions, oldest first, each kept where it was last used.
   public func recall() -> [String] {
     guard descriptor >= 0 else { return [] }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    lseek(descriptor, 0, SEEK_SET)
-    while true {
-      let count = read(descriptor, &chunk, chunk.count)
-      guard count > 0 else { break }
-      bytes.append(contentsOf: chunk[..<count])
+    var sessions: [(name: String, cells: [String])] = []
+    var places: [String: Int] = [:]
+    for line in tail().split(separator: UInt8(ascii: "\n")) {
+      guard let entry = try? JSON(parsing: Array(line)), let cell = entry["cell"]?.string else {
+        continue
+      }
+      let name = entry["session"]?.string ?? ""
+      let place = places[name] ?? sessions.count
+      if place == sessions.count { sessions.append((name, [])) }
+      places[name] = place
+      sessions[place].cells.append(cell)
     }
     var cells: [String] = []
     var seen: Set<String> = []
-    for line in bytes.split(separator: UInt8(ascii: "\n")).reversed() {
-      guard let cell = (try? JSON(parsing: Array(line)))?["cell"]?.string else { continue }
+    for cell in sessions.flatMap(\.cells).reversed() where cells.count < HistoryLog.recallLimit {
       if seen.insert(cell).inserted { cells.append(cell) }
-      if cells.count == HistoryLog.recallLimit { break }
     }
     return cells.reversed()
+  }
+
+  /// The last lines of what the log held when this session began.
+  private func tail() -> [UInt8] {
+    let start = max(0, size - HistoryLog.tailSize)
+    var bytes = [UInt8](repeating: 0, count: size - start)
+    var count = 0
+    while count < bytes.count {
+      let got = bytes.withUnsafeMutableBytes {
+        pread(
+          descriptor, $0.baseAddress?.advanced(by: count), $0.count - count, off_t(start + count))
+      }
+      guard got > 0 else { break }
+      count += got
+    }
+    bytes.removeSubrange(count...)
+    // The first line may be cut.
+    if start > 0 { bytes = Array(bytes.drop { $0 != UInt8(ascii: "\n") }) }
+    return bytes
   }
 
   /// Adds a cell that is about to run.
