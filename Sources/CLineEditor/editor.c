@@ -48,6 +48,8 @@ line_editor *line_editor_open(struct line_callbacks callbacks) {
   const wchar_t *style = 0;
   if (el_wget(editor->el, EL_EDITOR, &style) == 0 && style && wcscmp(style, L"emacs") != 0)
     el_wset(editor->el, EL_EDITOR, L"emacs");
+  // Line ends are not to be exchanged: Enter is \r, and a paste is what it was.
+  el_wset(editor->el, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", NULL);
   editor_bind_keys(editor);
   el_wset(editor->el, EL_GETCFN, editor_get_character);
   return editor;

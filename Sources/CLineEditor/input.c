@@ -116,14 +116,15 @@ static size_t sequence_length(unsigned char lead) {
   return 0;
 }
 
-// Drops control sequences of keys that mean nothing here; libedit would insert their tails as text.
-static void skip_unknown_key(line_editor *editor) {
+// Drops the control sequence of a key that means nothing here; libedit would insert its tail as text.
+static int skip_unknown_key(line_editor *editor) {
   const unsigned char *start = editor->input + editor->input_start;
   size_t count = editor->input_end - editor->input_start, length = 2;
-  if (count < 3 || start[0] != '\033' || start[1] != '[') return;
+  if (count < 3 || start[0] != '\033' || start[1] != '[') return 0;
   while (length < count && start[length] >= 0x20 && start[length] < 0x40) length++;
-  if (length == count || start[length] > 0x7E) return;
-  if (!editor_is_key(start, length + 1)) editor->input_start += length + 1;
+  if (length == count || start[length] > 0x7E || editor_is_key(start, length + 1)) return 0;
+  editor->input_start += length + 1;
+  return 1;
 }
 
 int editor_get_character(EditLine *el, wchar_t *character) {
@@ -137,9 +138,12 @@ int editor_get_character(EditLine *el, wchar_t *character) {
   do {
     ready = fill(editor);
     if (ready != 1) return ready;
-    skip_unknown_key(editor);
-  } while (editor->input_start == editor->input_end);
+  } while (skip_unknown_key(editor));
   unsigned char lead = editor->input[editor->input_start++];
+  // \r\n in text that comes all at once is one line end.
+  if (lead == '\r' && editor->input_start < editor->input_end &&
+      editor->input[editor->input_start] == '\n')
+    editor->input_start++;
   size_t length = sequence_length(lead);
   unsigned code = length <= 1 ? lead : lead & (0x7Fu >> length);
   for (size_t i = 1; i < length; i++) {

@@ -47,7 +47,7 @@ public struct CellHistory {
   /// The next older cell; nil at the end of the past.
   mutating func older(than buffer: CellBuffer, ignoringPrefix: Bool = false) -> CellBuffer? {
     let cells = cells()
-    if !isWalking(buffer) {
+    if !isWalking(buffer) || walk?.position == cells.count {
       let prefix = ignoringPrefix ? "" : CellHistory.prefix(of: buffer)
       walk = Walk(position: cells.count, live: buffer, prefix: prefix, shown: buffer.text)
     }

@@ -23,22 +23,24 @@ struct CellScreen {
   ) -> String {
     let height = max(rows, 1)
     let notes = notes.prefix(height - 1)
-    let window = window(of: layout, height: height - notes.count)
+    let window = window(of: layout, height: height - notes.count, columns: columns)
     var frame = window.rows
     frame += notes.map { note in
       let text = clipped(note, to: columns - 1)
       return CellLayout.Row(text: text, width: DisplayWidth.of(text))
     }
-    return write(frame, cursor: (layout.cursor.row - window.top, layout.cursor.column))
+    let cursor = (layout.cursor.row - window.top, layout.cursor.column)
+    return write(frame, cursor: cursor, columns: columns)
   }
 
   /// As `show`, with every row of the layout, and the terminal's cursor on an empty row below.
-  mutating func finish(_ layout: CellLayout) -> String {
+  mutating func finish(_ layout: CellLayout, columns: Int) -> String {
     var output = cursor.row > 0 || top > 0 ? move(to: 0) + "\r\u{1B}[J" : "\r\u{1B}[J"
     for (index, row) in layout.rows.enumerated() {
       output += row.text
       // A row that ends in the last column goes on in the next by itself.
-      if row.isWrapped, index + 1 < layout.rows.count, layout.rows[index + 1].width > 0 { continue }
+      let goesOn = index + 1 < layout.rows.count && layout.rows[index + 1].width > 0
+      if row.isWrapped, row.width == columns, goesOn { continue }
       output += "\r\n"
     }
     forget()
@@ -85,7 +87,7 @@ struct CellScreen {
   // MARK: - The window
 
   private mutating func window(
-    of layout: CellLayout, height: Int
+    of layout: CellLayout, height: Int, columns: Int
   ) -> (rows: [CellLayout.Row], top: Int) {
     let count = layout.rows.count
     guard count > height else {
@@ -100,14 +102,14 @@ struct CellScreen {
     top = min(max(top, 0), count - height)
     var rows = Array(layout.rows[top..<(top + height)])
     guard margin > 0 else { return (rows, top) }
-    if top > 0 { rows[0] = more(top + 1, "above") }
+    if top > 0 { rows[0] = more(top + 1, "above", columns) }
     let below = count - top - height
-    if below > 0 { rows[height - 1] = more(below + 1, "below") }
+    if below > 0 { rows[height - 1] = more(below + 1, "below", columns) }
     return (rows, top)
   }
 
-  private func more(_ count: Int, _ place: String) -> CellLayout.Row {
-    let text = "  ... \(count) rows \(place)"
+  private func more(_ count: Int, _ place: String, _ columns: Int) -> CellLayout.Row {
+    let text = clipped("  ... \(count) rows \(place)", to: columns - 1)
     return CellLayout.Row(text: palette.text(text, .faint), width: text.count)
   }
 
@@ -124,18 +126,17 @@ struct CellScreen {
   // MARK: - Writing
 
   private mutating func write(
-    _ frame: [CellLayout.Row], cursor target: (row: Int, column: Int)
+    _ frame: [CellLayout.Row], cursor target: (row: Int, column: Int), columns: Int
   ) -> String {
     var body = ""
     for (index, row) in frame.enumerated() {
       if index < shown.count, shown[index] == row { continue }
       // Right behind a row that was written up to the last column, the terminal breaks by itself.
       let follows =
-        index > 0 && frame[index - 1].isWrapped && cursor == (index - 1, frame[index - 1].width)
-        && row.width > 0
+        index > 0 && frame[index - 1].isWrapped && cursor == (index - 1, columns) && row.width > 0
       if !follows { body += move(to: index) + "\r" }
       body += row.text
-      if !row.isWrapped { body += "\u{1B}[K" }
+      if row.width < columns { body += "\u{1B}[K" }
       cursor = (index, row.width)
       if index >= shown.count { shown.append(row) } else { shown[index] = row }
     }

@@ -57,7 +57,7 @@ public final class LineEditor: CellReader {
     screen.forget()
     if !queue.isEmpty {
       let cell = queue.removeFirst()
-      write(screen.finish(layout(CellBuffer(cell))))
+      write(screen.finish(layout(CellBuffer(cell)), columns: LineEditor.size.columns))
       return .cell(cell)
     }
     undo = UndoHistory()
@@ -73,10 +73,12 @@ public final class LineEditor: CellReader {
     switch result {
     case .cell: return accept(buffer)
     case .interrupted:
-      write(screen.finish(layout(CellBuffer(buffer.text + "^C"), isPlain: true)))
+      write(
+        screen.finish(
+          layout(CellBuffer(buffer.text + "^C"), isPlain: true), columns: LineEditor.size.columns))
       return .interrupted
     case .end:
-      write(screen.finish(layout(buffer)))
+      write(screen.finish(layout(buffer), columns: LineEditor.size.columns))
       return .end
     }
   }
@@ -90,7 +92,7 @@ public final class LineEditor: CellReader {
       queue = transcript.cells
       return read(prompt: prompt)
     }
-    write(screen.finish(layout(CellBuffer(cell))))
+    write(screen.finish(layout(CellBuffer(cell)), columns: LineEditor.size.columns))
     return .cell(cell)
   }
 
@@ -115,6 +117,7 @@ public final class LineEditor: CellReader {
   ) -> LineAction {
     if command != .complete { listing = nil }
     if command == .searchKey { return continueSearch(argument, &edit) }
+    undo.note(buffer)
     if command == .undo {
       guard let before = undo.back(from: buffer) else { return .stay }
       edit = before.edit

@@ -6,7 +6,7 @@ public enum PastedText {
   /// and outputs are left out. Otherwise all of it is one cell. Indentation that all lines of a cell
   /// share is removed, and empty lines at its edges.
   public static func cells(in pasted: String) -> [String] {
-    let lines = clean(pasted).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = dedented(clean(pasted).split(separator: "\n", omittingEmptySubsequences: false))
     let inputs = lines.contains { promptLength($0) != nil } ? transcript(lines) : [lines]
     let cells = inputs.map { withoutBlankEdges(dedented($0)).joined(separator: "\n") }
     return cells.count == 1 ? cells : cells.filter { !$0.allSatisfy(\.isWhitespace) }

@@ -87,7 +87,7 @@ import Testing
     let program = try Program()
     program.expectPrompt(1)
     program.paste("x = '\u{1B}[31mred\u{07}\u{9B}'")
-    program.expect("In [1]: x = '[31mred'")
+    program.expect("In [1]: x = 'red'")
     #expect(program.screen.unknown == [])
   }
 }

@@ -51,9 +51,9 @@ struct Piped: Equatable {
   }
 
   @Test func `The first cell that fails ends the run`() {
-    let piped = Piped([], input: "print(1)\nboom\nprint(2)\n")
+    let piped = Piped([], input: "print(1)\nunheardOf\nprint(2)\n")
     #expect(piped.output == "1\n")
-    #expect(piped.errors.hasSuffix("NameError: name 'boom' is not defined\n"))
+    #expect(piped.errors.hasSuffix("NameError: name 'unheardOf' is not defined\n"))
     #expect(piped.status == 1)
   }
 

@@ -15,7 +15,7 @@ final class Program {
   private var status: Int32?
 
   /// Longer than anything takes on a busy machine.
-  private static let patience = 60.0
+  private static let patience = 20.0
 
   /// `taper` beside the tests' own program.
   static var path: String {
@@ -125,7 +125,9 @@ final class Program {
 
   /// Types a cell of one row, and waits for the next prompt.
   func run(_ cell: String, next number: Int, location: SourceLocation = #_sourceLocation) {
+    let count = screen.readCount
     type(cell + "\r")
+    wait("the end of \(cell)", location: location) { $0.readCount > count }
     expectPrompt(number, location: location)
   }
 

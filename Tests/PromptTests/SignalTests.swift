@@ -31,7 +31,7 @@ import Testing
   @Test func `What is typed while a cell runs comes after it`() throws {
     let program = try Program()
     program.expectPrompt(1)
-    program.type("for i in range(300000): pass\r\r")
+    program.type("for i in range(300000): pass\r")
     program.type("1 + 1\r2 + 2\r")
     program.expectPrompt(4)
     program.expect(

@@ -57,7 +57,7 @@ import Testing
     program.expectPrompt(1)
     program.type("a = 1\u{1B}\rb = 2\u{1B}\rc = 3")
     program.expect("In [1]: a = 1", "        b = 2", "        c = 3", cursor: (2, 13))
-    program.type("\u{1B}[A\u{01}bb\u{05}0\u{0B}")
+    program.type("\u{1B}[A\u{01}bb\u{05}0")
     program.expect("In [1]: a = 1", "        bbb = 20", "        c = 3", cursor: (1, 16))
     program.type("\u{15}\u{19}\u{19}")
     program.expect("In [1]: a = 1", "        bbb = 20bbb = 20", "        c = 3")
@@ -113,7 +113,7 @@ import Testing
     program.expect("In [1]: yx = 'abcdefghijklmnopqrstuvwxyz", "0123456789'", cursor: (0, 9))
     program.type("\u{0B}1\r")
     program.expectPrompt(2)
-    program.expect("In [1]: y1", "NameError: name 'y1' is not defined", "", "In [2]:")
+    program.expect("    y1", "NameError: name 'y1' is not defined", "", "In [2]:")
   }
 
   @Test func `A block taller than the screen is edited through a window and kept whole`() throws {

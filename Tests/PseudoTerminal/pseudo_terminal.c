@@ -1,6 +1,7 @@
 #include "pseudo_terminal.h"
 
 #include <pty.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -11,6 +12,11 @@ int pseudo_terminal_start(
   int terminal = -1;
   *process = forkpty(&terminal, 0, 0, &size);
   if (*process == 0) {
+    // What the tests' own program blocks or ignores is not for this one.
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, 0);
+    for (int each = 1; each < NSIG; each++) signal(each, SIG_DFL);
     execve(program, arguments, environment);
     _exit(127);
   }

@@ -14,6 +14,8 @@ public struct Screen {
   public private(set) var cursor = (row: 0, column: 0)
   public private(set) var isCursorVisible = true
   public private(set) var takesPastes = false
+  /// How often the program began to take pastes: once for each cell it reads.
+  public private(set) var readCount = 0
   public private(set) var hasColours = false
   public private(set) var unknown: [String] = []
   private var isWrapPending = false
@@ -172,7 +174,9 @@ public struct Screen {
   private mutating func setMode(_ mode: String, _ final: Character) {
     switch mode {
     case "25": isCursorVisible = final == "h"
-    case "2004": takesPastes = final == "h"
+    case "2004":
+      takesPastes = final == "h"
+      readCount += takesPastes ? 1 : 0
     default: unknown.append("[?\(mode)\(final)")
     }
   }

@@ -28,6 +28,12 @@ extension Interpreter {
       machine.write(try machine.str(call[0]))
       throw Raised(.eofError, "EOF when reading a line")
     }
+    for name in ["exit", "quit"] {
+      builtin("\(name)(code=None, /)") { call, machine throws(Raised) in
+        throw Raised(
+          ExceptionObject(type: .systemExit, arguments: call[0].isNone ? [] : [call[0]]))
+      }
+    }
     builtin("help(object=..., /)") { call, machine throws(Raised) in
       machine.write(try machine.helpText(call[0]))
       return .none
