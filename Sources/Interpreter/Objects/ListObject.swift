@@ -69,6 +69,14 @@ public final class ListObject: Object {
     count &+= 1
   }
 
+  /// Appends a copy of a value in memory.
+  @inline(__always)
+  private func append(copying place: UnsafeMutablePointer<Value>) {
+    if count == capacity { grow(to: count + 1) }
+    (storage + count).initialize(copying: place)
+    count &+= 1
+  }
+
   public func append(contentsOf values: some Sequence<Value>) {
     for value in values { append(value) }
   }
@@ -255,7 +263,13 @@ public final class ListObject: Object {
     guard operation == .multiply, let times = try machine.repeatCount(other) else {
       return .undefined
     }
-    return .list(try machine.repeated(elements, times))
+    let (total, overflow) = count.multipliedReportingOverflow(by: max(0, times))
+    guard !overflow, total <= 1 << 28 else { throw .memoryError() }
+    let result = ListObject(capacity: total)
+    while result.count < total {
+      for index in 0..<count { result.append(copying: storage + index) }
+    }
+    return .object(result)
   }
 
   public override func inplaceBinary(

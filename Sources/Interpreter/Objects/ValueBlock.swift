@@ -75,7 +75,7 @@ enum ValueBlock {
       return
     }
     depth += 1
-    block.deinitialize(count: count)
+    block.destroy(upTo: block + count)
     deallocate(block, capacity)
     depth -= 1
     if depth == 0, hasPending { drain() }
@@ -142,7 +142,7 @@ enum ValueBlock {
     depth = 1
     while true {
       if let next = pending.popLast() {
-        next.block.deinitialize(count: next.count)
+        next.block.destroy(upTo: next.block + next.count)
         deallocate(next.block, next.capacity)
       } else if pendingObjects.popLast() == nil, pendingArrays.popLast() == nil,
         pendingSteps.popLast() == nil
