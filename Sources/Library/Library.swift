@@ -12,6 +12,10 @@ public enum Library {
     machine.registerModule("torch._linalg", LinearAlgebraModule.make)
     NumPyModule.register(in: machine)
     machine.moduleSource = source
+    machine.moduleNames = sequence(state: 0) { index in
+      defer { index += 1 }
+      return embedded_module_name(index).map { String(cString: $0) }
+    }.map(\.self)
   }
 
   /// The text of a module that is written in the language.

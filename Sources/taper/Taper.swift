@@ -15,6 +15,12 @@ struct Taper: ParsableCommand {
     version: "0.1.0",
     subcommands: [Run.self, Prompt.self],
     defaultSubcommand: Prompt.self)
+
+  /// Without any option there is nothing to parse, and the prompt comes sooner.
+  static func main() {
+    guard CommandLine.arguments.count == 1 else { return main(nil) }
+    Glibc.exit(Prompt.start())
+  }
 }
 
 /// The prompt, code from the command line, or cells from a pipe.
@@ -32,19 +38,25 @@ struct Prompt: ParsableCommand {
     let status: Int32
     if let code {
       var cells = [code]
-      status = runCells { cells.popLast() }
+      status = Prompt.runCells { cells.popLast() }
     } else if let file, file != "-" {
       status = Run.replay(file, output: nil, allowErrors: false)
-    } else if file == "-" || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 {
-      status = runPipe()
+    } else if file == "-" {
+      status = Prompt.runPipe()
     } else {
-      status = InteractivePrompt().run()
+      status = Prompt.start()
     }
     throw ExitCode(status)
   }
 
+  /// The prompt on a terminal, else the cells of standard input; the exit status.
+  static func start() -> Int32 {
+    let isTerminal = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0
+    return isTerminal ? InteractivePrompt().run() : runPipe()
+  }
+
   /// Runs cells one after the other, as long as they come and none fails.
-  private func runCells(_ next: () -> String?) -> Int32 {
+  private static func runCells(_ next: () -> String?) -> Int32 {
     let session = Session(style: .interactive)
     Interrupts.install(for: session)
     let runner = CellRunner(session)
@@ -62,7 +74,7 @@ struct Prompt: ParsableCommand {
   }
 
   /// Runs the cells of standard input, each as soon as it is complete.
-  private func runPipe() -> Int32 {
+  private static func runPipe() -> Int32 {
     var splitter = CellSplitter()
     var isAtEnd = false
     return runCells {

@@ -42,9 +42,9 @@ public enum CellEditing {
     return isLeaving(row) ? max(0, indent - step) : indent
   }
 
-  /// Commands without code, and `name?` and `name??`, always run.
+  /// Commands without code, `name?` and `name??`, and what is IPython's always run.
   private static func isAlwaysWhole(_ text: String) -> Bool {
-    text.hasPrefix(":") || Inspection.isQuestion(text)
+    text.hasPrefix(":") || Inspection.isQuestion(text) || Magic.hint(for: text) != nil
   }
 
   /// The indentation of the row before the cursor, deeper after a colon or an opening bracket, less

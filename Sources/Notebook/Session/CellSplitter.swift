@@ -25,7 +25,8 @@ public struct CellSplitter {
 
   /// Whether a line at the left margin still belongs to the statement before it.
   private func continues(_ line: String) -> Bool {
-    ["else", "elif", "except", "finally", "case", ")", "]", "}"].contains { line.hasPrefix($0) }
+    let word = line.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return ["else", "elif", "except", "finally"].contains(word)
   }
 
   private func isComplete(_ lines: [String]) -> Bool {
