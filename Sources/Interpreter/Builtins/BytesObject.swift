@@ -88,7 +88,7 @@ public final class BytesObject: Object {
     guard operation == .multiply, let times = try machine.indexIfPossible(other) else {
       return .undefined
     }
-    guard times > 0 else { return .object(BytesObject([])) }
+    guard times > 0, !bytes.isEmpty else { return .object(BytesObject([])) }
     let size = bytes.count.multipliedReportingOverflow(by: times)
     guard !size.overflow, size.partialValue <= TextLimits.characters else { throw .memoryError() }
     return .object(BytesObject(Array(repeatElement(bytes, count: times).joined())))

@@ -64,7 +64,8 @@ extension Interpreter {
       let range = try call.object(RangeObject.self, "index", "range", machine)
       guard let value = call[1].integer?.small, try range.contains(.int(value), machine) == true
       else { throw .valueError("\(try machine.repr(call[1])) is not in range") }
-      return .int((value - range.start) / range.step)
+      let distance = try machine.binary(.subtract, .int(value), .int(range.start))
+      return try machine.binary(.floorDivide, distance, .int(range.step))
     }
     type.method("count(self, value, /)") { call, machine throws(Raised) in
       .int(try machine.contains(call[0], call[1]) ? 1 : 0)

@@ -67,9 +67,9 @@ extension Interpreter {
         guard fill.unicodeScalars.count == 1 else {
           throw .typeError("The fill character must be exactly one character long")
         }
-        let missing = width - string.count
-        guard missing > 0 else { return .string(string.string) }
+        guard width > string.count else { return .string(string.string) }
         guard width <= TextLimits.characters else { throw .memoryError() }
+        let missing = width - string.count
         let left: Int
         switch name {
         case "ljust": left = 0
@@ -83,9 +83,10 @@ extension Interpreter {
     }
     type.method("zfill(self, width, /)") { call, machine throws(Raised) in
       let string = try call.string("zfill", machine)
-      let missing = try machine.index(call[1]) - string.count
-      guard missing > 0 else { return .string(string.string) }
-      guard missing <= TextLimits.characters else { throw .memoryError() }
+      let width = try machine.index(call[1])
+      guard width > string.count else { return .string(string.string) }
+      guard width <= TextLimits.characters else { throw .memoryError() }
+      let missing = width - string.count
       let zeros = String(repeating: "0", count: missing)
       if string.string.hasPrefix("+") || string.string.hasPrefix("-") {
         return .string(string.string.bytes(to: 1) + zeros + string.string.bytes(from: 1))

@@ -117,17 +117,22 @@ enum ValueBlock {
 
   /// Drops what an iterator held in its last moment.
   static func release(_ step: inout NativeIterator.Step?) {
-    guard let doomed = step else { return }
-    step = nil
+    guard step != nil else { return }
+    // Taken out, so that nothing but this variable holds it.
+    var doomed: NativeIterator.Step?
+    swap(&doomed, &step)
     if depth >= deepestRelease {
-      pendingSteps.append(doomed)
+      if let doomed { pendingSteps.append(doomed) }
       return
     }
     depth += 1
-    drop(doomed)
+    drop(&doomed)
     depth -= 1
     if depth == 0, hasPending { drain() }
   }
+
+  @inline(never)
+  private static func drop(_ step: inout NativeIterator.Step?) { step = nil }
 
   private static var hasPending: Bool {
     !pending.isEmpty || !pendingObjects.isEmpty || !pendingArrays.isEmpty

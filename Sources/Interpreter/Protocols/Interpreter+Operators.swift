@@ -265,7 +265,7 @@ extension Interpreter {
       return .string(string.string + right.string)
     case .multiply:
       guard let times = try repeatCount(other) else { return .undefined }
-      guard times > 0 else { return .string("") }
+      guard times > 0, !string.string.isEmpty else { return .string("") }
       let (size, overflow) = string.string.utf8.count.multipliedReportingOverflow(by: times)
       guard !overflow, size <= 1 << 30 else { throw .memoryError() }
       return .string(String(repeating: string.string, count: times))
