@@ -1,4 +1,5 @@
 """Linear algebra on arrays."""
+import math
 from collections import namedtuple
 
 import numpy as np
@@ -31,12 +32,33 @@ def det(a):
     if a.shape[-1] == 0:
         return np.float64(1.0)
     # As LAPACK's users do it: by the logarithms of the pivots.
-    sign, size = _linear.slogdet(a)
+    sign, size = slogdet(a)
     return sign * np.exp(size)
 
 
 def slogdet(a):
-    return SlogdetResult(*_linear.slogdet(_square(a)))
+    a = _square(a)
+    if a.ndim > 2 or a.shape[0] > 32:
+        return SlogdetResult(*_linear.slogdet(a))
+    # Small matrices in NumPy's order of arithmetic, which is not torch's.
+    rows = a.astype(float).tolist()
+    sign, size = 1.0, 0.0
+    for step in range(len(rows)):
+        pivot = max(range(step, len(rows)), key=lambda i: abs(rows[i][step]))
+        if rows[pivot][step] == 0:
+            return SlogdetResult(np.float64(0.0), np.float64(-np.inf))
+        if pivot != step:
+            rows[step], rows[pivot] = rows[pivot], rows[step]
+            sign = -sign
+        top = rows[step]
+        if top[step] < 0:
+            sign = -sign
+        size += math.log(abs(top[step]))
+        for row in rows[step + 1 :]:
+            factor = row[step] * (1 / top[step])
+            for column in range(step + 1, len(rows)):
+                row[column] -= factor * top[column]
+    return SlogdetResult(np.float64(sign), np.float64(size))
 
 
 def inv(a):
