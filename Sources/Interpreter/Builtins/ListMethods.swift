@@ -187,70 +187,122 @@ extension Interpreter {
     if !key.isNoneOrUndefined {
       for index in 0..<count { keys[index] = try call(key, values[index]) }
     }
-    var order = Array(0..<count)
-    if reverse { order.reverse() }
-    try mergeSort(&order, keys)
-    if reverse { order.reverse() }
-    return order.map { values[$0] }
+    var order = SortOrder.quick(keys, reverse: reverse)
+    if order == nil { order = try mergeSort(keys, reverse: reverse) }
+    return (order ?? []).map { values[$0] }
   }
 
-  /// A stable merge sort of indices: runs of 16 by binary insertion, then merged pairwise.
-  private func mergeSort(_ order: inout [Int], _ keys: [Value]) throws(Raised) {
-    let count = order.count
+  /// A stable merge sort of indices: runs of 16 by insertion, then merged pairwise, from one block to
+  /// another and back. A reversed order sorts the reversed sequence and reverses it again.
+  private func mergeSort(_ keys: [Value], reverse: Bool) throws(Raised) -> [Int] {
+    let count = keys.count
     let run = 16
+    var from = UnsafeMutablePointer<Int>.allocate(capacity: count)
+    var to = UnsafeMutablePointer<Int>.allocate(capacity: count)
+    defer {
+      from.deallocate()
+      to.deallocate()
+    }
+    for index in 0..<count { from[index] = reverse ? count - 1 - index : index }
     var start = 0
     while start < count {
       let end = min(start + run, count)
-      for position in (start + 1)..<max(end, start + 1) {
-        let item = order[position]
-        // Ordered input needs one comparison each.
-        if !(try isLess(keys[item], keys[order[position - 1]])) { continue }
-        var low = start
-        var high = position - 1
-        while low < high {
-          let middle = (low + high) / 2
-          if try isLess(keys[item], keys[order[middle]]) { high = middle } else { low = middle + 1 }
+      var position = start + 1
+      while position < end {
+        let item = from[position]
+        var place = position
+        while place > start, try isLess(keys[item], keys[from[place - 1]]) {
+          from[place] = from[place - 1]
+          place -= 1
         }
-        order.remove(at: position)
-        order.insert(item, at: low)
+        from[place] = item
+        position += 1
       }
       start = end
     }
     var width = run
-    var buffer = order
     while width < count {
+      try checkInterrupt()
       var left = 0
       while left < count {
         let middle = min(left + width, count)
         let right = min(left + 2 * width, count)
-        if middle < right,
-          try isLess(keys[order[middle]], keys[order[middle - 1]])
-        {
-          var (a, b, out) = (left, middle, left)
-          while a < middle, b < right {
-            if try isLess(keys[order[b]], keys[order[a]]) {
-              buffer[out] = order[b]
-              b += 1
-            } else {
-              buffer[out] = order[a]
-              a += 1
-            }
-            out += 1
+        var (a, b, out) = (left, middle, left)
+        // Runs that are in order already need one comparison.
+        if middle < right, !(try isLess(keys[from[middle]], keys[from[middle - 1]])) { b = right }
+        if b == right {
+          for index in left..<right { to[index] = from[index] }
+          left = right
+          continue
+        }
+        while a < middle, b < right {
+          if try isLess(keys[from[b]], keys[from[a]]) {
+            to[out] = from[b]
+            b += 1
+          } else {
+            to[out] = from[a]
+            a += 1
           }
-          while a < middle {
-            buffer[out] = order[a]
-            (a, out) = (a + 1, out + 1)
-          }
-          while b < right {
-            buffer[out] = order[b]
-            (b, out) = (b + 1, out + 1)
-          }
-          order.replaceSubrange(left..<right, with: buffer[left..<right])
+          out += 1
+        }
+        while a < middle {
+          to[out] = from[a]
+          (a, out) = (a + 1, out + 1)
+        }
+        while b < right {
+          to[out] = from[b]
+          (b, out) = (b + 1, out + 1)
         }
         left = right
       }
+      swap(&from, &to)
       width *= 2
     }
+    return SortOrder.indices(from, count, reverse: reverse)
+  }
+}
+
+/// Orders of keys that are all of one plain type, without a call for each comparison.
+private enum SortOrder {
+  /// The indices in order; nil if the keys are mixed, or need the language to compare.
+  static func quick(_ keys: [Value], reverse: Bool) -> [Int]? {
+    switch keys[0] {
+    case .int:
+      var plain: [Int] = []
+      plain.reserveCapacity(keys.count)
+      for key in keys {
+        guard case .int(let int) = key else { return nil }
+        plain.append(int)
+      }
+      return sorted(plain, reverse: reverse)
+    case .float:
+      var plain: [Double] = []
+      plain.reserveCapacity(keys.count)
+      for key in keys {
+        guard case .float(let float) = key, !float.isNaN else { return nil }
+        plain.append(float)
+      }
+      return sorted(plain, reverse: reverse)
+    case .undefined, .none, .bool, .object: return nil
+    }
+  }
+
+  /// Equal keys stay in their order, also in a reversed one.
+  private static func sorted<Key: Comparable>(_ keys: [Key], reverse: Bool) -> [Int] {
+    keys.withUnsafeBufferPointer { keys in
+      var order = Array(0..<keys.count)
+      if reverse {
+        order.sort { keys[$0] > keys[$1] || (keys[$0] == keys[$1] && $0 < $1) }
+      } else {
+        order.sort { keys[$0] < keys[$1] || (keys[$0] == keys[$1] && $0 < $1) }
+      }
+      return order
+    }
+  }
+
+  static func indices(_ order: UnsafeMutablePointer<Int>, _ count: Int, reverse: Bool) -> [Int] {
+    let order = UnsafeBufferPointer(start: order, count: count)
+    return reverse ? order.reversed() : Array(order)
   }
 }
 

@@ -48,6 +48,18 @@ extension Arguments {
     return receiver
   }
 
+  /// The receiver of a native class whose instances are all of one Swift class, without a search for
+  /// the Swift class.
+  @inline(__always)
+  func object<T: Object>(
+    _ swiftClass: T.Type, of type: TypeObject, _ method: StaticString, _ machine: Interpreter
+  ) throws(Raised) -> T {
+    guard case .object(let object) = self[0], object.type.layout === type else {
+      throw wrongReceiver(method, type.displayName, machine)
+    }
+    return unsafeDowncast(object, to: T.self)
+  }
+
   @inline(never)
   private func wrongReceiver(
     _ method: StaticString, _ expected: String, _ machine: Interpreter

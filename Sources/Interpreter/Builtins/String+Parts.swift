@@ -53,7 +53,33 @@ extension String {
     return parts.reversed()
   }
 
+  /// The words of ASCII text, cut by bytes; nil if there are other characters.
+  private func asciiWords() -> [String]? {
+    var text = self
+    return text.withUTF8 { bytes -> [String]? in
+      var words: [String] = []
+      var start = -1
+      for (index, byte) in bytes.enumerated() {
+        guard byte < 0x80 else { return nil }
+        let isSpace = byte == 32 || (byte >= 9 && byte <= 13) || (byte >= 0x1C && byte <= 0x1F)
+        if isSpace, start >= 0 {
+          words.append(
+            String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
+          start = -1
+        } else if !isSpace, start < 0 {
+          start = index
+        }
+      }
+      if start >= 0 {
+        words.append(
+          String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self))
+      }
+      return words
+    }
+  }
+
   func splitAtSpaces(most: Int) -> [String] {
+    if most < 0, let words = asciiWords() { return words }
     var parts: [String] = []
     var rest = unicodeScalars[...]
     while true {

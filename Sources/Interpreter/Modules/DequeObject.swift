@@ -171,7 +171,7 @@ extension TypeObject {
     ) {
       type.method(signature) { call, machine throws(Raised) in
         try body(
-          try call.object(DequeObject.self, "append", "collections.deque", machine), call, machine)
+          try call.object(DequeObject.self, of: type, "append", machine), call, machine)
       }
     }
     method("append(self, x, /)") { deque, call, _ throws(Raised) in

@@ -5,7 +5,7 @@ import BigInt
 
 /// A Mersenne Twister.
 final class RandomCore: Object {
-  private var state = [UInt32](repeating: 0, count: RandomCore.size)
+  private let state = UnsafeMutablePointer<UInt32>.allocate(capacity: RandomCore.size)
   private var position = RandomCore.size
 
   private static let size = 624
@@ -15,6 +15,8 @@ final class RandomCore: Object {
     super.init(type: type)
     seed([5489])
   }
+
+  deinit { state.deallocate() }
 
   func seed(_ key: [UInt32]) {
     start(19_650_218)
@@ -62,11 +64,9 @@ final class RandomCore: Object {
 
   private func refill() {
     let (size, shift) = (RandomCore.size, RandomCore.shift)
-    state.withUnsafeMutableBufferPointer { state in
-      for index in 0..<size {
-        let y = (state[index] & 0x8000_0000) | (state[(index + 1) % size] & 0x7fff_ffff)
-        state[index] = state[(index + shift) % size] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_b0df)
-      }
+    for index in 0..<size {
+      let y = (state[index] & 0x8000_0000) | (state[(index + 1) % size] & 0x7fff_ffff)
+      state[index] = state[(index + shift) % size] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_b0df)
     }
     position = 0
   }
@@ -107,9 +107,9 @@ final class RandomCore: Object {
 
   /// The words and the position, as `getstate` shows them.
   var words: [UInt32] {
-    get { state + [UInt32(position)] }
+    get { Array(UnsafeBufferPointer(start: state, count: RandomCore.size)) + [UInt32(position)] }
     set {
-      state = Array(newValue.prefix(RandomCore.size))
+      for index in 0..<RandomCore.size { state[index] = newValue[index] }
       position = min(Int(newValue[RandomCore.size]), RandomCore.size)
     }
   }
@@ -121,10 +121,10 @@ extension TypeObject {
       .object(RandomCore(type: type))
     }
     type.method("random(self)") { call, machine throws(Raised) in
-      .float(try call.object(RandomCore.self, "random", "Random", machine).uniform())
+      .float(try call.object(RandomCore.self, of: type, "random", machine).uniform())
     }
     type.method("getrandbits(self, k, /)") { call, machine throws(Raised) in
-      let core = try call.object(RandomCore.self, "getrandbits", "Random", machine)
+      let core = try call.object(RandomCore.self, of: type, "getrandbits", machine)
       let count = try machine.index(call[1])
       guard count >= 0 else { throw .valueError("number of bits must be non-negative") }
       guard count <= 1 << 20 else { throw .memoryError() }
@@ -133,7 +133,7 @@ extension TypeObject {
       return .integer(Integer(BigInt(core.wideBits(count))))
     }
     type.method("randbelow(self, n, /)") { call, machine throws(Raised) in
-      let core = try call.object(RandomCore.self, "randbelow", "Random", machine)
+      let core = try call.object(RandomCore.self, of: type, "randbelow", machine)
       switch try machine.exactInteger(call[1]) {
       case .small(let bound): return .int(bound > 0 ? core.below(bound) : 0)
       case .big(let bound):
@@ -144,7 +144,7 @@ extension TypeObject {
       }
     }
     type.method("shuffle(self, x, /)") { call, machine throws(Raised) in
-      let core = try call.object(RandomCore.self, "shuffle", "Random", machine)
+      let core = try call.object(RandomCore.self, of: type, "shuffle", machine)
       guard let list = call[1].list else { throw .typeError("a list is required") }
       var index = list.count - 1
       while index > 0 {
@@ -157,16 +157,16 @@ extension TypeObject {
       return .none
     }
     type.method("seed(self, a=None, /)") { call, machine throws(Raised) in
-      let core = try call.object(RandomCore.self, "seed", "Random", machine)
+      let core = try call.object(RandomCore.self, of: type, "seed", machine)
       core.seed(try machine.seedWords(call[1]))
       return .none
     }
     type.method("getstate(self)") { call, machine throws(Raised) in
-      let core = try call.object(RandomCore.self, "getstate", "Random", machine)
+      let core = try call.object(RandomCore.self, of: type, "getstate", machine)
       return .tuple(core.words.map { .int(Int($0)) })
     }
     type.method("setstate(self, state, /)") { call, machine throws(Raised) in
-      let core = try call.object(RandomCore.self, "setstate", "Random", machine)
+      let core = try call.object(RandomCore.self, of: type, "setstate", machine)
       var words: [UInt32] = []
       for value in try machine.elements(of: call[1]) {
         words.append(UInt32(truncatingIfNeeded: try machine.index(value)))

@@ -100,6 +100,9 @@ public enum FloatText {
     if alternate, conversion == "g" || conversion == "G", x.isFinite {
       return alternateGeneral(x, precision: max(1, precision), upper: conversion == "G")
     }
+    if conversion == "f", !alternate, let quick = QuickFormatting.fixed(x, places: precision) {
+      return quick
+    }
     let format = alternate ? "%#.*\(conversion)" : "%.*\(conversion)"
     let places = Int32(clamping: precision)
     var capacity = 64

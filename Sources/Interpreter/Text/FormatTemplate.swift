@@ -26,44 +26,45 @@ public struct FormatTemplate {
     case key(String)
   }
 
-  private let text: [Unicode.Scalar]
+  private let text: [UInt8]
   private var position = 0
 
   public init(_ text: String) {
-    self.text = Array(text.unicodeScalars)
+    self.text = Array(text.utf8)
   }
 
   /// The next piece, nil at the end; throws ValueError for malformed text.
   public mutating func next() throws(TextError) -> Piece? {
     guard position < text.count else { return nil }
-    var literal = String.UnicodeScalarView()
+    let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    var literal: [UInt8] = []
     while position < text.count {
-      let scalar = text[position]
-      guard scalar == "{" || scalar == "}" else {
-        literal.append(scalar)
+      let byte = text[position]
+      guard byte == open || byte == close else {
+        literal.append(byte)
         position += 1
         continue
       }
-      if position + 1 < text.count, text[position + 1] == scalar {
-        literal.append(scalar)
+      if position + 1 < text.count, text[position + 1] == byte {
+        literal.append(byte)
         position += 2
         continue
       }
-      guard scalar == "{", position + 1 < text.count else {
-        throw .value("Single '\(scalar)' encountered in format string")
+      guard byte == open, position + 1 < text.count else {
+        throw .value("Single '\(Unicode.Scalar(byte))' encountered in format string")
       }
-      if !literal.isEmpty { return .literal(String(literal)) }
+      if !literal.isEmpty { return .literal(String(decoding: literal, as: UTF8.self)) }
       position += 1
       return .field(try field())
     }
-    return .literal(String(literal))
+    return .literal(String(decoding: literal, as: UTF8.self))
   }
 
   private mutating func field() throws(TextError) -> Field {
     let start = position
     var inBrackets = false
     scan: while position < text.count {
-      switch text[position] {
+      switch Unicode.Scalar(text[position]) {
       case "{" where !inBrackets: throw .value("unexpected '{' in field name")
       case "[": inBrackets = true
       case "]": inBrackets = false
@@ -76,22 +77,23 @@ public struct FormatTemplate {
     }
     guard position < text.count else { throw .value("expected '}' before end of string") }
     var field = Field(name: string(start..<position), conversion: nil, spec: "", nested: false)
-    if text[position] == "}" {
+    if text[position] == UInt8(ascii: "}") {
       position += 1
       return field
     }
     var hasSpec = true
-    if text[position] == "!" {
+    if text[position] == UInt8(ascii: "!") {
       guard position + 1 < text.count else {
         throw .value("end of string while looking for conversion specifier")
       }
-      field.conversion = text[position + 1]
-      position += 2
+      let letter = string((position + 1)..<text.count).unicodeScalars.first
+      field.conversion = letter
+      position += 1 + (letter.map { UTF8.width($0) } ?? 1)
       guard position < text.count else { throw .value("unmatched '{' in format spec") }
       if field.conversion == "}" { throw .value("unmatched '{' in format spec") }
-      if text[position] == "}" {
+      if text[position] == UInt8(ascii: "}") {
         hasSpec = false
-      } else if text[position] != ":" {
+      } else if text[position] != UInt8(ascii: ":") {
         throw .value("expected ':' after conversion specifier")
       }
     }
@@ -103,10 +105,10 @@ public struct FormatTemplate {
     let specStart = position
     var depth = 1
     while position < text.count {
-      if text[position] == "{" {
+      if text[position] == UInt8(ascii: "{") {
         depth += 1
         field.nested = true
-      } else if text[position] == "}" {
+      } else if text[position] == UInt8(ascii: "}") {
         depth -= 1
         if depth == 0 { break }
       }
@@ -119,13 +121,14 @@ public struct FormatTemplate {
   }
 
   private func string(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(text[range]))
+    String(decoding: text[range], as: UTF8.self)
   }
 
   /// A field's name taken apart: the argument's name or number (nil for the next one), and the accessors.
   public static func parseName(
     _ name: String
   ) throws(TextError) -> (name: String, number: Int?, accessors: [Accessor]) {
+    if name.isEmpty { return (name, nil, []) }
     let text = Array(name.unicodeScalars)
     let end = text.firstIndex { $0 == "." || $0 == "[" } ?? text.count
     let first = String(String.UnicodeScalarView(text[..<end]))

@@ -24,11 +24,11 @@ public struct PercentTemplate {
     public var index = 0
   }
 
-  private let text: [Unicode.Scalar]
+  private let text: [UInt8]
   private var position = 0
 
   public init(_ text: String) {
-    self.text = Array(text.unicodeScalars)
+    self.text = Array(text.utf8)
   }
 
   /// The next piece, nil at the end. `star` supplies the integer argument of a `*`.
@@ -36,12 +36,9 @@ public struct PercentTemplate {
     star: () throws(E) -> Int, failure: (TextError) -> E
   ) throws(E) -> Piece? {
     guard position < text.count else { return nil }
-    var literal = String.UnicodeScalarView()
-    while position < text.count, text[position] != "%" {
-      literal.append(text[position])
-      position += 1
-    }
-    if !literal.isEmpty { return .literal(String(literal)) }
+    let start = position
+    while position < text.count, text[position] != UInt8(ascii: "%") { position += 1 }
+    if position > start { return .literal(string(start..<position)) }
     position += 1
     var conversion = Conversion()
     if peek == "(" {
@@ -49,12 +46,12 @@ public struct PercentTemplate {
       let start = position
       var depth = 1
       while position < text.count, depth > 0 {
-        if text[position] == "(" { depth += 1 }
-        if text[position] == ")" { depth -= 1 }
+        if text[position] == UInt8(ascii: "(") { depth += 1 }
+        if text[position] == UInt8(ascii: ")") { depth -= 1 }
         position += 1
       }
       guard depth == 0 else { throw failure(.value("incomplete format key")) }
-      conversion.key = String(String.UnicodeScalarView(text[start..<(position - 1)]))
+      conversion.key = string(start..<(position - 1))
     }
     flags: while let flag = peek {
       switch flag {
@@ -92,12 +89,22 @@ public struct PercentTemplate {
     guard let type = peek else { throw failure(.value("incomplete format")) }
     conversion.type = type
     conversion.index = position
+    if !type.isASCII {
+      conversion.type = string(position..<text.count).unicodeScalars.first ?? type
+      conversion.index = string(0..<position).unicodeScalars.count
+    }
     position += 1
     if type == "%", conversion.isPlain { return .literal("%") }
     return .conversion(conversion)
   }
 
-  private var peek: Unicode.Scalar? { position < text.count ? text[position] : nil }
+  private var peek: Unicode.Scalar? {
+    position < text.count ? Unicode.Scalar(text[position]) : nil
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: text[range], as: UTF8.self)
+  }
 
   /// The decimal number here, `absent` if there is none, nil if it is too large.
   private mutating func number(orElse absent: Int) -> Int? {

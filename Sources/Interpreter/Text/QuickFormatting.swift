@@ -11,6 +11,10 @@ enum QuickFormatting {
     var precision = -1
     var type: UInt8 = 0
 
+    static let plain = Spec()
+
+    private init() {}
+
     init?(_ text: String) {
       var text = text
       let parsed = text.withUTF8 { bytes -> (Bool, Int, Int, UInt8)? in
@@ -63,6 +67,12 @@ enum QuickFormatting {
     guard let scaled = scaled(isPercent ? value * 100 : value, places) else { return nil }
     return layout(
       scaled, isNegative: value.sign == .minus, places: places, isPercent ? "%" : "", spec)
+  }
+
+  /// The C library's `%.Nf` of a float, nil where it takes more than 18 digits.
+  static func fixed(_ value: Double, places: Int) -> String? {
+    guard places <= 15, let scaled = scaled(value, places) else { return nil }
+    return layout(scaled, isNegative: value.sign == .minus, places: places, "", Spec.plain)
   }
 
   private static let powersOfTen: [UInt64] = (0..<16).map { count in
