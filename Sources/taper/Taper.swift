@@ -8,18 +8,32 @@ struct Taper: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "taper",
     abstract: "A terminal notebook for tensors and gradients.",
+    usage: """
+      taper                    the prompt, or the cells of standard input
+      taper FILE | taper -     run a file, or the cells of standard input
+      taper -c CODE            run code and leave
+      taper run FILE [--output OUT] [--allow-errors]
+      """,
     discussion: """
-      Without a command, taper starts its prompt, or reads cells from standard input if that is \
-      no terminal.
+      The exit status is 0 when all is well, 1 when a cell failed, 2 for wrong usage or a file \
+      that cannot be read or written.
       """,
     version: "0.1.0",
     subcommands: [Run.self, Prompt.self],
     defaultSubcommand: Prompt.self)
 
-  /// Without any option there is nothing to parse, and the prompt comes sooner.
+  /// Without any option there is nothing to parse, and the prompt comes sooner. Wrong usage ends
+  /// with status 2.
   static func main() {
-    guard CommandLine.arguments.count == 1 else { return main(nil) }
-    Glibc.exit(Prompt.start())
+    guard CommandLine.arguments.count > 1 else { Glibc.exit(Prompt.start()) }
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      PlainOutput.complain(fullMessage(for: error))
+      Glibc.exit(2)
+    }
   }
 }
 

@@ -72,7 +72,7 @@ extension Interpreter {
       let name = call.count > 0 ? try machine.repr(call[0]) : "a file"
       throw .permission(
         "[Errno 1] Operation not permitted: \(name) "
-          + "(a session has no access to files; torch.save and torch.load keep tensors)")
+          + "(a session has no access to files)")
     }
   }
 }
