@@ -139,6 +139,61 @@ extension Interpreter {
     type.declareSlots(.sequence + .ordering + ["__add__", "__mul__", "__rmul__"])
   }
 
+  /// The methods that `bytes` shares with `str`: each runs on text of one character for each byte,
+  /// and what it gives is made bytes again.
+  func installBytesTextMethods() {
+    let names = [
+      "capitalize", "center", "count", "endswith", "expandtabs", "find", "index", "isalnum",
+      "isalpha", "isascii", "isdigit", "islower", "isspace", "istitle", "isupper", "join", "ljust",
+      "lower", "lstrip", "partition", "removeprefix", "removesuffix", "replace", "rfind", "rindex",
+      "rjust", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip",
+      "swapcase", "title", "upper", "zfill",
+    ]
+    for name in names {
+      let method = TypeObject.str.lookup(Symbol(name))
+      TypeObject.bytes.raw(name, isMethod: true) { call, machine throws(Raised) in
+        guard call.count > 0, call[0].objectKind == .bytes else {
+          throw .typeError("descriptor '\(name)' for 'bytes' objects needs a bytes object")
+        }
+        var arguments: [Value] = []
+        for value in call.rest() { arguments.append(try machine.asText(value)) }
+        var keywords: [(name: Symbol, value: Value)] = []
+        for (name, value) in call.keywords {
+          keywords.append((name: name, value: try machine.asText(value)))
+        }
+        return try machine.asBytes(try machine.call(method, arguments, keywords: keywords))
+      }
+    }
+  }
+
+  private func asText(_ value: Value) throws(Raised) -> Value {
+    if case .object(let object) = value, let bytes = object as? BytesObject {
+      return .string(bytes.asText)
+    }
+    if value.string != nil {
+      throw .typeError("a bytes-like object is required, not 'str'")
+    }
+    guard value.integer == nil, !value.isNone, isIterable(value) else { return value }
+    var parts: [Value] = []
+    for element in try elements(of: value) { parts.append(try asText(element)) }
+    return value.tuple == nil ? .list(parts) : .tuple(parts)
+  }
+
+  private func asBytes(_ value: Value) throws(Raised) -> Value {
+    if let text = value.string {
+      return .object(BytesObject(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }))
+    }
+    if let list = value.list {
+      var parts: [Value] = []
+      for element in list.elements { parts.append(try asBytes(element)) }
+      return .list(parts)
+    }
+    guard let tuple = value.tuple else { return value }
+    var parts: [Value] = []
+    for element in tuple.elements { parts.append(try asBytes(element)) }
+    return .tuple(parts)
+  }
+
   /// The bytes of a bytes-like object or an iterable of small integers.
   func bytes(of value: Value) throws(Raised) -> [UInt8] {
     if case .object(let object) = value, let bytes = object as? BytesObject { return bytes.bytes }

@@ -6,8 +6,19 @@ extension Interpreter {
     let type = TypeObject.object
     type.declareSlots([
       "__repr__", "__str__", "__eq__", "__ne__", "__hash__", "__format__", "__getattribute__",
-      "__setattr__", "__delattr__", "__dir__", "__sizeof__",
+      "__setattr__", "__delattr__", "__dir__", "__sizeof__", "__lt__", "__le__", "__gt__", "__ge__",
     ])
+    type.method("__getstate__(self, /)") { call, machine throws(Raised) in
+      let attributes = try machine.attributeIfPresent(call[0], Names.dictionary)
+      guard let dictionary = attributes.dict, dictionary.count > 0 else { return .none }
+      return .object(dictionary.copy())
+    }
+    type.method("__reduce_ex__(self, protocol, /)") { call, machine throws(Raised) in
+      throw .typeError("cannot pickle '\(machine.type(of: call[0]).name)' object")
+    }
+    type.classMethod("__subclasshook__(cls, subclass, /)") { _, _ throws(Raised) in
+      .object(NotImplementedObject.shared)
+    }
     type.raw("__init_subclass__", isMethod: false) { call, machine throws(Raised) in
       guard call.nameCount == 0 else {
         throw .typeError(

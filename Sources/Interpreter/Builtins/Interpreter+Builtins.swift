@@ -31,6 +31,7 @@ extension Interpreter {
     installNumberMethods()
     installStringMethods()
     installBytesMethods()
+    installBytesTextMethods()
     installListMethods()
     installTupleMethods()
     installDictMethods()

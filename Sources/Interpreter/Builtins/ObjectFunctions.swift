@@ -163,12 +163,17 @@ extension Interpreter {
       add(unsafeDowncast(object, to: ModuleObject.self).namespace)
     } else if let type = value.type {
       for ancestor in type.mro { add(ancestor.namespace) }
+      names.formUnion(["__class__", "__doc__"])
+      if !type.isNative { names.formUnion(["__dict__", "__module__", "__weakref__"]) }
+      names.remove("__qualname__")
     } else {
       for ancestor in type(of: value).mro { add(ancestor.namespace) }
       if case .object(let object) = value {
         for name in object.ownAttributeNames { names.insert(name.text) }
       }
-      names.formUnion(["__class__", "__doc__", "__module__"])
+      names.formUnion(["__class__", "__doc__"])
+      if !type(of: value).isNative { names.formUnion(["__dict__", "__module__", "__weakref__"]) }
+      names.remove("__qualname__")
     }
     return .list(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { .string($0) })
   }
