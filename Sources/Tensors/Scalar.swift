@@ -58,3 +58,14 @@ extension Scalar: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
   public init(floatLiteral value: Double) { self = .float(value) }
   public init(booleanLiteral value: Bool) { self = .bool(value) }
 }
+
+extension Int {
+  /// The whole part of a number; what lies outside the range becomes its nearest end, nan zero.
+  public init(saturating value: Double) {
+    if let exact = Int(exactly: value.rounded(.towardZero)) {
+      self = exact
+    } else {
+      self = value.isNaN ? 0 : value < 0 ? .min : .max
+    }
+  }
+}

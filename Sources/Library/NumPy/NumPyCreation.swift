@@ -223,7 +223,7 @@ enum NumPyCreation {
     let length = ceil((try machine.double(stop) - first) / delta)
     guard !length.isNaN else { throw .valueError("arange: cannot compute length") }
     guard length < 0x1p60 else { throw .valueError("Maximum allowed size exceeded") }
-    let count = max(0, Int(length))
+    let count = Int(max(0, length))
     if isInteger, let from = start.number?.int, let by = step.number?.int {
       let tensor = try memory(ArrayShape(count), .int64)
       for index in 0..<count { tensor.pointer(Int.self)[index] = from &+ index &* by }

@@ -93,14 +93,14 @@ enum NumPyRandomModule {
     var values = rows.map { $0.first ?? 0 }
     if isSingle {
       let value = try body(values)
-      return integers ? .int(Int(value)) : .float(value)
+      return integers ? .int(Int(saturating: value)) : .float(value)
     }
     let output = try NumPyCreation.memory(shape, integers ? .int64 : .float64)
     for index in 0..<output.numel {
       for row in rows.indices where rows[row].count > 1 { values[row] = rows[row][index] }
       let value = try body(values)
       if integers {
-        output.pointer(Int.self)[index] = Int(value)
+        output.pointer(Int.self)[index] = Int(saturating: value)
       } else {
         output.pointer(Double.self)[index] = value
       }

@@ -20,7 +20,7 @@ extension BitSource {
     let q = 1 - p
     let first = exp(n * (legacy ? log(q) : log1p(-p)))
     let mean = n * p
-    let bound = Int(min(n, mean + 10 * sqrt(mean * q + 1)))
+    let bound = Int(saturating: min(n, mean + 10 * sqrt(mean * q + 1)))
     var count = 0
     var term = first
     var u = nextDouble()
@@ -43,7 +43,7 @@ extension BitSource {
     let n = Double(trials)
     let q = 1 - r
     let fm = n * r + r
-    let mode = Int(fm.rounded(.down))
+    let mode = Int(saturating: fm.rounded(.down))
     let m = Double(mode)
     let p1 = (2.195 * sqrt(n * r * q) - 4.6 * q).rounded(.down) + 0.5
     let xm = m + 0.5
@@ -63,7 +63,7 @@ extension BitSource {
       var v = nextDouble()
       var y: Double
       if u <= p1 {
-        return Int((xm - p1 * v + u).rounded(.down))
+        return Int(saturating: (xm - p1 * v + u).rounded(.down))
       } else if u <= p2 {
         let x = xl + (u - p1) / c
         v = v * c + 1 - abs(m - x + 0.5) / p1
@@ -89,12 +89,12 @@ extension BitSource {
           for i in (Int(y) + 1)...mode { f /= aa / Double(i) - s }
         }
         if v > f { continue }
-        return Int(y)
+        return Int(saturating: y)
       }
       let rho = (k / nrq) * ((k * (k / 3 + 0.625) + 0.16666666666666666) / nrq + 0.5)
       let t = -k * k / (2 * nrq)
       let logV = log(v)
-      if logV < t - rho { return Int(y) }
+      if logV < t - rho { return Int(saturating: y) }
       if logV > t + rho { continue }
       let x1 = y + 1
       let f1 = m + 1
@@ -108,7 +108,7 @@ extension BitSource {
         xm * log(f1 / x1) + (n - m + 0.5) * log(z / w) + (y - m) * log(w * r / (x1 * q))
         + series(f1) + series(z) + series(x1) + series(w)
       if logV > limit { continue }
-      return Int(y)
+      return Int(saturating: y)
     }
   }
 
@@ -139,10 +139,10 @@ extension BitSource {
       let v = nextDouble()
       let us = 0.5 - abs(u)
       let k = ((2 * a / us + b) * u + rate + 0.43).rounded(.down)
-      if us >= 0.07 && v <= vr { return Int(k) }
+      if us >= 0.07 && v <= vr { return Int(saturating: k) }
       if k < 0 || (us < 0.013 && v > us) { continue }
       let left = log(v) + log(inverseAlpha) - log(a / (us * us) + b)
-      if left <= -rate + k * logRate - Self.logGamma(k + 1) { return Int(k) }
+      if left <= -rate + k * logRate - Self.logGamma(k + 1) { return Int(saturating: k) }
     }
   }
 

@@ -296,10 +296,10 @@ extension Generator {
       let v = uniform()
       let us = 0.5 - abs(u)
       let k = ((2 * a / us + b) * u + rate + 0.43).rounded(.down)
-      if us >= 0.07, v <= bound { return Int(k) }
+      if us >= 0.07, v <= bound { return Int(saturating: k) }
       if k < 0 || (us < 0.013 && v > us) { continue }
       let left = Glibc.log(v) + Glibc.log(inverseAlpha) - Glibc.log(a / (us * us) + b)
-      if left <= -rate + k * logRate - Glibc.lgamma(k + 1) { return Int(k) }
+      if left <= -rate + k * logRate - Glibc.lgamma(k + 1) { return Int(saturating: k) }
     }
   }
 }
