@@ -182,7 +182,8 @@ struct TensorData {
       let number = flat[index]
       result.append(
         tensor.dtype.isFloatingPoint
-          ? .float(number) : tensor.dtype == .bool ? .bool(number != 0) : .int(Int(saturating: number)))
+          ? .float(number)
+          : tensor.dtype == .bool ? .bool(number != 0) : .int(Int(saturating: number)))
     }
   }
 
