@@ -256,6 +256,12 @@ final class CodeBuilder {
     return unit.keywordNames.count - 1
   }
 
+  /// The index of a new field of an f-string.
+  func field(_ field: FormattedField) -> Int {
+    unit.fields.append(field)
+    return unit.fields.count - 1
+  }
+
   /// A new inline cache, or none if the code has too many already.
   func cache() -> Int {
     guard unit.cacheCount < Int(Instruction.noCache) else { return Int(Instruction.noCache) }

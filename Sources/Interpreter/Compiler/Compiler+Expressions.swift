@@ -36,9 +36,7 @@ extension Compiler {
     case .compare(let left, let comparisons): try compare(left, comparisons, expression.span)
     case .call(let function, let arguments, let keywords):
       try call(function, arguments, keywords, expression.span)
-    case .joinedStr(let values):
-      for value in values { try self.expression(value) }
-      if values.count != 1 || !values[0].isFormatted { emit(.buildString, values.count) }
+    case .joinedStr(let values): try joinedText(values)
     case .formattedValue(let value, let conversion, let spec):
       try self.expression(value)
       if let spec { try self.expression(spec) }
@@ -62,6 +60,40 @@ extension Compiler {
       throw CompileError(
         message: "can't use starred expression here", span: expression.span)
     }
+  }
+
+  // MARK: - f-strings
+
+  /// The parts of an f-string: each formatted value takes the literal text before it along.
+  private mutating func joinedText(_ values: [Expression]) throws(CompileError) {
+    var partCount = 0
+    var literal = ""
+    for value in values {
+      if case .string(let text)? = value.constant {
+        literal += text
+        continue
+      }
+      if case .formattedValue(let formatted, nil, let spec) = value.kind,
+        let specText = spec.map(\.literalText) ?? ""
+      {
+        try expression(formatted)
+        at(value.span)
+        emit(.formatField, builder.field(FormattedField(literal: literal, spec: specText)))
+      } else {
+        if !literal.isEmpty {
+          constant(.string(literal))
+          partCount += 1
+        }
+        try expression(value)
+      }
+      partCount += 1
+      literal = ""
+    }
+    if !literal.isEmpty || partCount == 0 {
+      constant(.string(literal))
+      partCount += 1
+    }
+    if partCount > 1 { emit(.buildString, partCount) }
   }
 
   // MARK: - Operators
@@ -267,9 +299,15 @@ extension Expression {
     return false
   }
 
-  var isFormatted: Bool {
-    if case .formattedValue = kind { return true }
-    return false
+  /// The text of an f-string without formatted values, nil for any other expression.
+  var literalText: String? {
+    guard case .joinedStr(let values) = kind else { return nil }
+    var joined = ""
+    for value in values {
+      guard case .string(let text)? = value.constant else { return nil }
+      joined += text
+    }
+    return joined
   }
 
   var isNone: Bool { constant == Constant.none }

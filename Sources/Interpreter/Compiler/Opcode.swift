@@ -150,6 +150,8 @@ enum Opcode: UInt8 {
   case listToTuple
   /// conversion c (0 or its character), b is 1 with a specification: [x (spec)] -> [str]
   case formatValue
+  /// the field code.fields[a]: [x] -> [str]
+  case formatField
 
   // Calls.
   /// a positional arguments: [f x ...] -> [result]

@@ -19,6 +19,8 @@ public final class Code: Object {
   let names: [Symbol]
   let keywordNames: [UnsafeMutablePointer<Symbol>]
   let keywordNameCounts: [Int]
+  let fields: UnsafeMutablePointer<FormattedField>
+  let fieldCount: Int
   let spans: [SourceSpan]
   let handlers: [Handler]
   let parameters: ParameterLayout
@@ -80,6 +82,9 @@ public final class Code: Object {
       return pointer
     }
     keywordNameCounts = unit.keywordNames.map(\.count)
+    fieldCount = unit.fields.count
+    fields = .allocate(capacity: max(1, fieldCount))
+    fields.initialize(from: unit.fields, count: fieldCount)
     spans = unit.spans
     handlers = unit.handlers
     parameters = unit.parameters
@@ -103,6 +108,8 @@ public final class Code: Object {
     caches.deinitialize(count: cacheCount)
     caches.deallocate()
     for names in keywordNames { names.deallocate() }
+    fields.deinitialize(count: fieldCount)
+    fields.deallocate()
   }
 
   public override func repr(_ machine: Interpreter) throws(Raised) -> String {
@@ -121,6 +128,7 @@ struct CodeUnit {
   var constants: [Value] = []
   var names: [Symbol] = []
   var keywordNames: [[Symbol]] = []
+  var fields: [FormattedField] = []
   var handlers: [Code.Handler] = []
   var parameters = Code.ParameterLayout()
   var localNames: [Symbol] = []

@@ -98,6 +98,23 @@ extension Interpreter {
     replaceTop(hasSpec ? 2 : 1, .string(text))
   }
 
+  /// [x] -> [str]: the field's literal text and the formatted value.
+  @inline(never)
+  func formatField(_ field: UnsafePointer<FormattedField>) throws(Raised) {
+    let place = stackTop - 1
+    let value = place.pointee
+    if let quick = field.pointee.quickText(value) {
+      place.pointee = .string(quick)
+      return
+    }
+    let literal = field.pointee.literal
+    if literal.isEmpty, field.pointee.spec.isEmpty, value.objectKind == .string {
+      place.pointee = try strValue(value)
+      return
+    }
+    place.pointee = .string(literal + (try format(value, field.pointee.spec)))
+  }
+
   /// [dict mapping] -> [dict]; in a call, with the function two places below the dict.
   private func merge(isCall: Bool) throws(Raised) {
     let source = (stackTop - 1).pointee

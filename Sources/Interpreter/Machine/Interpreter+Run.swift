@@ -585,6 +585,11 @@ extension Interpreter {
             } else {
               sp = stackTop
             }
+          case .formatField:
+            stackTop = sp
+            frame.pointee.pc = pc
+            try formatField(frame.pointee.code.fields + Int(instruction.operand))
+            sp = stackTop
           case .callExpanded:
             stackTop = sp
             frame.pointee.pc = pc

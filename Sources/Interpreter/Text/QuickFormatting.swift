@@ -5,13 +5,13 @@
 /// Formatting of the most common specifications.
 enum QuickFormatting {
   /// A specification that has only a fill of zeros, a width, a precision and a type letter.
-  private struct Spec {
-    var zeros = false
-    var width = 0
-    var precision = -1
-    var type: UInt8 = 0
+  struct Spec {
+    fileprivate var zeros = false
+    fileprivate var width = 0
+    fileprivate var precision = -1
+    fileprivate var type: UInt8 = 0
 
-    static let plain = Spec()
+    fileprivate static let plain = Spec()
 
     private init() {}
 
@@ -52,21 +52,29 @@ enum QuickFormatting {
 
   /// `format(value, spec)` for a machine integer, nil if the specification is not a common one.
   static func integer(_ value: Int, _ text: String) -> String? {
-    guard let spec = Spec(text), spec.precision < 0,
-      spec.type == 0 || spec.type == UInt8(ascii: "d")
-    else { return nil }
-    return layout(UInt64(value.magnitude), isNegative: value < 0, places: 0, "", spec)
+    Spec(text).flatMap { integer(value, $0) }
+  }
+
+  /// The same behind a literal text, for a specification that was read before.
+  static func integer(_ value: Int, _ spec: Spec, behind literal: String = "") -> String? {
+    guard spec.precision < 0, spec.type == 0 || spec.type == UInt8(ascii: "d") else { return nil }
+    return layout(UInt64(value.magnitude), isNegative: value < 0, places: 0, "", spec, literal)
   }
 
   /// `format(value, spec)` for a float, nil if the specification is not a common one.
   static func float(_ value: Double, _ text: String) -> String? {
-    guard let spec = Spec(text), spec.precision <= 15 else { return nil }
+    Spec(text).flatMap { float(value, $0) }
+  }
+
+  /// The same behind a literal text, for a specification that was read before.
+  static func float(_ value: Double, _ spec: Spec, behind literal: String = "") -> String? {
+    guard spec.precision <= 15 else { return nil }
     let isPercent = spec.type == UInt8(ascii: "%")
     guard isPercent || spec.type == UInt8(ascii: "f") else { return nil }
     let places = spec.precision < 0 ? 6 : spec.precision
     guard let scaled = scaled(isPercent ? value * 100 : value, places) else { return nil }
     return layout(
-      scaled, isNegative: value.sign == .minus, places: places, isPercent ? "%" : "", spec)
+      scaled, isNegative: value.sign == .minus, places: places, isPercent ? "%" : "", spec, literal)
   }
 
   /// The C library's `%.Nf` of a float, nil where it takes more than 18 digits.
@@ -100,12 +108,24 @@ enum QuickFormatting {
     return quotient
   }
 
-  /// Digits with a point before the last `places`, signed and padded on the left.
+  /// Digits with a point before the last `places`, signed and padded on the left, behind a literal.
   private static func layout(
-    _ digits: UInt64, isNegative: Bool, places: Int, _ suffix: StaticString, _ spec: Spec
+    _ digits: UInt64, isNegative: Bool, places: Int, _ suffix: StaticString, _ spec: Spec,
+    _ literal: String = ""
   ) -> String {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 72) { buffer in
-      var start = 72
+    var literal = literal
+    return literal.withUTF8 { literal in
+      layout(digits, isNegative: isNegative, places: places, suffix, spec, literal)
+    }
+  }
+
+  private static func layout(
+    _ digits: UInt64, isNegative: Bool, places: Int, _ suffix: StaticString, _ spec: Spec,
+    _ literal: UnsafeBufferPointer<UInt8>
+  ) -> String {
+    let capacity = 72 + literal.count
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+      var start = capacity
       var rest = digits
       var written = 0
       if suffix.utf8CodeUnitCount == 1 {
@@ -124,7 +144,7 @@ enum QuickFormatting {
       }
       let sign = isNegative ? 1 : 0
       if spec.zeros {
-        while 72 - start + sign < spec.width {
+        while capacity - start + sign < spec.width {
           start -= 1
           buffer[start] = UInt8(ascii: "0")
         }
@@ -133,10 +153,12 @@ enum QuickFormatting {
         start -= 1
         buffer[start] = UInt8(ascii: "-")
       }
-      while 72 - start < spec.width {
+      while capacity - start < spec.width {
         start -= 1
         buffer[start] = UInt8(ascii: " ")
       }
+      start -= literal.count
+      for (offset, byte) in literal.enumerated() { buffer[start + offset] = byte }
       return String(decoding: UnsafeBufferPointer(rebasing: buffer[start...]), as: UTF8.self)
     }
   }
