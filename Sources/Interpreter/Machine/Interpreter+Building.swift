@@ -100,19 +100,19 @@ extension Interpreter {
 
   /// [x] -> [str]: the field's literal text and the formatted value.
   @inline(never)
-  func formatField(_ field: UnsafePointer<FormattedField>) throws(Raised) {
+  func formatField(_ field: FormattedField) throws(Raised) {
     let place = stackTop - 1
     let value = place.pointee
-    if let quick = field.pointee.quickText(value) {
+    if let quick = field.quickText(value) {
       place.pointee = .string(quick)
       return
     }
-    let literal = field.pointee.literal
-    if literal.isEmpty, field.pointee.spec.isEmpty, value.objectKind == .string {
+    let literal = field.literal
+    if literal.isEmpty, field.spec.isEmpty, value.objectKind == .string {
       place.pointee = try strValue(value)
       return
     }
-    place.pointee = .string(literal + (try format(value, field.pointee.spec)))
+    place.pointee = .string(literal + (try format(value, field.spec)))
   }
 
   /// [dict mapping] -> [dict]; in a call, with the function two places below the dict.

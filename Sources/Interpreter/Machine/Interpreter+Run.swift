@@ -588,7 +588,7 @@ extension Interpreter {
           case .formatField:
             stackTop = sp
             frame.pointee.pc = pc
-            try formatField(frame.pointee.code.fields + Int(instruction.operand))
+            try formatField(frame.pointee.code.fields[Int(instruction.operand)])
             sp = stackTop
           case .callExpanded:
             stackTop = sp

@@ -67,19 +67,22 @@ public final class DictObject: Object {
 
   /// The value of a key, `.undefined` if there is none. Throws for a key without a hash.
   public func get(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
-    let index = try find(key, try machine.hash(key), machine)
+    let index = try find(key, machine)
     return index < 0 ? .undefined : entries[index].value
   }
 
   public func set(_ key: Value, _ value: Value, _ machine: Interpreter) throws(Raised) {
-    let hash = try machine.hash(key)
-    let index = try find(key, hash, machine)
-    if index >= 0 { replaceValue(index, value) } else { insert(hash, key, value) }
+    let index = try find(key, machine)
+    if index >= 0 {
+      replaceValue(index, value)
+    } else {
+      insert(try machine.hash(key), key, value)
+    }
   }
 
   /// Removes a key and returns its value, `.undefined` if there was none.
   public func removeValue(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
-    let index = try find(key, try machine.hash(key), machine)
+    let index = try find(key, machine)
     return index < 0 ? .undefined : remove(entry: index)
   }
 
@@ -185,12 +188,18 @@ public final class DictObject: Object {
     }
   }
 
-  /// The index of the entry of a key, or -1.
-  private func find(_ key: Value, _ hash: Int, _ machine: Interpreter) throws(Raised) -> Int {
-    guard count > 0 else { return -1 }
+  /// The index of the entry of a key, or -1. Throws for a key without a hash.
+  @inline(__always)
+  private func find(_ key: Value, _ machine: Interpreter) throws(Raised) -> Int {
     if case .object(let object) = key, object.kind == .string {
       return find(unsafeDowncast(object, to: StringObject.self))
     }
+    return try find(key, try machine.hash(key), machine)
+  }
+
+  /// The index of the entry of a key that is no text, or -1.
+  private func find(_ key: Value, _ hash: Int, _ machine: Interpreter) throws(Raised) -> Int {
+    guard count > 0 else { return -1 }
     var place = slot(hash)
     while true {
       let index = Int(table[place])

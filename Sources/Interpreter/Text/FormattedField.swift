@@ -2,7 +2,7 @@
 // before it: what can be read of it before the program runs.
 
 /// One formatted value of an f-string and the text in front of it.
-struct FormattedField {
+final class FormattedField {
   let literal: String
   let spec: String
   /// The specification, if it is one of the most common ones.
