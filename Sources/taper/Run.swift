@@ -9,7 +9,7 @@ struct Run: ParsableCommand {
   @Argument(help: "The file to replay.")
   var file: String
 
-  @Option(help: "Write the cells with their new outputs to this notebook (.ipynb).")
+  @Option(help: "Write the cells with their new outputs to this file (.ipynb or .py).")
   var output: String?
 
   @Flag(help: "Go on after a cell that fails.")
@@ -23,14 +23,12 @@ struct Run: ParsableCommand {
   /// read or written.
   static func replay(_ file: String, output: String?, allowErrors: Bool) -> Int32 {
     do {
-      let document = try Document(path: file)
-      if output == nil, file.hasSuffix(".py"), document.cells.count == 1 {
-        return runScript(document.cells[0].source, file)
-      }
+      let read = try SessionFile(path: file)
+      if output == nil, read.kind == .script { return runScript(read.source, file) }
       let session = Session(style: .notebook)
       Interrupts.install(for: session)
       let plain = PlainOutput()
-      var replay = Replay(document, session: session, allowsErrors: allowErrors)
+      var replay = Replay(read.document, session: session, allowsErrors: allowErrors)
       let succeeded = replay.run { _, event in plain.show(event) }
       if let output { try replay.document.write(to: output) }
       if let status = session.exitRequest { return Int32(status) }

@@ -87,20 +87,6 @@ import Testing
   }
 }
 
-@Suite struct ScriptFormatTests {
-  @Test func `markers start cells, prose loses its comment signs`() {
-    let document = ScriptFormat.read(
-      "import torch\n\n# %% [markdown]\n# # Title\n# text\n\n# %%\nx = 1\n\n\n#%% a title\ny = 2\n")
-    #expect(document.cells.map(\.source) == ["import torch", "# Title\ntext", "x = 1", "y = 2"])
-    #expect(document.cells.map(\.kind) == [.code, .markdown, .code, .code])
-  }
-
-  @Test func `a marker inside a string starts no cell`() {
-    let document = ScriptFormat.read("s = \"\"\"\n# %%\n\"\"\"\n# %%time is no marker\nx = 1")
-    #expect(document.cells.count == 1)
-  }
-}
-
 @Suite struct ReplayTests {
   private func replay(_ cells: [Cell], allowsErrors: Bool) -> (Replay, Bool) {
     var replay = Replay(

@@ -1,21 +1,25 @@
 import Glibc
 
 extension Document {
-  /// Reads a session file by the kind its name tells: `.ipynb`, or `.py`.
+  /// Reads a session file of any kind that Taper knows.
   public init(path: String) throws(DocumentError) {
-    let bytes = try File.read(path)
-    if path.hasSuffix(".ipynb") {
-      self = try NotebookFormat.read(bytes, path: path)
-      return
-    }
-    guard path.hasSuffix(".py") else { throw .unknownFormat(path: path) }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notText(path: path) }
-    self = ScriptFormat.read(text)
+    self = try SessionFile(path: path).document
   }
 
-  /// Writes the document as a notebook; the old file stays whole until the new one is complete.
+  /// Writes the document in the form that the path's ending names: a notebook (`.ipynb`), or the
+  /// percent format (`.py`, `.R`). The old file stays whole until the new one is complete.
   public func write(to path: String) throws(DocumentError) {
-    try File.write(NotebookFormat.write(self), to: path)
+    try File.write(text(for: path), to: path)
+  }
+
+  /// The document's text in the form that the path's ending names.
+  func text(for path: String) throws(DocumentError) -> String {
+    if path.hasSuffix(".ipynb") { return NotebookFormat.write(self) }
+    guard let language = FileKind.language(path) else { throw .unknownFormat(path: path) }
+    guard language == self.language else {
+      throw .otherLanguageThanName(path: path, language: self.language)
+    }
+    return PercentFormat.write(self)
   }
 }
 

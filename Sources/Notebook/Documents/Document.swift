@@ -1,12 +1,22 @@
 /// A session file in memory: cells in order, with what a notebook carries besides.
 public struct Document: Equatable {
+  /// What the code cells are written in.
+  public enum Language: String, Equatable {
+    case python
+    case r
+  }
+
   public var cells: [Cell]
   /// The notebook's own metadata (kernelspec, language_info, ...), kept as it is.
   public var metadata: JSON
+  public var language: Language
 
-  public init(cells: [Cell] = [], metadata: JSON = .emptyObject) {
+  public init(
+    cells: [Cell] = [], metadata: JSON = .emptyObject, language: Language = .python
+  ) {
     self.cells = cells
     self.metadata = metadata
+    self.language = language
   }
 
   /// The cells that can run.

@@ -3,10 +3,14 @@ public enum DocumentError: Error, Equatable {
   case unreadable(path: String, reason: String)
   case unwritable(path: String, reason: String)
   case unknownFormat(path: String)
-  case notText(path: String)
+  case notText(path: String, line: Int, column: Int)
   case json(path: String, JSONError)
   case notANotebook(path: String, missing: String)
   case oldNotebook(path: String, major: Int)
+  case otherLanguage(path: String, name: String)
+  case otherLanguageThanName(path: String, language: Document.Language)
+  case badMetadata(path: String, problem: String)
+  case tooManyCells(path: String)
   case badCell(path: String, index: Int, problem: String)
 }
 
@@ -17,8 +21,9 @@ extension DocumentError: CustomStringConvertible {
     case .unreadable(let path, let reason): return "cannot read \(path): \(reason)"
     case .unwritable(let path, let reason): return "cannot write \(path): \(reason)"
     case .unknownFormat(let path):
-      return "\(path) is neither a notebook nor a script: give a file that ends in .ipynb or .py"
-    case .notText(let path): return "\(path) is not text in UTF-8"
+      return "\(path) is no session file by its name: it must end in .ipynb, .py or .R"
+    case .notText(let path, let line, let column):
+      return "\(path), line \(line), column \(column): this is not text in UTF-8"
     case .json(let path, let error):
       return "\(path), line \(error.line), column \(error.column): \(error.kind.words)"
     case .notANotebook(let path, let missing):
@@ -26,6 +31,13 @@ extension DocumentError: CustomStringConvertible {
     case .oldNotebook(let path, let major):
       return "\(path) is a version \(major) notebook; Taper reads version 4: convert it first "
         + "(jupyter nbconvert --to notebook)"
+    case .otherLanguage(let path, let name):
+      return "\(path) is written in \(name); Taper runs Python and R"
+    case .otherLanguageThanName(let path, let language):
+      let (name, ending) = language == .r ? ("R", ".R") : ("Python", ".py")
+      return "the cells are in \(name), so \(path) must end in \(ending) or .ipynb"
+    case .badMetadata(let path, let problem): return "\(path): \(problem)"
+    case .tooManyCells(let path): return "\(path) has more than \(DocumentLimit.cells) cells"
     case .badCell(let path, let index, let problem): return "\(path), cell \(index): \(problem)"
     }
   }
@@ -41,6 +53,7 @@ extension JSONError.Kind {
     case .controlCharacter: return "a control character stands unescaped in a string"
     case .notUTF8: return "a string is not valid UTF-8"
     case .tooDeep(let limit): return "values are nested more than \(limit) deep"
+    case .tooMany(let limit): return "the file holds more than \(limit) values"
     case .trailingText: return "text follows after the end of the notebook"
     }
   }

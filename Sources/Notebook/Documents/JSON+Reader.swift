@@ -8,6 +8,7 @@ public struct JSONError: Error, Equatable {
     case controlCharacter
     case notUTF8
     case tooDeep(limit: Int)
+    case tooMany(limit: Int)
     case trailingText
   }
 
@@ -20,42 +21,61 @@ public struct JSONError: Error, Equatable {
 extension JSON {
   /// Containers inside containers that a document may have; more is not a notebook but an attack.
   static let depthLimit = 500
+  /// Values that a text may hold; it bounds the memory that a text of small values takes.
+  static let countLimit = 10_000_000
 
   /// Reads a whole text. Memory is a small multiple of the text's size.
   public init(parsing bytes: [UInt8]) throws(JSONError) {
     var reader = JSONReader(bytes: bytes)
     self = try reader.document()
   }
+
+  /// Reads the one value that a part of a text begins with and moves `position` behind it; nil if
+  /// there is none. `depth` says in how many containers the value stands.
+  static func value(
+    in bytes: [UInt8], at position: inout Int, end: Int, depth: Int
+  ) -> JSON? {
+    var reader = JSONReader(bytes: bytes, position: position, end: end)
+    guard let value = try? reader.value(depth: depth) else { return nil }
+    position = reader.position
+    return value
+  }
 }
 
-/// A recursive-descent reader over UTF-8 bytes.
+/// A recursive-descent reader over UTF-8 bytes; the depth that it may reach is bounded.
 private struct JSONReader {
   let bytes: [UInt8]
-  var position = 0
+  var position: Int
+  let end: Int
+  var count = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: [UInt8], position: Int = 0, end: Int? = nil) {
+    self.bytes = bytes
+    self.position = position
+    self.end = end ?? bytes.count
+  }
 
   func failure(_ kind: JSONError.Kind, at offset: Int? = nil) -> JSONError {
-    let end = min(offset ?? position, bytes.count)
+    let place = min(offset ?? position, end)
     var line = 1
     var lineStart = 0
-    for i in 0..<end where bytes[i] == UInt8(ascii: "\n") {
+    for i in 0..<place where bytes[i] == UInt8(ascii: "\n") {
       line += 1
       lineStart = i + 1
     }
-    return JSONError(kind: kind, line: line, column: end - lineStart + 1)
+    return JSONError(kind: kind, line: line, column: place - lineStart + 1)
   }
 
   mutating func document() throws(JSONError) -> JSON {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     let value = try value(depth: 0)
     skipSpace()
-    guard position == bytes.count else { throw failure(.trailingText) }
+    guard position == end else { throw failure(.trailingText) }
     return value
   }
 
   mutating func skipSpace() {
-    while position < bytes.count {
+    while position < end {
       switch bytes[position] {
       case 0x20, 0x09, 0x0A, 0x0D: position += 1
       default: return
@@ -65,12 +85,14 @@ private struct JSONReader {
 
   mutating func peek() throws(JSONError) -> UInt8 {
     skipSpace()
-    guard position < bytes.count else { throw failure(.unexpectedEnd) }
+    guard position < end else { throw failure(.unexpectedEnd) }
     return bytes[position]
   }
 
   mutating func value(depth: Int) throws(JSONError) -> JSON {
     guard depth < JSON.depthLimit else { throw failure(.tooDeep(limit: JSON.depthLimit)) }
+    count += 1
+    guard count <= JSON.countLimit else { throw failure(.tooMany(limit: JSON.countLimit)) }
     switch try peek() {
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "["): return try array(depth: depth)
@@ -78,18 +100,23 @@ private struct JSONReader {
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
+    // What Python's writer makes of numbers that JSON does not have.
+    case UInt8(ascii: "N"): return try word("NaN", .number("NaN"))
+    case UInt8(ascii: "I"): return try word("Infinity", .number("Infinity"))
+    case UInt8(ascii: "-") where position + 1 < end && bytes[position + 1] == UInt8(ascii: "I"):
+      return try word("-Infinity", .number("-Infinity"))
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
     default: throw failure(.expected("a value"))
     }
   }
 
   mutating func word(_ text: StaticString, _ value: JSON) throws(JSONError) -> JSON {
-    let end = position + text.utf8CodeUnitCount
+    let behind = position + text.utf8CodeUnitCount
     let matches =
-      end <= bytes.count
-      && text.withUTF8Buffer { bytes[position..<end].elementsEqual($0) }
+      behind <= end
+      && text.withUTF8Buffer { bytes[position..<behind].elementsEqual($0) }
     guard matches else { throw failure(.expected("a value")) }
-    position = end
+    position = behind
     return value
   }
 
@@ -137,21 +164,21 @@ private struct JSONReader {
 
   mutating func number() throws(JSONError) -> JSON {
     let start = position
-    func digit(_ i: Int) -> Bool { i < bytes.count && (0x30...0x39).contains(bytes[i]) }
+    func digit(_ i: Int) -> Bool { i < end && (0x30...0x39).contains(bytes[i]) }
     if bytes[position] == UInt8(ascii: "-") { position += 1 }
     guard digit(position) else { throw failure(.badNumber, at: start) }
     let leadingZero = bytes[position] == UInt8(ascii: "0")
     position += 1
     if leadingZero, digit(position) { throw failure(.badNumber, at: start) }
     while digit(position) { position += 1 }
-    if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+    if position < end, bytes[position] == UInt8(ascii: ".") {
       position += 1
       guard digit(position) else { throw failure(.badNumber, at: start) }
       while digit(position) { position += 1 }
     }
-    if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
+    if position < end, bytes[position] | 0x20 == UInt8(ascii: "e") {
       position += 1
-      if position < bytes.count, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[position]) {
+      if position < end, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[position]) {
         position += 1
       }
       guard digit(position) else { throw failure(.badNumber, at: start) }
@@ -163,17 +190,17 @@ private struct JSONReader {
   mutating func string() throws(JSONError) -> String {
     position += 1
     let start = position
-    while position < bytes.count, bytes[position] != UInt8(ascii: "\""),
+    while position < end, bytes[position] != UInt8(ascii: "\""),
       bytes[position] != UInt8(ascii: "\\"), bytes[position] >= 0x20
     {
       position += 1
     }
-    if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
+    if position < end, bytes[position] == UInt8(ascii: "\"") {
       position += 1
       return try decode(bytes[start..<(position - 1)], at: start)
     }
     var decoded = Array(bytes[start..<position])
-    while position < bytes.count {
+    while position < end {
       let byte = bytes[position]
       position += 1
       switch byte {
@@ -194,7 +221,7 @@ private struct JSONReader {
   }
 
   mutating func escape(into decoded: inout [UInt8]) throws(JSONError) {
-    guard position < bytes.count else { throw failure(.unexpectedEnd) }
+    guard position < end else { throw failure(.unexpectedEnd) }
     let start = position - 1
     let letter = bytes[position]
     position += 1
@@ -208,7 +235,7 @@ private struct JSONReader {
     case UInt8(ascii: "u"):
       var code = try codeUnit(at: start)
       let lowFollows =
-        position + 1 < bytes.count && bytes[position] == UInt8(ascii: "\\")
+        position + 1 < end && bytes[position] == UInt8(ascii: "\\")
         && bytes[position + 1] == UInt8(ascii: "u")
       if (0xD800..<0xDC00).contains(code), lowFollows {
         let afterHigh = position
@@ -227,7 +254,7 @@ private struct JSONReader {
   }
 
   mutating func codeUnit(at start: Int) throws(JSONError) -> UInt32 {
-    guard position + 4 <= bytes.count else { throw failure(.unexpectedEnd) }
+    guard position + 4 <= end else { throw failure(.unexpectedEnd) }
     var code: UInt32 = 0
     for byte in bytes[position..<(position + 4)] {
       guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {

@@ -8,6 +8,36 @@ extension JSON {
     return text
   }
 
+  /// The text on one line, keys in their order; control characters are escaped.
+  var compact: String {
+    var text = ""
+    writeCompact(into: &text)
+    return text
+  }
+
+  private func writeCompact(into text: inout String) {
+    switch self {
+    case .null, .bool, .number: write(into: &text, indent: 0)
+    case .string(let value): JSON.write(value, into: &text, isCompact: true)
+    case .array(let items):
+      text += "["
+      for (index, item) in items.enumerated() {
+        if index > 0 { text += ", " }
+        item.writeCompact(into: &text)
+      }
+      text += "]"
+    case .object(let members):
+      text += "{"
+      for (index, member) in members.enumerated() {
+        if index > 0 { text += ", " }
+        JSON.write(member.key, into: &text, isCompact: true)
+        text += ": "
+        member.value.writeCompact(into: &text)
+      }
+      text += "}"
+    }
+  }
+
   private func write(into text: inout String, indent: Int) {
     switch self {
     case .null: text += "null"
@@ -44,23 +74,40 @@ extension JSON {
     text += close
   }
 
-  private static func write(_ string: String, into text: inout String) {
+  /// A string in quotes; on one line, DEL is escaped too.
+  private static func write(
+    _ string: String, into text: inout String, isCompact: Bool = false
+  ) {
     text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{08}": text += "\\b"
-      case "\u{0C}": text += "\\f"
-      case "\u{00}"..<"\u{20}":
-        let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
-      }
+    // Runs of bytes that need no escape are copied as they are.
+    let utf8 = string.utf8
+    var plain = utf8.startIndex
+    for index in utf8.indices where needsEscape(utf8[index], isCompact) {
+      text += string[plain..<index]
+      plain = utf8.index(after: index)
+      text += escape(utf8[index])
     }
+    text += string[plain...]
     text += "\""
+  }
+
+  private static func needsEscape(_ byte: UInt8, _ isCompact: Bool) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+      || isCompact && byte == 0x7F
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "\""): return "\\\""
+    case UInt8(ascii: "\\"): return "\\\\"
+    case 0x0A: return "\\n"
+    case 0x0D: return "\\r"
+    case 0x09: return "\\t"
+    case 0x08: return "\\b"
+    case 0x0C: return "\\f"
+    default:
+      let hex = String(byte, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+    }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Numbers keep the text they were written with and objects the order of their keys, so that
 /// whatever a notebook carries besides what Taper knows survives a round trip unchanged.
-public indirect enum JSON: Equatable {
+public enum JSON: Equatable {
   case null
   case bool(Bool)
   case number(String)

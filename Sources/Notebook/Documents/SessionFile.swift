@@ -1,0 +1,75 @@
+/// A session file as it was read: its document, and where each cell stands in its text, so that new
+/// outputs can be written back and all else stays byte for byte as it was.
+public struct SessionFile {
+  public let path: String
+  public let kind: FileKind
+  public let document: Document
+  private let text: TextLines?
+  private let sections: [Section]
+
+  /// Reads a file of any kind that Taper knows.
+  public init(path: String) throws(DocumentError) {
+    try self.init(path: path, bytes: File.read(path))
+  }
+
+  /// Takes the bytes of a file for what its path says that it is.
+  init(path: String, bytes: [UInt8]) throws(DocumentError) {
+    self.path = path
+    if path.hasSuffix(".ipynb") {
+      kind = .notebook
+      document = try NotebookFormat.read(bytes, path: path)
+      text = nil
+      sections = []
+      return
+    }
+    guard let language = FileKind.language(path) else { throw .unknownFormat(path: path) }
+    if let place = TextLines.placeOfBadByte(bytes) {
+      throw .notText(path: path, line: place.line, column: place.column)
+    }
+    let text = TextLines(bytes)
+    self.text = text
+    kind = FileKind.detect(text, language)
+    do {
+      (document, sections) = try PercentFormat.read(text, language)
+    } catch {
+      throw .tooManyCells(path: path)
+    }
+  }
+
+  /// The whole text of a file that is no notebook, as a script runs it.
+  public var source: String {
+    guard let text else { return "" }
+    return String(decoding: text.bytes[text.start...], as: UTF8.self)
+  }
+
+  /// The file's text with the outputs of the document's cells in the place of its own. The document
+  /// must have the cells of this file; whatever else changed in it is left out, except in a notebook.
+  public func text(withOutputsOf document: Document) -> String {
+    guard let text else { return NotebookFormat.write(document) }
+    precondition(document.cells.count == sections.count, "these are not the cells of the file")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.bytes.count)
+    var done = 0
+    for (index, section) in sections.enumerated()
+    where document.cells[index].outputs != self.document.cells[index].outputs {
+      let place = section.outputs
+      bytes += text.bytes[done..<place.lowerBound]
+      done = place.upperBound
+      var lines = OutputLines.written(document.cells[index].outputs, lineEnd: text.lineEnd)
+      if let last = bytes.last, last != UInt8(ascii: "\n"), !lines.isEmpty {
+        bytes += text.lineEnd.utf8
+      }
+      // A file whose last line has no end keeps that.
+      let isOpen = done == text.bytes.count && text.bytes.last != UInt8(ascii: "\n")
+      if isOpen, !lines.isEmpty { lines.removeLast() }
+      bytes += lines.utf8
+    }
+    bytes += text.bytes[done...]
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Writes the new outputs back to the file.
+  public func write(outputsOf document: Document) throws(DocumentError) {
+    try File.write(text(withOutputsOf: document), to: path)
+  }
+}
