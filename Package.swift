@@ -42,8 +42,9 @@ let package = Package(
     .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(
       name: "CLineEditor", dependencies: ["CEditline"], cSettings: [.define("_GNU_SOURCE")]),
-    // Keys, line editor, painting; knows no tensors.
-    .target(name: "Terminal", dependencies: ["CLineEditor"]),
+    .systemLibrary(name: "CMarkdown", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+    // Keys, line editor, painting, prose; knows no tensors.
+    .target(name: "Terminal", dependencies: ["CLineEditor", "CMarkdown"]),
     .executableTarget(
       name: "taper",
       dependencies: [

@@ -16,6 +16,11 @@ public enum TextStyle: Sendable {
   case warning
   case heading
   case faint
+  case emphasis
+  case strong
+  case strikethrough
+  case code
+  case link
 }
 
 /// Colours from the terminal's own sixteen, so that they follow its theme; none where they are not
@@ -42,6 +47,12 @@ public struct Palette: Sendable {
     hasColours ? "\u{1B}[\(code(style))m\(text)\u{1B}[0m" : text
   }
 
+  /// The text in several styles at once.
+  func text(_ text: String, _ styles: [TextStyle]) -> String {
+    guard hasColours, !styles.isEmpty, !text.isEmpty else { return text }
+    return "\u{1B}[\(styles.map(code).joined(separator: ";"))m\(text)\u{1B}[0m"
+  }
+
   /// The sequence that begins a style, or nothing; `end` ends it.
   func start(_ style: TextStyle) -> String { hasColours ? "\u{1B}[\(code(style))m" : "" }
   var end: String { hasColours ? "\u{1B}[0m" : "" }
@@ -60,7 +71,11 @@ public struct Palette: Sendable {
     case .outputNumber: return "1;31"
     case .error: return "1;31"
     case .warning: return "33"
-    case .heading: return "1"
+    case .heading, .strong: return "1"
+    case .emphasis: return "3"
+    case .link: return "4"
+    case .strikethrough: return "9"
+    case .code: return "36"
     }
   }
 }
