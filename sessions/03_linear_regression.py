@@ -95,21 +95,21 @@ loss
 # The root of it, $\sqrt{L}$, is in tons again: roughly how far off a prediction is.
 
 # %%
-loss.sqrt().item()
-#> Out[5]: 139.00485229492188
+round(loss.sqrt().item())
+#> Out[5]: 139
 
 # %% [markdown]
 # ## Which way is down?
 #
-# `backward()` gives the slope of the loss for each of the eight numbers.
+# `backward()` gives the slope of the loss for each of the eight numbers; to whole numbers they are
 
 # %%
 loss.backward()
-print(w.grad)
-print(b.grad)
-#> tensor([[ -1622.2405,  -2731.8169,  -1496.6278],
-#>         [-14781.0176, -17480.2109, -10474.4824]])
-#> tensor([ -21.7943, -179.4507])
+print(w.grad.round())
+print(b.grad.round())
+#> tensor([[ -1622.,  -2732.,  -1497.],
+#>         [-14781., -17480., -10474.]])
+#> tensor([ -22., -179.])
 
 # %% [markdown]
 # Never believe a gradient that you have not checked at least once. Nudge a single weight up and down
@@ -142,10 +142,10 @@ with torch.no_grad():
     b -= b.grad * 1e-5
     w.grad.zero_()
     b.grad.zero_()
-print("before", loss.item())
-print("after ", mse(model(inputs), targets).item())
-#> before 19322.34765625
-#> after  13438.3046875
+print("before", round(loss.item()))
+print("after ", round(mse(model(inputs), targets).item()))
+#> before 19322
+#> after  13438
 
 # %% [markdown]
 # A lot, with a factor as small as $10^{-5}$, since the gradients are in the thousands. The two
@@ -167,14 +167,14 @@ for epoch in range(1, 101):
         w.grad.zero_()
         b.grad.zero_()
     if epoch in (1, 2, 5, 10, 20, 50, 100):
-        print(f"epoch {epoch:3}  loss {loss.item():10.3f}")
-#> epoch   1  loss  13438.305
-#> epoch   2  loss   9467.911
-#> epoch   5  loss   3749.713
-#> epoch  10  loss   1520.610
-#> epoch  20  loss   1041.183
-#> epoch  50  loss    709.999
-#> epoch 100  loss    380.844
+        print(f"epoch {epoch:3}  loss {loss.item():8.1f}")
+#> epoch   1  loss  13438.3
+#> epoch   2  loss   9467.9
+#> epoch   5  loss   3749.7
+#> epoch  10  loss   1520.6
+#> epoch  20  loss   1041.2
+#> epoch  50  loss    710.0
+#> epoch 100  loss    380.8
 
 # %% [markdown]
 # Fast at first, then slower and slower. That is the usual picture: the steep directions are done

@@ -25,7 +25,7 @@ w = torch.ones(2, 3, requires_grad=True)
 
 # %% tags=["raises-exception"]
 x @ w
-#> RuntimeError: mm: mat1 and mat2 shapes cannot be multiplied (5x3 and 2x3)
+#> raises RuntimeError: mm: mat1 and mat2 shapes cannot be multiplied (5x3 and 2x3)
 
 # %% [markdown]
 # `(5x3 and 2x3)`: the two numbers in the middle, 3 and 2, must be equal. Here a `.t()` is missing, and
@@ -35,7 +35,7 @@ x @ w
 
 # %% tags=["raises-exception"]
 torch.ones(5, 2) - torch.ones(5)
-#> RuntimeError: The size of tensor a (2) must match the size of tensor b (5) at non-singleton dimension 1
+#> raises RuntimeError: The size of tensor a (2) must match the size of tensor b (5) at non-singleton dimension 1
 
 # %% [markdown]
 # Shapes are lined up from the right: the 2 meets the 5. To subtract one number from each row, give the
@@ -45,7 +45,7 @@ torch.ones(5, 2) - torch.ones(5)
 
 # %% tags=["raises-exception"]
 x.reshape(4, 4)
-#> RuntimeError: shape '[4, 4]' is invalid for input of size 15
+#> raises RuntimeError: shape '[4, 4]' is invalid for input of size 15
 
 # %% [markdown]
 # 15 elements cannot fill 16 places. With `-1` for one of the sizes PyTorch works it out itself:
@@ -55,7 +55,7 @@ x.reshape(4, 4)
 
 # %% tags=["raises-exception"]
 nn.Linear(3, 2)(torch.ones(5, 4))
-#> RuntimeError: addmm: mat1 and mat2 shapes cannot be multiplied (5x4 and 3x2)
+#> raises RuntimeError: addmm: mat1 and mat2 shapes cannot be multiplied (5x4 and 3x2)
 
 # %% [markdown]
 # `addmm` is what `nn.Linear` calls. `5x4` is your batch, `3x2` its weight, transposed. Which of both is
@@ -67,7 +67,7 @@ nn.Linear(3, 2)(torch.ones(5, 4))
 
 # %% tags=["raises-exception"]
 nn.Linear(3, 2)(torch.tensor([[73, 67, 43]]))
-#> RuntimeError: mat1 and mat2 must have the same dtype, but got Long and Float
+#> raises RuntimeError: mat1 and mat2 must have the same dtype, but got Long and Float
 
 # %% [markdown]
 # `Long` is `int64`, `Float` is `float32`. A decimal point in the data, `dtype=torch.float32` or `.float()`
@@ -77,7 +77,7 @@ nn.Linear(3, 2)(torch.tensor([[73, 67, 43]]))
 
 # %% tags=["raises-exception"]
 torch.tensor([1, 2, 3], requires_grad=True)
-#> RuntimeError: Only Tensors of floating point and complex dtype can require gradients
+#> raises RuntimeError: Only Tensors of floating point and complex dtype can require gradients
 
 # %% [markdown]
 # A slope asks for steps that are as small as you like, and whole numbers have none.
@@ -86,11 +86,11 @@ torch.tensor([1, 2, 3], requires_grad=True)
 
 # %% tags=["raises-exception"]
 F.cross_entropy(torch.zeros(4, 3), torch.tensor([0.0, 1.0, 2.0, 1.0]))
-#> RuntimeError: expected target dtype to be Long or Byte, but got Float
+#> raises RuntimeError: expected target dtype to be Long or Byte, but got Float
 
 # %% tags=["raises-exception"]
 F.cross_entropy(torch.zeros(4, 3), torch.tensor([0, 1, 2, 3]))
-#> IndexError: Target 3 is out of bounds.
+#> raises IndexError: Target 3 is out of bounds.
 
 # %% [markdown]
 # Class numbers are indices: whole, and for 3 classes from 0 to 2.
@@ -102,7 +102,7 @@ F.cross_entropy(torch.zeros(4, 3), torch.tensor([0, 1, 2, 3]))
 # %% tags=["raises-exception"]
 preds = x @ w.t()
 preds.backward()
-#> RuntimeError: grad can be implicitly created only for scalar outputs
+#> raises RuntimeError: grad can be implicitly created only for scalar outputs
 
 # %% [markdown]
 # The slope of *what*? Make it one number first, with `mean()` or `sum()`.
@@ -113,7 +113,7 @@ preds.backward()
 loss = (preds**2).mean()
 loss.backward()
 loss.backward()
-#> RuntimeError: Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.
+#> raises RuntimeError: Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.
 
 # %% [markdown]
 # The first pass threw away what it no longer needed. Nearly always the loss should be computed anew in
@@ -125,7 +125,7 @@ loss.backward()
 with torch.no_grad():
     loss = ((x @ w.t()) ** 2).mean()
 loss.backward()
-#> RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn
+#> raises RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn
 
 # %% [markdown]
 # Nobody was recording: `no_grad()`, a `.detach()`, an `.item()` or a forgotten `requires_grad=True`
@@ -135,7 +135,7 @@ loss.backward()
 
 # %% tags=["raises-exception"]
 w -= 1e-5 * w.grad
-#> RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.
+#> raises RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.
 
 # %% [markdown]
 # In-place changes of a leaf belong under `torch.no_grad()`. And this here gives no error, but is worse:
@@ -160,17 +160,18 @@ h = torch.zeros(3, requires_grad=True)
 s = torch.sigmoid(h)
 s += 1
 s.sum().backward()
-#> RuntimeError: one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [3]], which is output 0 of Sigmoid, is at version 1; expected version 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).
+#> raises RuntimeError: one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [3]], which is output 0 of Sigmoid, is at version 1; expected version 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).
 
 # %% [markdown]
-# The slope of the sigmoid is $s (1 - s)$: it needs the very `s` that `+= 1` wrote over. The message names the
-# culprit, `SigmoidBackward0`, and counts the changes. `s = s + 1` makes a new tensor, and all is well.
+# The slope of the sigmoid is $s (1 - s)$: it needs the very `s` that `+= 1` wrote over. The message tells
+# whose value it was, the output of `Sigmoid`, and that it has changed once: it is at version 1, not 0.
+# `s = s + 1` makes a new tensor, and all is well.
 #
 # ## 13. To NumPy, gradients and all
 
 # %% tags=["raises-exception"]
 w.numpy()
-#> RuntimeError: Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.
+#> raises RuntimeError: Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.
 
 # %% [markdown]
 # The message says what to do. Read messages to their end!
@@ -182,7 +183,7 @@ w.numpy()
 # %% tags=["raises-exception"]
 if x > 80:
     print("hot")
-#> RuntimeError: Boolean value of Tensor with more than one value is ambiguous
+#> raises RuntimeError: Boolean value of Tensor with more than one value is ambiguous
 
 # %% [markdown]
 # `x > 80` is a table of truths. Say which you mean: `(x > 80).any()` or `(x > 80).all()`.
@@ -191,7 +192,7 @@ if x > 80:
 
 # %% tags=["raises-exception"]
 x[5]
-#> IndexError: index 5 is out of bounds for dimension 0 with size 5
+#> raises IndexError: index 5 is out of bounds for dimension 0 with size 5
 
 # %% [markdown]
 # Five rows are 0 to 4, and the last one is `x[-1]`.
@@ -205,7 +206,7 @@ class Model(nn.Module):
 
 
 Model()
-#> AttributeError: cannot assign module before Module.__init__() call
+#> raises AttributeError: cannot assign module before Module.__init__() call
 
 # %% [markdown]
 # `super().__init__()` has to come first. Its cousin, a misspelt `forward`:
@@ -221,14 +222,14 @@ class Model(nn.Module):
 
 
 Model()(x)
-#> NotImplementedError: Module [Model] is missing the required "forward" function
+#> raises NotImplementedError: Module [Model] is missing the required "forward" function
 
 # %% [markdown]
 # ## 17. Weights for another model
 
 # %% tags=["raises-exception"]
 nn.Linear(3, 2).load_state_dict(nn.Linear(3, 4).state_dict())
-#> RuntimeError: Error(s) in loading state_dict for Linear:
+#> raises RuntimeError: Error(s) in loading state_dict for Linear:
 #> 	size mismatch for weight: copying a param with shape torch.Size([4, 3]) from checkpoint, the shape in current model is torch.Size([2, 3]).
 #> 	size mismatch for bias: copying a param with shape torch.Size([4]) from checkpoint, the shape in current model is torch.Size([2]).
 

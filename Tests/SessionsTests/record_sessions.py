@@ -1,7 +1,7 @@
 """Runs the lessons in sessions/ under real PyTorch, as IPython would run their cells.
 
-    OMP_NUM_THREADS=1 python record_sessions.py [FILE...]           compare with the stored outputs
-    OMP_NUM_THREADS=1 python record_sessions.py --write [FILE...]   store what PyTorch prints
+    python record_sessions.py [FILE...]             compare with the stored outputs
+    python record_sessions.py --write [FILE...]     store what PyTorch prints
 
 Needs PyTorch 2.15 and IPython. Without a FILE it takes every lesson. The exit status is 1 if an output
 differs or a cell fails that should not.
@@ -14,15 +14,38 @@ import difflib
 import io
 import os
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 import warnings
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")  # lessons print the same on every machine
 
+
+def take_reference_kernels():
+    """Starts over with MKL's kernels for Intel's processors, whose digits are the reference. Elsewhere
+    MKL takes others, which add in another order; it asks a function for the maker, and a library that is
+    loaded first may answer."""
+    environment = dict(os.environ, OMP_NUM_THREADS="1", CUDA_VISIBLE_DEVICES="")
+    processor = Path("/proc/cpuinfo")
+    is_other = processor.exists() and "GenuineIntel" not in processor.read_text()
+    if is_other and shutil.which("cc") and "LD_PRELOAD" not in environment:
+        library = Path(tempfile.mkdtemp()) / "intel.so"
+        answer = "int mkl_serv_intel_cpu_true(void) { return 1; }"
+        subprocess.run(
+            ["cc", "-shared", "-fPIC", "-o", library, "-x", "c", "-"], input=answer, text=True, check=True)
+        environment["LD_PRELOAD"] = str(library)
+    if environment != dict(os.environ):
+        os.execve(sys.executable, [sys.executable, *sys.argv], environment)
+
+
+if __name__ == "__main__":
+    take_reference_kernels()
+
+from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 
 HERE = Path(__file__).resolve().parent
@@ -78,19 +101,58 @@ def written(cells):
     return "\n\n".join(blocks) + "\n"
 
 
+class Hook(DisplayHook):
+    """Keeps the text of a result instead of printing it."""
+
+    result = None
+
+    def write_output_prompt(self):
+        pass
+
+    def write_format_data(self, format_dict, md_dict=None):
+        self.result = format_dict["text/plain"]
+
+    def finish_displayhook(self):
+        pass
+
+
+class Shell(InteractiveShell):
+    displayhook_class = Hook
+
+    def _showtraceback(self, *_):
+        pass
+
+
+def is_marker(line):
+    """Whether a line of text would be taken for one of the signs before other outputs."""
+    return re.match(r"Out\[(\d+| )\]:( |$)|stdout:$|stderr:( |$)|raises [A-Z][\w.]*(: |:?$)", line)
+
+
+def plain(text):
+    """The lines of a text, with a backslash before each that looks like a sign."""
+    return [f"\\{line}" if is_marker(line.lstrip("\\")) else line for line in text.split("\n")]
+
+
 def run(shell, source):
-    """The lines that a cell shows: standard output, result, standard error, error."""
+    """The lines below a cell, and whether it failed: standard output, result, standard error, error, as
+    Sources/Notebook/Documents/OutputLines.swift writes them."""
     out, err = io.StringIO(), io.StringIO()
+    shell.displayhook.result = None
     with redirect_stdout(out), redirect_stderr(err):
-        shell.showtraceback = lambda *_, **__: None
-        result = shell.run_cell(source, store_history=True)
-    error = result.error_before_exec or result.error_in_exec
-    lines = out.getvalue().splitlines()
-    lines = [re.sub(r"^(Out\[\d+\]:) $", r"\1", line) for line in lines]
+        done = shell.run_cell(source, store_history=True)
+    lines = []
+    if printed := out.getvalue():
+        lines += plain(printed.removesuffix("\n"))
+        if not printed.endswith("\n"):
+            lines[-1] += "\\"
+    if (result := shell.displayhook.result) is not None:
+        label = f"Out[{done.execution_count}]:"
+        lines += [label, *plain(result)] if "\n" in result else [f"{label} {result}"]
     lines += [f"stderr: {line}" for line in err.getvalue().splitlines()]
+    error = done.error_before_exec or done.error_in_exec
     if error is not None:
-        first, *more = str(error).splitlines() or [""]
-        lines += [f"{type(error).__name__}: {first}".rstrip(), *more]
+        first, *more = f"{type(error).__name__}: {error}".split("\n")
+        lines += [f"raises {first}".removesuffix(": "), *plain("\n".join(more))[: len(more)]]
     return lines, error is not None
 
 
@@ -99,8 +161,7 @@ def replay(path):
     wrong, one sentence each."""
     cells = read(path.read_text())
     troubles = []
-    shell = InteractiveShell()
-    shell.colors = "nocolor"
+    shell = Shell()
     warnings.simplefilter("default")
     for number, cell in enumerate((c for c in cells if c.is_code), start=1):
         outputs, failed = run(shell, cell.source)
