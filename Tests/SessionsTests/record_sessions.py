@@ -6,8 +6,8 @@
 Needs PyTorch 2.15 and IPython. Without a FILE it takes every lesson. The exit status is 1 if an output
 differs or a cell fails that should not.
 
-A lesson is a percent file: the outputs of a cell stand below it in lines that start with `#> `. The
-page for rTorch (`.R`) has its outputs from a twin in Python, cell by cell; see `twin_of`.
+A lesson is a percent file: the outputs of a cell stand below it in lines that start with `#> `. A lesson
+in R has its outputs from its twin in Python beside this script, which prints cell by cell what R shows.
 """
 
 import difflib
@@ -160,11 +160,16 @@ def replay(path):
     """Runs a lesson from its first cell; gives its cells with the outputs of this run, and what went
     wrong, one sentence each."""
     cells = read(path.read_text())
+    codes = [cell for cell in cells if cell.is_code]
+    sources = codes
+    if path.suffix == ".R":
+        twin = HERE / f"{path.stem}_twin.py"
+        sources = [cell for cell in read(twin.read_text()) if cell.is_code]
     troubles = []
     shell = Shell()
     warnings.simplefilter("default")
-    for number, cell in enumerate((c for c in cells if c.is_code), start=1):
-        outputs, failed = run(shell, cell.source)
+    for number, (cell, twin) in enumerate(zip(codes, sources, strict=True), start=1):
+        outputs, failed = run(shell, twin.source)
         if failed != cell.has_tag("raises-exception"):
             what = f"fails: {outputs[-1]}" if failed else "does not fail, as its tag says"
             troubles.append(f"{path.name}, cell {number} {what}")
@@ -175,7 +180,7 @@ def replay(path):
 
 def main(arguments):
     writes = "--write" in arguments
-    paths = [Path(a) for a in arguments if not a.startswith("--")] or sorted(SESSIONS.glob("*.py"))
+    paths = [Path(a) for a in arguments if not a.startswith("--")] or sorted(SESSIONS.glob("[0-9]*.*"))
     differing = 0
     for path in paths:
         cells, troubles = replay(path)
