@@ -59,6 +59,9 @@ let package = Package(
       exclude: ["make_gradient_fixtures.py"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library"], exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TerminalTesting"]),
+    // The lessons in sessions/ replay as PyTorch ran them.
+    .testTarget(
+      name: "SessionsTests", dependencies: ["Notebook"], exclude: ["record_sessions.py"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalTesting"]),
     // A terminal's screen, folders, and programs on a terminal of their own, for tests.
     .target(name: "TerminalTesting", dependencies: ["Terminal"], path: "Tests/TerminalTesting"),

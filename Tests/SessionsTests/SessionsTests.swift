@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@testable import Notebook
+
+/// The lessons in `sessions/`, whose outputs PyTorch printed; see `record_sessions.py`.
+@Suite struct SessionsTests {
+  private static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The files' names, which begin with the lesson's number.
+  static let lessons: [String] = {
+    let folder = root.appendingPathComponent("sessions").path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.first?.isNumber == true }.sorted()
+  }()
+
+  private static func path(_ lesson: String) -> String {
+    root.appendingPathComponent("sessions/" + lesson).path
+  }
+
+  @Test(arguments: lessons)
+  func `a lesson shows what PyTorch printed, to the character`(_ lesson: String) throws {
+    let stored = try Document(path: Self.path(lesson))
+    var replay = Replay(stored, session: Session(style: .notebook), allowsErrors: true)
+    #expect(replay.run { _, _ in }, "a cell failed, or one tagged so did not")
+    for (before, after) in zip(stored.codeCells, replay.document.codeCells)
+    where !before.tags.contains("ignore-output") {
+      #expect(lines(after) == lines(before), "\(before.source)")
+      #expect(after.outputs.contains(where: \.isError) == before.tags.contains("raises-exception"))
+    }
+  }
+
+  @Test(arguments: lessons)
+  func `a lesson is written as the native form has it`(_ lesson: String) throws {
+    let text = try String(contentsOfFile: Self.path(lesson), encoding: .utf8)
+    #expect(try Document(path: Self.path(lesson)).text(for: lesson) == text)
+  }
+
+  @Test func `the README names each lesson`() throws {
+    let readme = try String(
+      contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(Self.lessons.count >= 8)
+    for lesson in Self.lessons { #expect(readme.contains("`\(lesson)`")) }
+  }
+
+  /// What the cell shows; of an error its name and message, since PyTorch has other tracebacks.
+  private func lines(_ cell: Cell) -> String {
+    OutputLines.written(
+      cell.outputs.map { output in
+        guard case .error(let name, let message, _) = output else { return output }
+        return .error(
+          name: name, message: message, traceback: OutputLines.headline(name, message))
+      })
+  }
+}
+
+extension Output {
+  fileprivate var isError: Bool {
+    if case .error = self { return true }
+    return false
+  }
+}
