@@ -83,8 +83,8 @@ print(torch.linspace(0, 1, 5))
 #> tensor([0.0000, 0.2500, 0.5000, 0.7500, 1.0000])
 
 # %% [markdown]
-# Random numbers come from a *generator*. Start it with a seed, and the same numbers come every time:
-# that is how a lesson can print the numbers you will see.
+# Random numbers come from a *generator*. Start it with a seed, and the same numbers come every
+# time: that is how a lesson can print the numbers you will see.
 
 # %%
 torch.manual_seed(7)
@@ -123,8 +123,8 @@ print(table[1:, ::2])  # rows from 1 on, every second column
 #>         [ 8, 10]])
 
 # %% [markdown]
-# A comparison gives a tensor of booleans, a **mask**. A mask as an index keeps the elements where it
-# is true. **What do you expect** as the shape of the second line?
+# A comparison gives a tensor of booleans, a **mask**. A mask as an index keeps the elements where
+# it is true. **What do you expect** as the shape of the second line?
 
 # %%
 print(table % 3 == 0)
@@ -220,8 +220,8 @@ A @ B
 #
 # ## Views: one memory, several shapes
 #
-# `reshape`, `t()` and slices copy nothing where they can avoid it. They are **views**: other ways to
-# look at the same memory. **What do you expect** `grid` to show after `row` is changed?
+# `reshape`, `t()` and slices copy nothing where they can avoid it. They are **views**: other ways
+# to look at the same memory. **What do you expect** `grid` to show after `row` is changed?
 
 # %%
 grid = torch.zeros(2, 3)
@@ -270,8 +270,8 @@ shared
 # 4. Say the shape first: `torch.ones(4, 1, 3) + torch.ones(5, 1)`.
 # 5. Without a loop: which day in `weather` is the warmest, and how much did it rain on it?
 #
-# Try each one before you go on. The cells below hold one answer each; the `assert` at the end accepts
-# any right answer, so you may put yours in and run the cell again.
+# Try each one before you go on. The cells below hold one answer each; the `assert` at the end
+# accepts any right answer, so you may put yours in and run the cell again.
 
 # %%
 answer = torch.arange(1, 7).reshape(2, 3)

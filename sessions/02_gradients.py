@@ -96,9 +96,9 @@ for edge in y.grad_fn.next_functions:
 #>      torch::autograd::AccumulateGrad
 
 # %% [markdown]
-# `y` came from a subtraction, that from a power and a product, and both end in `AccumulateGrad`: the
-# place where the gradient is put into `x.grad`. `x` itself has no `grad_fn`: nobody computed it.
-# Such tensors are **leaves**, and leaves are what we train.
+# `y` came from a subtraction, that from a power and a product, and both end in `AccumulateGrad`:
+# the place where the gradient is put into `x.grad`. `x` itself has no `grad_fn`: nobody computed
+# it. Such tensors are **leaves**, and leaves are what we train.
 
 # %%
 print(x.is_leaf, x.grad_fn)
@@ -115,8 +115,9 @@ print(y.is_leaf, y.requires_grad)
 #
 # To know how $L$ reacts to $w$, multiply the slopes along the way:
 #
-# $$ \frac{\partial L}{\partial w} = \frac{\partial L}{\partial e} \cdot \frac{\partial e}{\partial z} \cdot
-#    \frac{\partial z}{\partial w} = 2e \cdot 1 \cdot x $$
+# $$ \frac{\partial L}{\partial w} =
+#    \frac{\partial L}{\partial e} \cdot \frac{\partial e}{\partial z} \cdot \frac{\partial z}{\partial w}
+#    = 2e \cdot 1 \cdot x $$
 #
 # and in the same way $\partial L / \partial b = 2e$.
 
@@ -132,8 +133,8 @@ print(loss, grad_w, grad_b)
 #> 9.0 -18.0 -6.0
 
 # %% [markdown]
-# The loss is 9, and both slopes are negative: a larger $w$ or a larger $b$ would bring the loss down.
-# Does autograd agree?
+# The loss is 9, and both slopes are negative: a larger $w$ or a larger $b$ would bring the loss
+# down. Does autograd agree?
 
 # %%
 w = torch.tensor(2.0, requires_grad=True)
@@ -178,8 +179,8 @@ print(v.grad)
 #> tensor(4.)
 
 # %% [markdown]
-# `backward()` *adds* to `.grad`. There are good uses for it, but in a training loop you want a fresh
-# start in every round, so you set the gradient to zero yourself.
+# `backward()` *adds* to `.grad`. There are good uses for it, but in a training loop you want a
+# fresh start in every round, so you set the gradient to zero yourself.
 
 # %%
 v.grad.zero_()

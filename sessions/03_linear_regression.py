@@ -18,7 +18,8 @@
 # | 4 | 102 | 43 | 37 | 22 | 37 |
 # | 5 | 69 | 96 | 70 | 103 | 119 |
 #
-# Can the harvest be told from the weather? Look at the rows first: which column seems to matter most?
+# Can the harvest be told from the weather? Look at the rows first: which column seems to matter
+# most?
 
 # %%
 import torch
@@ -39,8 +40,8 @@ print(inputs.shape, targets.shape)
 #
 # $$ oranges = w_{21} \cdot temp + w_{22} \cdot rain + w_{23} \cdot hum + b_2 $$
 #
-# Six **weights** and two **biases**: a table $W$ of shape `[2, 3]` and a list $b$ of shape `[2]`. For
-# all regions at once that is $X W^T + b$.
+# Six **weights** and two **biases**: a table $W$ of shape `[2, 3]` and a list $b$ of shape `[2]`.
+# For all regions at once that is $X W^T + b$.
 #
 # **What do you expect** as its shape? Multiply it out: $[5, 3] \times [3, 2] + [2]$.
 #
@@ -112,8 +113,8 @@ print(b.grad.round())
 #> tensor([ -22., -179.])
 
 # %% [markdown]
-# Never believe a gradient that you have not checked at least once. Nudge a single weight up and down
-# by a little and watch the loss:
+# Never believe a gradient that you have not checked at least once. Nudge a single weight up and
+# down by a little and watch the loss:
 
 # %%
 with torch.no_grad():
@@ -153,8 +154,8 @@ print("after ", round(mse(model(inputs), targets).item()))
 #
 # ## Many steps
 #
-# Five lines, again and again: predict, measure, differentiate, step, clear. One pass over all the data
-# is an **epoch**.
+# Five lines, again and again: predict, measure, differentiate, step, clear. One pass over all the
+# data is an **epoch**.
 
 # %%
 for epoch in range(1, 101):
@@ -219,12 +220,12 @@ for rate in (1e-6, 1e-5, 1e-4, 1e-3):
 #> rate 0.001: loss inf
 
 # %% [markdown]
-# Too small a rate crawls; too large a rate jumps over the valley, lands higher on the other side, and
-# from there jumps even further. The loss explodes.
+# Too small a rate crawls; too large a rate jumps over the valley, lands higher on the other side,
+# and from there jumps even further. The loss explodes.
 #
-# Between crawling and exploding there is not much room here. The inputs are near 80 while the bias sees
-# a constant 1, so the valley is thousands of times steeper in one direction than in another, and one
-# rate must do for both. So bring all inputs to the same scale first, mean 0 and spread 1:
+# Between crawling and exploding there is not much room here. The inputs are near 80 while the bias
+# sees a constant 1, so the valley is thousands of times steeper in one direction than in another,
+# and one rate must do for both. So bring all inputs to the same scale first, mean 0 and spread 1:
 #
 # $$ x' = \frac{x - mean(x)}{std(x)} $$
 
@@ -243,8 +244,8 @@ for epochs in (20, 100, 1000):
 #>  1000 epochs: loss 0.4831
 
 # %% [markdown]
-# A rate of 0.1 works now, and 100 epochs do what takes more than 2,000 with the raw inputs and a rate
-# of $10^{-5}$ (try it). Scaled inputs are also comparable, so the weights can be read:
+# A rate of 0.1 works now, and 100 epochs do what takes more than 2,000 with the raw inputs and a
+# rate of $10^{-5}$ (try it). Scaled inputs are also comparable, so the weights can be read:
 
 # %%
 loss, weights, bias = train(scaled, 0.1, 1000)
@@ -255,17 +256,17 @@ print(bias, targets.mean(dim=0))
 #> tensor([76.2000, 92.0000]) tensor([76.2000, 92.0000])
 
 # %% [markdown]
-# Rain (the middle column) lifts both harvests the most, heat lowers them, and the bias is the average
-# harvest. Was that your guess from the table?
+# Rain (the middle column) lifts both harvests the most, heat lowers them, and the bias is the
+# average harvest. Was that your guess from the table?
 #
 # ## Exercises
 #
 # 1. Predict the harvest of a region with 75 °F, 63 mm and 44 % from the `weights` and `bias` above.
 #    Mind the scale! Apples come out between 50 and 57.
-# 2. Write `mae`, the mean *absolute* error, and compute it for the predictions of `model(inputs)`. Is
-#    it smaller or larger than $\sqrt{MSE}$?
-# 3. Hold region 5 back: train on four rows only (scaled as above), then predict the fifth. How large
-#    is the error on a row that the model has never seen?
+# 2. Write `mae`, the mean *absolute* error, and compute it for the predictions of `model(inputs)`.
+#    Is it smaller or larger than $\sqrt{MSE}$?
+# 3. Hold region 5 back: train on four rows only (scaled as above), then predict the fifth. How
+#    large is the error on a row that the model has never seen?
 # 4. What is the gradient of the MSE with respect to `preds`? Derive it, then check with
 #    `preds.retain_grad()`.
 #

@@ -8,8 +8,8 @@
 # - write the training loop that you will meet in every PyTorch program,
 # - keep some data aside to see how good the model really is.
 #
-# You trained a linear model by hand in `03_linear_regression.py`. Nothing new is computed here; each
-# part gets its usual name and its usual place:
+# You trained a linear model by hand in `03_linear_regression.py`. Nothing new is computed here;
+# each part gets its usual name and its usual place:
 #
 # | by hand | with PyTorch |
 # |---|---|
@@ -28,8 +28,8 @@ from torch.utils.data import DataLoader, TensorDataset
 # %% [markdown]
 # ## Data
 #
-# The five regions again, measured in three years: 15 rows. No two years are quite the same, so chance
-# adds up to two units either way, to the weather and to the harvest.
+# The five regions again, measured in three years: 15 rows. No two years are quite the same, so
+# chance adds up to two units either way, to the weather and to the harvest.
 
 # %%
 torch.manual_seed(0)
@@ -67,8 +67,9 @@ print(len(loader))
 #> 4
 
 # %% [markdown]
-# Why batches? With a million rows, one exact gradient costs as much as 10,000 rough ones from 100 rows
-# each, and 10,000 rough steps lead much further. This is **stochastic gradient descent**, SGD.
+# Why batches? With a million rows, one exact gradient costs as much as 10,000 rough ones from 100
+# rows each, and 10,000 rough steps lead much further. This is **stochastic gradient descent**,
+# SGD.
 #
 # ## A layer
 #
@@ -98,8 +99,8 @@ print(torch.allclose(model(x), x @ model.weight.t() + model.bias))
 # %% [markdown]
 # Nothing hidden in there. If you like to see for yourself, `nn.Linear??` shows the code.
 #
-# Its start values are not from `randn`: they lie evenly between $-1/\sqrt{3}$ and $1/\sqrt{3}$, since a
-# sum over more inputs wants smaller weights.
+# Its start values are not from `randn`: they lie evenly between $-1/\sqrt{3}$ and $1/\sqrt{3}$,
+# since a sum over more inputs wants smaller weights.
 #
 # `parameters()` is how everyone else finds out what there is to train:
 
@@ -172,8 +173,8 @@ for epoch in (0, 1, 4, 19, 99):
 #
 # ## Is it any good?
 #
-# A model may learn its rows by heart. So we set some aside, train on the others, and measure on both.
-# `random_split` draws the rows.
+# A model may learn its rows by heart. So we set some aside, train on the others, and measure on
+# both. `random_split` draws the rows.
 
 # %%
 from torch.utils.data import random_split
@@ -209,16 +210,21 @@ def evaluate(model, loader):
 torch.manual_seed(2)
 model = nn.Linear(3, 2)
 optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
-print(f"before: train {evaluate(model, train_loader):9.3f}  valid {evaluate(model, valid_loader):9.3f}")
-for round in range(3):
+
+
+def report(when):
+    train, valid = evaluate(model, train_loader), evaluate(model, valid_loader)
+    print(f"{when}  train {train:9.3f}  valid {valid:9.3f}")
+
+
+report("before  ")
+for epochs in (20, 40, 60):
     fit(20, model, optimizer, train_loader)
-    print(
-        f"after {20 * (round + 1)}: train {evaluate(model, train_loader):8.3f}"
-        f"  valid {evaluate(model, valid_loader):8.3f}")
-#> before: train  9001.276  valid  6445.970
-#> after 20: train   26.816  valid   32.079
-#> after 40: train    5.180  valid   19.922
-#> after 60: train    4.112  valid   17.223
+    report(f"after {epochs}")
+#> before    train  9001.276  valid  6445.970
+#> after 20  train    26.816  valid    32.079
+#> after 40  train     5.180  valid    19.922
+#> after 60  train     4.112  valid    17.223
 
 # %% [markdown]
 # As long as both fall, the model learns something true. When the training loss falls while the
@@ -239,11 +245,13 @@ with torch.no_grad():
 # ## Exercises
 #
 # 1. How many numbers does `nn.Linear(784, 10)` train? Compute it in your head, then ask the layer.
-# 2. How many steps does `fit(5, ...)` take with 100 rows in batches of 32? And with `drop_last=True`?
+# 2. How many steps does `fit(5, ...)` take with 100 rows in batches of 32? And with
+#    `drop_last=True`?
 # 3. Replace SGD by `torch.optim.Adam(model.parameters(), lr=2)`. Is the training loss below 20
 #    after 40 epochs?
-# 4. `SGD(..., momentum=0.9)` keeps a velocity $v \leftarrow 0.9\,v + g$ and steps by $-lr \cdot v$. With
-#    a constant gradient of 1 and a rate of 0.1, where is a parameter that starts at 0 after two steps?
+# 4. `SGD(..., momentum=0.9)` keeps a velocity $v \leftarrow 0.9\,v + g$ and steps by
+#    $-lr \cdot v$. With a constant gradient of 1 and a rate of 0.1, where is a parameter that
+#    starts at 0 after two steps?
 #
 # Answers below; each `assert` accepts any right one. A cell that shows nothing has passed.
 

@@ -8,8 +8,8 @@
 # - carry a gradient backwards through a small network, layer by layer,
 # - check any gradient of your own, in two independent ways.
 #
-# Autograd is a convenience, not magic. Whoever has done its work once by hand reads every later error
-# message with other eyes.
+# Autograd is a convenience, not magic. Whoever has done its work once by hand reads every later
+# error message with other eyes.
 
 # %%
 import numpy as np
@@ -30,8 +30,8 @@ x = (inputs - inputs.mean(dim=0)) / inputs.std(dim=0)
 #
 # $$ \frac{\partial L}{\partial P_{ij}} = \frac{2}{N} (P_{ij} - T_{ij}) $$
 #
-# Call that table $G$; it has the shape of $P$. How do the predictions react to a weight? $W_{jk}$ enters
-# column $j$ of every row $i$, multiplied by $X_{ik}$. So add up over the rows:
+# Call that table $G$; it has the shape of $P$. How do the predictions react to a weight? $W_{jk}$
+# enters column $j$ of every row $i$, multiplied by $X_{ik}$. So add up over the rows:
 #
 # $$ \frac{\partial L}{\partial W_{jk}} = \sum_i G_{ij} X_{ik} \qquad \text{that is} \qquad G^T X $$
 #
@@ -101,8 +101,8 @@ print(B.round(2))
 #
 # ## A network of two layers
 #
-# Let us do one more step by hand. A straight line cannot bend; a network can, because between its two
-# linear layers stands a function that is not linear. Here it is $relu(z) = \max(z, 0)$:
+# Let us do one more step by hand. A straight line cannot bend; a network can, because between its
+# two linear layers stands a function that is not linear. Here it is $relu(z) = \max(z, 0)$:
 #
 # $$ Z = x U + c \qquad H = relu(Z) \qquad P = H V + d \qquad L = mean((P - T)^2) $$
 #
@@ -168,9 +168,9 @@ print([torch.allclose(p.grad, g) for p, g in zip(leaves, by_hand)])
 #> [True, True, True, True]
 
 # %% [markdown]
-# And by measuring. This check needs no calculus, only the loss itself, so it finds mistakes that two
-# derivations might share. It wants 64-bit floats, because a difference of nearly equal numbers loses
-# digits:
+# And by measuring. This check needs no calculus, only the loss itself, so it finds mistakes that
+# two derivations might share. It wants 64-bit floats, because a difference of nearly equal numbers
+# loses digits:
 
 # %%
 def loss_of(U, c, V, d):
@@ -198,9 +198,9 @@ for which in (0, 2, 3):
 #> d True
 
 # %% [markdown]
-# Why is $c$ left out? The middle point has $x = 0$, and all of $c$ starts at 0: $Z = 0$ sits exactly on
-# the corner of relu, where the slope to the left is 0 and to the right 1. Measuring gives something in
-# between; PyTorch and we take 0. Nobody minds: a step later $c$ has moved.
+# Why is $c$ left out? The middle point has $x = 0$, and all of $c$ starts at 0: $Z = 0$ sits
+# exactly on the corner of relu, where the slope to the left is 0 and to the right 1. Measuring
+# gives something in between; PyTorch and we take 0. Nobody minds: a step later $c$ has moved.
 #
 # ## Let it learn
 
@@ -219,8 +219,9 @@ for epoch in range(1, 2001):
 
 # %%
 P = (x @ U + c).clamp(min=0) @ V + d
-for point, wanted, got in zip(x.flatten(), t.flatten(), P.flatten()):
-    print(f"{point.item():5.2f}  {wanted.item():.2f}  {got.item():5.2f}  |" + "*" * round(30 * got.item()))
+rows = torch.cat([x, t, P], dim=1).tolist()
+for point, wanted, got in rows:
+    print(f"{point:5.2f}  {wanted:.2f}  {got:5.2f}  |" + "*" * round(30 * got))
 #> -1.00  1.00   1.00  |******************************
 #> -0.75  0.75   0.75  |***********************
 #> -0.50  0.50   0.50  |***************
@@ -236,13 +237,13 @@ for point, wanted, got in zip(x.flatten(), t.flatten(), P.flatten()):
 #
 # ## Exercises
 #
-# 1. The mean absolute error $L = \frac{1}{N} \sum |P - T|$: what is $G$ now? Write it in one line and check
-#    it with autograd.
+# 1. The mean absolute error $L = \frac{1}{N} \sum |P - T|$: what is $G$ now? Write it in one line
+#    and check it with autograd.
 # 2. Add $\lambda \sum W^2$ to the loss (*weight decay*). What must be added to `grad_w`?
-# 3. Replace relu by tanh. Its slope is $1 - \tanh^2(z)$, so it can be had from $H$ alone. Which single
-#    line of the backward pass changes, and to what?
-# 4. `G.t() @ x` has 5 products to add for each weight. With which `torch.einsum` string would you say
-#    the same, straight from the formula $\sum_i G_{ij} X_{ik}$?
+# 3. Replace relu by tanh. Its slope is $1 - \tanh^2(z)$, so it can be had from $H$ alone. Which
+#    single line of the backward pass changes, and to what?
+# 4. `G.t() @ x` has 5 products to add for each weight. With which `torch.einsum` string would you
+#    say the same, straight from the formula $\sum_i G_{ij} X_{ik}$?
 #
 # Answers below; each `assert` accepts any right one. A cell that shows nothing has passed.
 
@@ -280,7 +281,8 @@ assert torch.allclose(answer, G.t() @ X)
 # %% [markdown]
 # ## In short
 #
-# - Go backwards; multiply by the slope of each step; add up wherever a value was used more than once.
+# - Go backwards; multiply by the slope of each step; add up wherever a value was used more than
+#   once.
 # - A product $H V$ sends $G V^T$ and $H^T G$. The shapes leave no other choice.
 # - Check with autograd or with differences, in 64-bit floats and away from corners.
 #

@@ -35,8 +35,8 @@ line(torch.tensor([0.0, 1.0, 2.0]))
 #> Out[2]: tensor([-1.,  1.,  3.], grad_fn=<AddBackward0>)
 
 # %% [markdown]
-# Call the module, not its `forward`: `line(x)` does `forward` and whatever else is attached. And never
-# forget `super().__init__()`: the book-keeping starts there.
+# Call the module, not its `forward`: `line(x)` does `forward` and whatever else is attached. And
+# never forget `super().__init__()`: the book-keeping starts there.
 #
 # **What do you expect** from `parameters()`, which we did not write?
 
@@ -49,8 +49,9 @@ line.state_dict()
 #> Out[3]: OrderedDict([('slope', tensor(2.)), ('offset', tensor(-1.))])
 
 # %% [markdown]
-# An attribute that is a `Parameter` or a module is found by itself. A plain tensor is not: constants
-# go into `register_buffer`, which moves and saves them along with the rest, but does not train them.
+# An attribute that is a `Parameter` or a module is found by itself. A plain tensor is not:
+# constants go into `register_buffer`, which moves and saves them along with the rest, but does not
+# train them.
 #
 # ## Modules inside modules
 #
@@ -125,11 +126,11 @@ device
 #> Out[8]: device(type='cpu')
 
 # %% [markdown]
-# (That cell's output is not compared when this lesson checks itself: it depends on your machine. All
-# other outputs are the same on both.)
+# (That cell's output is not compared when this lesson checks itself: it depends on your machine.
+# All other outputs are the same on both.)
 #
-# In Taper you may also say `:device gpu` before a lesson that knows nothing of devices. It moves what
-# there is, makes the GPU the place for what comes, and `:device cpu` brings everything back.
+# In Taper you may also say `:device gpu` before a lesson that knows nothing of devices. It moves
+# what there is, makes the GPU the place for what comes, and `:device cpu` brings everything back.
 
 # %%
 model = model.to(device)
@@ -147,13 +148,13 @@ print(model.scale.device.type == device.type)
 #> True
 
 # %% [markdown]
-# That is what buffers are for. A plain attribute would have stayed behind, and the next product would
-# have failed with "Expected all tensors to be on the same device".
+# That is what buffers are for. A plain attribute would have stayed behind, and the next product
+# would have failed with "Expected all tensors to be on the same device".
 #
 # ## Training, on either
 #
-# The task: is a point inside the circle $x^2 + y^2 < 1.5$? Targets are 1 inside and 0 outside. Random
-# data is made on the CPU, so that it is the same everywhere, and then moved.
+# The task: is a point inside the circle $x^2 + y^2 < 1.5$? Targets are 1 inside and 0 outside.
+# Random data is made on the CPU, so that it is the same everywhere, and then moved.
 
 # %%
 torch.manual_seed(1)
@@ -187,8 +188,8 @@ print("more than 9 in 10 right:", right.item() > 0.9)
 #> more than 9 in 10 right: True
 
 # %% [markdown]
-# Two digits, and not eight: a GPU adds in another order, so the last digits of a sum differ from the
-# CPU's. Neither is wrong. Write programs, and lessons, that do not depend on them.
+# Two digits, and not eight: a GPU adds in another order, so the last digits of a sum differ from
+# the CPU's. Neither is wrong. Write programs, and lessons, that do not depend on them.
 #
 # A map of what it has learnt. Results come back with `.cpu()`:
 
@@ -219,8 +220,8 @@ for row in values:
 # %% [markdown]
 # ## Handing a model on
 #
-# A model's numbers are its `state_dict`. Load them into a second model of the same make, and it is the
-# same function:
+# A model's numbers are its `state_dict`. Load them into a second model of the same make, and it is
+# the same function:
 
 # %%
 other = Network().to(device)
@@ -234,13 +235,13 @@ print(torch.equal(other(points), model(points)))
 # ## Exercises
 #
 # 1. How many parameters has `Network(hidden=100)`? Give the formula in `hidden` first.
-# 2. Write `class Cubic(nn.Module)`, $y = a + b x + c x^2 + d x^3$, with one parameter of shape `[4]` that
-#    starts at zero, and check that it has exactly 4 numbers to train.
+# 2. Write `class Cubic(nn.Module)`, $y = a + b x + c x^2 + d x^3$, with one parameter of shape
+#    `[4]` that starts at zero, and check that it has exactly 4 numbers to train.
 # 3. *Freeze* the first layer of a `Network`, so that only the second is trained. What has
 #    `first.weight.grad` to say after `backward()`?
 # 4. Why must the optimizer be made *after* `model.to(device)`, or at least never before a model is
-#    replaced? Make the mistake: build an optimizer, then set `line = Line()` anew, train one step, and
-#    look whether anything moved.
+#    replaced? Make the mistake: build an optimizer, then set `line = Line()` anew, train one step,
+#    and look whether anything moved.
 #
 # Answers below; each `assert` accepts any right one. A cell that shows nothing has passed.
 

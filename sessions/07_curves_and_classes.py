@@ -71,8 +71,8 @@ print([round(v, 1) for v in model.weight[0].tolist()], round(model.bias.item(), 
 #> [-1.0, -0.0, 1.0] 0.0
 
 # %% [markdown]
-# Weights near $-1, 0, 1$ and a bias near 0: that is $x^3 - x$, found from noisy points. The loss stays near
-# $0.2^2 = 0.04$, the noise that no model can know.
+# Weights near $-1, 0, 1$ and a bias near 0: that is $x^3 - x$, found from noisy points. The loss
+# stays near $0.2^2 = 0.04$, the noise that no model can know.
 #
 # ## Too stiff, too free
 #
@@ -95,15 +95,15 @@ for degree in (1, 2, 3, 5, 9):
 # %% [markdown]
 # - Degrees 1 and 2 are bad on both: **underfitting**. The model cannot bend enough.
 # - Degree 3 is good on both, as good as the noise allows.
-# - More degrees lower the first column and *raise* the second: **overfitting**. The new freedom goes
-#   into following the noise of the ten points.
+# - More degrees lower the first column and *raise* the second: **overfitting**. The new freedom
+#   goes into following the noise of the ten points.
 #
 # The column of the unseen points is the one that counts.
 #
 # # Part 2: a class
 #
-# Now the answer is yes or no. Say, two measurements of a plant, and whether it carried fruit. We make
-# 40 plants of each kind: clouds around $(-1, -1)$ and $(1, 1)$.
+# Now the answer is yes or no. Say, two measurements of a plant, and whether it carried fruit. We
+# make 40 plants of each kind: clouds around $(-1, -1)$ and $(1, 1)$.
 
 # %%
 torch.manual_seed(5)
@@ -148,8 +148,9 @@ for value, penalty in zip(p.tolist(), (-p.log()).tolist()):
 #> says 0.01 of what happened: penalty 4.61
 
 # %% [markdown]
-# To be sure of something wrong costs the most, and that is as it should be. PyTorch takes the sigmoid and the
-# logarithm in one step, straight from the logits; this stays exact where $p$ would round to 0 or 1.
+# To be sure of something wrong costs the most, and that is as it should be. PyTorch takes the
+# sigmoid and the logarithm in one step, straight from the logits; this stays exact where $p$ would
+# round to 0 or 1.
 
 # %%
 z = torch.tensor([2.0, -1.0, 0.5])
@@ -173,7 +174,8 @@ print(torch.allclose(z.grad, torch.sigmoid(z.detach()) - answers))
 # %% [markdown]
 # ## Training
 #
-# **Logistic regression** is a linear layer, the sigmoid, and this loss. The loop is the one you know.
+# **Logistic regression** is a linear layer, the sigmoid, and this loss. The loop is the one you
+# know.
 
 # %%
 torch.manual_seed(2)
@@ -200,8 +202,8 @@ for epoch in range(1, 101):
 
 # %% [markdown]
 # The accuracy stands still while the loss still falls. Accuracy is what we care about, but it is a
-# staircase: a tiny step changes no answer at all, so its slope is 0 nearly everywhere, and a slope of 0
-# teaches nothing. So we train on the loss and report the accuracy.
+# staircase: a tiny step changes no answer at all, so its slope is 0 nearly everywhere, and a slope
+# of 0 teaches nothing. So we train on the loss and report the accuracy.
 #
 # The border between yes and no is where $z = 0$, a straight line. A map of the plane:
 
@@ -227,12 +229,12 @@ for v in torch.linspace(2, -2, 9):
 # ## Exercises
 #
 # 1. Which logit says "90 % sure"? Solve $\sigma(z) = p$ for $z$, then check with `torch.logit`.
-# 2. A model that knows nothing says $p = 0.5$ for everything. What is its loss? Compare with the loss of
-#    the first epoch above: an untrained model should not be much better or worse.
+# 2. A model that knows nothing says $p = 0.5$ for everything. What is its loss? Compare with the
+#    loss of the first epoch above: an untrained model should not be much better or worse.
 # 3. Labels by a ring: `t = (x.pow(2).sum(dim=1) > 2)`. A straight border cannot do it. Which two
 #    features, made from `x`, make the problem linear?
-# 4. For more than two classes there is softmax, $p_k = e^{z_k} / \sum_j e^{z_j}$. Show that with the two
-#    logits $(0, z)$ its second probability is $\sigma(z)$.
+# 4. For more than two classes there is softmax, $p_k = e^{z_k} / \sum_j e^{z_j}$. Show that with
+#    the two logits $(0, z)$ its second probability is $\sigma(z)$.
 #
 # Answers below; each `assert` accepts any right one. A cell that shows nothing has passed.
 

@@ -28,8 +28,8 @@ x @ w
 #> raises RuntimeError: mm: mat1 and mat2 shapes cannot be multiplied (5x3 and 2x3)
 
 # %% [markdown]
-# `(5x3 and 2x3)`: the two numbers in the middle, 3 and 2, must be equal. Here a `.t()` is missing, and
-# `x @ w.t()` gives `[5, 2]`.
+# `(5x3 and 2x3)`: the two numbers in the middle, 3 and 2, must be equal. Here a `.t()` is missing,
+# and `x @ w.t()` gives `[5, 2]`.
 #
 # ## 2. Shapes that do not broadcast
 
@@ -38,8 +38,8 @@ torch.ones(5, 2) - torch.ones(5)
 #> raises RuntimeError: The size of tensor a (2) must match the size of tensor b (5) at non-singleton dimension 1
 
 # %% [markdown]
-# Shapes are lined up from the right: the 2 meets the 5. To subtract one number from each row, give the
-# second tensor the shape `[5, 1]`, with `reshape(5, 1)` or `[:, None]`.
+# Shapes are lined up from the right: the 2 meets the 5. To subtract one number from each row, give
+# the second tensor the shape `[5, 1]`, with `reshape(5, 1)` or `[:, None]`.
 #
 # ## 3. A shape with another number of elements
 
@@ -58,8 +58,8 @@ nn.Linear(3, 2)(torch.ones(5, 4))
 #> raises RuntimeError: addmm: mat1 and mat2 shapes cannot be multiplied (5x4 and 3x2)
 
 # %% [markdown]
-# `addmm` is what `nn.Linear` calls. `5x4` is your batch, `3x2` its weight, transposed. Which of both is
-# wrong is for you to say; print `.shape` of the input first.
+# `addmm` is what `nn.Linear` calls. `5x4` is your batch, `3x2` its weight, transposed. Which of
+# both is wrong is for you to say; print `.shape` of the input first.
 #
 # # dtypes
 #
@@ -70,8 +70,8 @@ nn.Linear(3, 2)(torch.tensor([[73, 67, 43]]))
 #> raises RuntimeError: mat1 and mat2 must have the same dtype, but got Long and Float
 
 # %% [markdown]
-# `Long` is `int64`, `Float` is `float32`. A decimal point in the data, `dtype=torch.float32` or `.float()`
-# helps. NumPy's numbers come as `Double`, with the same cure.
+# `Long` is `int64`, `Float` is `float32`. A decimal point in the data, `dtype=torch.float32` or
+# `.float()` helps. NumPy's numbers come as `Double`, with the same cure.
 #
 # ## 6. A gradient for whole numbers
 
@@ -116,8 +116,8 @@ loss.backward()
 #> raises RuntimeError: Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.
 
 # %% [markdown]
-# The first pass threw away what it no longer needed. Nearly always the loss should be computed anew in
-# each round; sometimes a tensor was kept from the round before and wants a `.detach()`.
+# The first pass threw away what it no longer needed. Nearly always the loss should be computed
+# anew in each round; sometimes a tensor was kept from the round before and wants a `.detach()`.
 #
 # ## 10. Nothing to differentiate
 
@@ -128,8 +128,9 @@ loss.backward()
 #> raises RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn
 
 # %% [markdown]
-# Nobody was recording: `no_grad()`, a `.detach()`, an `.item()` or a forgotten `requires_grad=True`
-# stands somewhere between the weights and the loss. Print `grad_fn` along the way and see where it ends.
+# Nobody was recording: `no_grad()`, a `.detach()`, an `.item()` or a forgotten
+# `requires_grad=True` stands somewhere between the weights and the loss. Print `grad_fn` along the
+# way and see where it ends.
 #
 # ## 11. A step that is recorded
 
@@ -138,7 +139,8 @@ w -= 1e-5 * w.grad
 #> raises RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.
 
 # %% [markdown]
-# In-place changes of a leaf belong under `torch.no_grad()`. And this here gives no error, but is worse:
+# In-place changes of a leaf belong under `torch.no_grad()`. And this here gives no error, but is
+# worse:
 
 # %%
 w2 = torch.ones(2, requires_grad=True)
@@ -150,8 +152,8 @@ print(w2.is_leaf)
 #> False
 
 # %% [markdown]
-# `w2` is now a *result*, no leaf any more: the next `backward()` will put nothing into `w2.grad`. Write
-# `-=` under `no_grad()`, so that the tensor stays the same one.
+# `w2` is now a *result*, no leaf any more: the next `backward()` will put nothing into `w2.grad`.
+# Write `-=` under `no_grad()`, so that the tensor stays the same one.
 #
 # ## 12. A value changed that backward still needs
 
@@ -163,9 +165,9 @@ s.sum().backward()
 #> raises RuntimeError: one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [3]], which is output 0 of Sigmoid, is at version 1; expected version 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).
 
 # %% [markdown]
-# The slope of the sigmoid is $s (1 - s)$: it needs the very `s` that `+= 1` wrote over. The message tells
-# whose value it was, the output of `Sigmoid`, and that it has changed once: it is at version 1, not 0.
-# `s = s + 1` makes a new tensor, and all is well.
+# The slope of the sigmoid is $s (1 - s)$: it needs the very `s` that `+= 1` wrote over. The
+# message tells whose value it was, the output of `Sigmoid`, and that it has changed once: it is at
+# version 1, not 0. `s = s + 1` makes a new tensor, and all is well.
 #
 # ## 13. To NumPy, gradients and all
 
@@ -264,8 +266,8 @@ print(f"never   {final_loss(False):.6f}")
 #
 # ## 19. `[5, 1]` minus `[5]`
 #
-# A model with one output gives `[5, 1]`, the targets are `[5]`. **What do you expect** as the shape of the
-# difference?
+# A model with one output gives `[5, 1]`, the targets are `[5]`. **What do you expect** as the
+# shape of the difference?
 
 # %%
 preds = torch.tensor([[1.0], [2.0], [3.0], [4.0], [5.0]])
@@ -276,8 +278,9 @@ print(((preds.squeeze(1) - targets) ** 2).mean())
 #> tensor(0.)
 
 # %% [markdown]
-# Perfect predictions, and a loss of 4: every prediction was compared with every target. Print shapes, or
-# `assert preds.shape == targets.shape` in the loop. (`F.mse_loss` gives a warning, at least.)
+# Perfect predictions, and a loss of 4: every prediction was compared with every target. Print
+# shapes, or `assert preds.shape == targets.shape` in the loop. (`F.mse_loss` gives a warning, at
+# least.)
 #
 # ## 20. A list of modules
 #
@@ -315,20 +318,20 @@ print(f"from probabilities {F.cross_entropy(torch.softmax(logits, dim=1), target
 #> from probabilities 0.5519
 
 # %% [markdown]
-# A model that is sure and right should have a loss near 0. In the second line it never can, since no
-# probability exceeds 1; learning is slow and stops early.
+# A model that is sure and right should have a loss near 0. In the second line it never can, since
+# no probability exceeds 1; learning is slow and stops early.
 #
 # ## Exercises
 #
 # Mend each one. In the cells below stands one way; each `assert` accepts any right one.
 #
 # 1. `torch.ones(4, 3) @ torch.ones(4, 3)` shall give a `[4, 4]`.
-# 2. `F.mse_loss(torch.zeros(3), torch.tensor([1, 2, 3])).backward()` fails. For which of *two* reasons
-#    first?
+# 2. `F.mse_loss(torch.zeros(3), torch.tensor([1, 2, 3])).backward()` fails. For which of *two*
+#    reasons first?
 # 3. This shall end near 0, and needs two repairs:
 #    `p = torch.tensor(4.0); (p**2).backward(); p -= 0.5 * p.grad`
-# 4. A training collects `losses.append(loss)` for a plot, and memory grows and grows. Why? What should be
-#    appended?
+# 4. A training collects `losses.append(loss)` for a plot, and memory grows and grows. Why? What
+#    should be appended?
 
 # %%
 answer = torch.ones(4, 3) @ torch.ones(4, 3).t()
@@ -362,8 +365,9 @@ assert losses == [16.0, 16.0, 16.0]
 # %% [markdown]
 # ## In short
 #
-# - The last line says what does not fit; print `.shape`, `.dtype`, `.grad_fn`, `.is_leaf` to see which.
+# - The last line says what does not fit; print `.shape`, `.dtype`, `.grad_fn`, `.is_leaf` to see
+#   which.
 # - Lines up from the right; inner sizes equal; floats for gradients; whole numbers for classes.
 # - Update in place under `no_grad()`; clear the gradients; compute the loss anew.
-# - When a training is bad without an error, suspect shapes that broadcast, gradients that add up, modules
-#   in a list, a softmax too many.
+# - When a training is bad without an error, suspect shapes that broadcast, gradients that add up,
+#   modules in a list, a softmax too many.
