@@ -30,8 +30,9 @@ weather
 #>         [15.0000,  6.5000]])
 
 # %% [markdown]
-# The last line of a cell is shown. PyTorch pads the numbers so that columns line up, and every
-# number gets as many digits as the one that needs the most.
+# When a cell ends in an expression, its value is shown: `Out[2]` is the result of the second cell.
+# PyTorch pads the numbers so that columns line up, and every number gets as many digits as the one
+# that needs the most.
 #
 # Two facts matter more than the numbers themselves: the **shape** (how many along each dimension)
 # and the **dtype** (what kind of number an element is).
@@ -269,9 +270,15 @@ shared
 # 3. Set all elements of `torch.arange(10)` that are larger than 5 to 0, with a mask.
 # 4. Say the shape first: `torch.ones(4, 1, 3) + torch.ones(5, 1)`.
 # 5. Without a loop: which day in `weather` is the warmest, and how much did it rain on it?
+
+# %%
+# Your turn: write here, run, change it, run again.
+
+# %% [markdown]
+# ## Answers
 #
-# Try each one before you go on. The cells below hold one answer each; the `assert` at the end
-# accepts any right answer, so you may put yours in and run the cell again.
+# One for each exercise. Put your own in its place if you like: the `assert` at the end accepts every
+# right one. A cell that shows nothing has passed.
 
 # %%
 answer = torch.arange(1, 7).reshape(2, 3)

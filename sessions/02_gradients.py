@@ -14,8 +14,8 @@ import torch
 # %% [markdown]
 # ## What is a slope?
 #
-# Take $f(x) = x^2 - 4x$. If $x$ moves a little, how much does $f(x)$ move, compared? That ratio is
-# the **derivative**. We can measure it: step a small $h$ to both sides and divide,
+# Take $f(x) = x^2 - 4x$. If $x$ moves a little, how far does $f(x)$ move, compared with that?
+# This ratio is the **derivative**. We can measure it: step a small $h$ to both sides and divide,
 #
 # $$ f'(x) \approx \frac{f(x+h) - f(x-h)}{2h} $$
 
@@ -243,8 +243,15 @@ for step in range(20):
 #    learning rate on does the walk no longer come closer? Try 1.0.
 # 4. The second derivative of $x^4$ at $x = 2$ is $12 x^2 = 48$. Get it from autograd: call
 #    `torch.autograd.grad` twice, the first time with `create_graph=True`.
+
+# %%
+# Your turn: write here, run, change it, run again.
+
+# %% [markdown]
+# ## Answers
 #
-# Answers below; each `assert` accepts any right one.
+# One for each exercise. Put your own in its place if you like: the `assert` at the end accepts every
+# right one. A cell that shows nothing has passed.
 
 # %%
 x = torch.tensor(2.0, requires_grad=True)
@@ -291,4 +298,4 @@ assert first == 32 and second == 48
 # - `.grad` adds up until you clear it.
 # - Updates and predictions belong under `torch.no_grad()`.
 #
-# Next: `03_linear_regression.py` trains a model with nothing but these five lines.
+# Next: `03_linear_regression.py` trains a model with nothing but these five.

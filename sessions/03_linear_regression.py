@@ -269,8 +269,15 @@ print(bias, targets.mean(dim=0))
 #    large is the error on a row that the model has never seen?
 # 4. What is the gradient of the MSE with respect to `preds`? Derive it, then check with
 #    `preds.retain_grad()`.
+
+# %%
+# Your turn: write here, run, change it, run again.
+
+# %% [markdown]
+# ## Answers
 #
-# Answers below; each `assert` accepts any right one. A cell that shows nothing has passed.
+# One for each exercise. Put your own in its place if you like: the `assert` at the end accepts every
+# right one. A cell that shows nothing has passed.
 
 # %%
 region = torch.tensor([75.0, 63.0, 44.0])

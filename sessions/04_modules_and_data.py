@@ -252,8 +252,15 @@ with torch.no_grad():
 # 4. `SGD(..., momentum=0.9)` keeps a velocity $v \leftarrow 0.9\,v + g$ and steps by
 #    $-lr \cdot v$. With a constant gradient of 1 and a rate of 0.1, where is a parameter that
 #    starts at 0 after two steps?
+
+# %%
+# Your turn: write here, run, change it, run again.
+
+# %% [markdown]
+# ## Answers
 #
-# Answers below; each `assert` accepts any right one. A cell that shows nothing has passed.
+# One for each exercise. Put your own in its place if you like: the `assert` at the end accepts every
+# right one. A cell that shows nothing has passed.
 
 # %%
 answer = 784 * 10 + 10

@@ -244,8 +244,15 @@ for point, wanted, got in rows:
 #    single line of the backward pass changes, and to what?
 # 4. `G.t() @ x` has 5 products to add for each weight. With which `torch.einsum` string would you
 #    say the same, straight from the formula $\sum_i G_{ij} X_{ik}$?
+
+# %%
+# Your turn: write here, run, change it, run again.
+
+# %% [markdown]
+# ## Answers
 #
-# Answers below; each `assert` accepts any right one. A cell that shows nothing has passed.
+# One for each exercise. Put your own in its place if you like: the `assert` at the end accepts every
+# right one. A cell that shows nothing has passed.
 
 # %%
 P = torch.tensor([[1.0, -2.0], [0.5, 4.0]], requires_grad=True)

@@ -242,8 +242,15 @@ print(torch.equal(other(points), model(points)))
 # 4. Why must the optimizer be made *after* `model.to(device)`, or at least never before a model is
 #    replaced? Make the mistake: build an optimizer, then set `line = Line()` anew, train one step,
 #    and look whether anything moved.
+
+# %%
+# Your turn: write here, run, change it, run again.
+
+# %% [markdown]
+# ## Answers
 #
-# Answers below; each `assert` accepts any right one. A cell that shows nothing has passed.
+# One for each exercise. Put your own in its place if you like: the `assert` at the end accepts every
+# right one. A cell that shows nothing has passed.
 
 # %%
 hidden = 100

@@ -233,10 +233,17 @@ for v in torch.linspace(2, -2, 9):
 #    loss of the first epoch above: an untrained model should not be much better or worse.
 # 3. Labels by a ring: `t = (x.pow(2).sum(dim=1) > 2)`. A straight border cannot do it. Which two
 #    features, made from `x`, make the problem linear?
-# 4. For more than two classes there is softmax, $p_k = e^{z_k} / \sum_j e^{z_j}$. Show that with
+# 4. For more than two classes there is softmax, $p_k = \exp z_k / \sum_j \exp z_j$. Show that with
 #    the two logits $(0, z)$ its second probability is $\sigma(z)$.
+
+# %%
+# Your turn: write here, run, change it, run again.
+
+# %% [markdown]
+# ## Answers
 #
-# Answers below; each `assert` accepts any right one. A cell that shows nothing has passed.
+# One for each exercise. Put your own in its place if you like: the `assert` at the end accepts every
+# right one. A cell that shows nothing has passed.
 
 # %%
 p = torch.tensor(0.9)

@@ -323,15 +323,24 @@ print(f"from probabilities {F.cross_entropy(torch.softmax(logits, dim=1), target
 #
 # ## Exercises
 #
-# Mend each one. In the cells below stands one way; each `assert` accepts any right one.
+# Mend each one.
 #
 # 1. `torch.ones(4, 3) @ torch.ones(4, 3)` shall give a `[4, 4]`.
-# 2. `F.mse_loss(torch.zeros(3), torch.tensor([1, 2, 3])).backward()` fails. For which of *two*
-#    reasons first?
-# 3. This shall end near 0, and needs two repairs:
+# 2. `F.mse_loss(torch.zeros(3), torch.tensor([1, 2, 3])).backward()` fails. What is missing, and is
+#    it also a mistake that the targets are whole numbers?
+# 3. This shall end at 0, and needs two repairs:
 #    `p = torch.tensor(4.0); (p**2).backward(); p -= 0.5 * p.grad`
 # 4. A training collects `losses.append(loss)` for a plot, and memory grows and grows. Why? What
 #    should be appended?
+
+# %%
+# Your turn: write here, run, change it, run again.
+
+# %% [markdown]
+# ## Answers
+#
+# One for each exercise. Put your own in its place if you like: the `assert` at the end accepts every
+# right one. A cell that shows nothing has passed.
 
 # %%
 answer = torch.ones(4, 3) @ torch.ones(4, 3).t()
@@ -340,7 +349,7 @@ assert answer.shape == (4, 4)
 
 # %%
 preds = torch.zeros(3, requires_grad=True)  # without it there is nothing to differentiate
-targets = torch.tensor([1.0, 2.0, 3.0])  # whole numbers would be promoted; floats say what you mean
+targets = torch.tensor([1, 2, 3])  # no mistake: minus turns them into floats
 F.mse_loss(preds, targets).backward()
 
 assert torch.allclose(preds.grad, -2 * targets / 3)
