@@ -29,6 +29,13 @@ let package = Package(
     .target(name: "CKernels"),
     // Shapes, storage, views, the backend protocol, the CPU backend, random numbers, printing.
     .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: singleThreaded),
+    // CUDA C kernels and the PTX made of them, embedded in the binary.
+    .target(
+      name: "CUDAKernels", exclude: ["Kernels", "PTX", "compile_kernels.py"]),
+    // NVIDIA's driver behind a table of functions, device memory, the CUDA backend.
+    .target(
+      name: "CUDA", dependencies: ["Tensors", "CUDAKernels"], exclude: ["README.md"],
+      swiftSettings: singleThreaded),
     // The graph, one derivative rule per operation, backward.
     .target(name: "Autograd", dependencies: ["Tensors"], swiftSettings: singleThreaded),
     // What cells import: torch, numpy, math; joins the language and the tensors.
@@ -57,6 +64,16 @@ let package = Package(
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd"],
       exclude: ["make_gradient_fixtures.py"]),
+    // A CUDA driver without a GPU: decoded PTX on the host, optimised in every configuration.
+    .target(
+      name: "PTXMachine", path: "Tests/PTXMachine",
+      cSettings: [
+        .unsafeFlags(["-O2", "-fno-math-errno", "-Wno-pass-failed", "-Wno-constant-conversion"])
+      ]),
+    .target(
+      name: "EmulatedCUDA", dependencies: ["CUDA", "PTXMachine"], path: "Tests/EmulatedCUDA",
+      swiftSettings: [.unsafeFlags(["-O"])]),
+    .testTarget(name: "CUDATests", dependencies: ["CUDA", "EmulatedCUDA", "Autograd"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library"], exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TerminalTesting"]),
     // The lessons in sessions/ replay as PyTorch ran them.

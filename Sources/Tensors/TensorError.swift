@@ -3,7 +3,11 @@
 /// A failed tensor operation.
 public indirect enum TensorError: Error {
   /// The Python exception type that the failure becomes.
-  public enum Kind: Sendable { case runtime, index, value, type, notImplemented, linearAlgebra }
+  public enum Kind: Sendable {
+    case runtime, index, value, type, notImplemented, linearAlgebra
+    /// An accelerator's memory is full.
+    case deviceMemory
+  }
 
   // Memory and sizes.
   case outOfMemory(Int)

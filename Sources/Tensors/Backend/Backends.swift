@@ -4,12 +4,20 @@
 public enum Backends {
   @usableFromInline static let cpu = CPUBackend()
   private nonisolated(unsafe) static var accelerators: [(any Backend)?] = []
+  /// Finds and opens accelerators; nil where there can be none.
+  public nonisolated(unsafe) static var runtime: (any DeviceRuntime)?
 
   /// Makes a backend answer for a device.
   public static func register(_ backend: any Backend, for device: Device) {
     guard !device.isCPU else { return }
     while accelerators.count <= Int(device.index) { accelerators.append(nil) }
     accelerators[Int(device.index)] = backend
+  }
+
+  /// Closes all accelerators; memory that tensors still hold there is not freed.
+  public static func forgetAccelerators() {
+    accelerators = []
+    runtime = nil
   }
 
   /// The backend of a device.
@@ -22,8 +30,12 @@ public enum Backends {
 
   @usableFromInline
   static func accelerator(for device: Device) throws(TensorError) -> any Backend {
-    guard Int(device.index) < accelerators.count, let backend = accelerators[Int(device.index)]
-    else { throw .noBackend(device) }
+    if Int(device.index) < accelerators.count, let backend = accelerators[Int(device.index)] {
+      return backend
+    }
+    guard let runtime else { throw .noBackend(device) }
+    let backend = try runtime.backend(for: device)
+    register(backend, for: device)
     return backend
   }
 

@@ -23,6 +23,7 @@ private func exceptionType(_ kind: TensorError.Kind) -> TypeObject {
   case .type: .typeError
   case .notImplemented: .notImplementedError
   case .linearAlgebra: TorchTypes.linearAlgebraError
+  case .deviceMemory: TorchTypes.outOfMemoryError
   }
 }
 

@@ -11,6 +11,8 @@ enum TorchTypes {
   ]
   static let linearAlgebraError = TypeObject(
     native: "_LinAlgError", module: "torch._C", base: .runtimeError)
+  static let outOfMemoryError = TypeObject(
+    native: "OutOfMemoryError", module: "torch", base: .runtimeError)
 }
 
 extension TypeObject {

@@ -1,0 +1,127 @@
+// Matrix products by Taper's own kernels.
+
+import Tensors
+
+/// `struct Matrix` of the kernels.
+struct KernelMatrix: BitwiseCopyable {
+  var data: UnsafeMutableRawPointer?
+  var batch = 0
+  var row = 0
+  var column = 0
+
+  init() {}
+
+  /// A matrix, or a batch of them.
+  init(_ tensor: Tensor) {
+    data = tensor.address
+    let strides = tensor.strides
+    if tensor.rank == 3 { batch = strides[0] }
+    row = strides[tensor.rank - 2]
+    column = strides[tensor.rank - 1]
+  }
+}
+
+extension CUDABackend {
+  public func matmul(_ a: Tensor, _ b: Tensor, into output: Tensor) throws(TensorError) {
+    try product(
+      KernelMatrix(a), KernelMatrix(b), KernelMatrix(), (a.shape[0], b.shape[1], a.shape[1]),
+      batch: 1, output, "addmm_cuda", "mm")
+  }
+
+  public func addmm(
+    _ bias: Tensor, _ a: Tensor, _ b: Tensor, into output: Tensor
+  ) throws(TensorError) {
+    try product(
+      KernelMatrix(a), KernelMatrix(b), KernelMatrix(bias),
+      (a.shape[0], b.shape[1], a.shape[1]), batch: 1, output, "addmm_cuda", "addmm")
+  }
+
+  public func batchMatmul(_ a: Tensor, _ b: Tensor, into output: Tensor) throws(TensorError) {
+    try product(
+      KernelMatrix(a), KernelMatrix(b), KernelMatrix(), (a.shape[1], b.shape[2], a.shape[2]),
+      batch: a.shape[0], output, "baddbmm_cuda", "bmm")
+  }
+
+  /// Products below so many multiplications go to the kernel without tiles.
+  private static let smallProduct = 1 << 15
+
+  /// - Parameters:
+  ///   - kernel: what PyTorch calls the kernel in messages.
+  ///   - name: what reports call the operation.
+  private func product(
+    _ a: KernelMatrix, _ b: KernelMatrix, _ bias: KernelMatrix,
+    _ sizes: (m: Int, n: Int, k: Int), batch: Int, _ output: Tensor, _ kernel: String,
+    _ name: String
+  ) throws(TensorError) {
+    let type = output.dtype
+    guard type.isFloatingPoint else { throw .notImplementedFor(kernel: kernel, type) }
+    let (m, n, k) = sizes
+    guard output.numel > 0 else { return }
+    let limit = Int(Int32.max)
+    guard m <= limit, n <= limit, k <= limit, output.numel <= limit else {
+      throw CUDAError.tooManyElements(Swift.max(output.numel, k)).tensorError
+    }
+    func append(_ arguments: inout KernelArguments) {
+      arguments.append(Int32(m))
+      arguments.append(Int32(n))
+      arguments.append(Int32(k))
+      arguments.append(type.kernelNumber)
+      arguments.append(a)
+      arguments.append(b)
+      arguments.append(bias)
+      arguments.append(output.address)
+    }
+    if output.numel * Swift.max(k, 1) <= CUDABackend.smallProduct || batch > 65535 {
+      return try flat("matmul_small_\(type.kernelClass)", .products, output.numel, name) {
+        append(&$0)
+        $0.append(UInt32(output.numel))
+      }
+    }
+    try attempt { () throws(CUDAError) in
+      var arguments = KernelArguments()
+      append(&arguments)
+      try context.launch(
+        "matmul_\(type.kernelClass)", .products,
+        blocks: ((n + 63) / 64, (m + 63) / 64, batch), threads: (256, 1), arguments,
+        operation: name)
+    }
+  }
+
+  public func dot(_ a: Tensor, _ b: Tensor, into output: Tensor) throws(TensorError) {
+    try rowDots(1, a.numel, a, 0, a.strides[0], b, output, "dot")
+  }
+
+  public func matrixVector(
+    _ matrix: Tensor, _ vector: Tensor, into output: Tensor
+  ) throws(TensorError) {
+    try rowDots(
+      matrix.shape[0], matrix.shape[1], matrix, matrix.strides[0], matrix.strides[1], vector,
+      output, "addmv_impl_cuda")
+  }
+
+  private func rowDots(
+    _ rows: Int, _ count: Int, _ a: Tensor, _ row: Int, _ column: Int, _ b: Tensor,
+    _ output: Tensor, _ name: String
+  ) throws(TensorError) {
+    let type = output.dtype
+    guard type.isFloatingPoint else { throw .notImplementedFor(kernel: name, type) }
+    guard rows > 0 else { return }
+    try requireCount(a)
+    var threads = 32
+    while threads < 256, threads * 4 <= count { threads *= 2 }
+    try attempt { () throws(CUDAError) in
+      var arguments = KernelArguments()
+      arguments.append(UInt32(count))
+      arguments.append(type.kernelNumber)
+      arguments.append(a.address)
+      arguments.append(row)
+      arguments.append(column)
+      arguments.append(b.address)
+      arguments.append(b.strides[0])
+      arguments.append(output.address)
+      try context.launch(
+        "row_dots_\(type.kernelClass)", .products, blocks: (rows, 1, 1), threads: (threads, 1),
+        arguments, operation: name)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// The arguments of a launch, packed as the kernel's parameters lie.
+
+import CUDAKernels
+
+/// The kernels that are compiled together and loaded when the first of them is needed.
+public enum KernelFamily: String, CaseIterable, Sendable {
+  case binary, fill, losses, normalize, order, places, products, random, reduce, softmax, ternary
+  case unary, windows
+
+  /// The families that are there.
+  public static var shipped: [KernelFamily] { allCases.filter { cuda_kernels($0.rawValue) != nil } }
+}
+
+/// Values in a buffer, each at a multiple of its alignment, in the order of the parameters.
+struct KernelArguments {
+  private var storage = InlineArray<80, UInt64>(repeating: 0)
+  private var count = 0
+
+  init() {}
+
+  /// Appends a number, a pointer, or a structure that lies as in C.
+  mutating func append<Value: BitwiseCopyable>(_ value: Value) {
+    let alignment = MemoryLayout<Value>.alignment
+    count = (count + alignment - 1) / alignment * alignment
+    precondition(count + MemoryLayout<Value>.stride <= 640, "a kernel with too many arguments")
+    let place = count
+    withUnsafeMutableBytes(of: &storage) {
+      $0.storeBytes(of: value, toByteOffset: place, as: Value.self)
+    }
+    // As in C, a structure ends at a multiple of its alignment.
+    count += MemoryLayout<Value>.stride
+  }
+
+  /// Lends the driver's description of the buffer: pointer, then size, then an end.
+  func withExtra<Result>(_ body: (DriverTable.HandleOut) -> Result) -> Result {
+    var storage = storage
+    var count = count
+    return withUnsafeMutableBytes(of: &storage) { bytes in
+      withUnsafeMutablePointer(to: &count) { count in
+        var extra: [UnsafeMutableRawPointer?] = [
+          UnsafeMutableRawPointer(bitPattern: 1), bytes.baseAddress,
+          UnsafeMutableRawPointer(bitPattern: 2), UnsafeMutableRawPointer(count), nil,
+        ]
+        return extra.withUnsafeMutableBufferPointer { buffer in
+          buffer.baseAddress.map(body)!
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// The emulated devices as what tensors find under `cuda`.
+
+import CUDA
+import Tensors
+
+/// Opens the emulated driver for tensors.
+public enum EmulatedDevice {
+  private nonisolated(unsafe) static var isOpen = false
+
+  /// Makes the emulated devices answer for cuda:0 and cuda:1, unless they do already.
+  public static func open() throws {
+    guard !isOpen else { return }
+    restart()
+  }
+
+  /// Starts a new driver; tensors of the old one are lost.
+  public static func restart(_ options: EmulatedDriver.Options = .init()) {
+    isOpen = true
+    Backends.forgetAccelerators()
+    Backends.runtime = CUDARuntime(exactMemory: true) { () throws(CUDAError) in
+      try EmulatedDriver.start(options)
+    }
+  }
+}
