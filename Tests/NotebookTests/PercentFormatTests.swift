@@ -132,7 +132,7 @@ private func normal(_ document: Document) -> Document {
       z
       """.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineEnd)
     let file = try SessionFile(path: "a.py", bytes: Array(text.utf8))
-    #expect(file.text(withOutputsOf: file.document) == text)
+    #expect(try file.text(withOutputsOf: file.document) == text)
     var document = file.document
     document.cells[1].outputs = []
     document.cells[2].outputs = [.stream(name: "stdout", text: "a\nb\n")]
@@ -141,7 +141,7 @@ private func normal(_ document: Document) -> Document {
       text.replacingFirst("#> 1" + lineEnd, with: "")
       .replacingFirst("y" + lineEnd, with: "y" + lineEnd + "#> a" + lineEnd + "#> b" + lineEnd)
       + lineEnd + "#> Out[3]: 5"
-    let written = file.text(withOutputsOf: document)
+    let written = try file.text(withOutputsOf: document)
     #expect(Array(written.utf8) == Array(expected.utf8))
     let again = try SessionFile(path: "a.py", bytes: Array(written.utf8))
     #expect(again.document.cells.map(\.outputs) == document.cells.map(\.outputs))

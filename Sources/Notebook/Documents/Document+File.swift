@@ -12,6 +12,23 @@ extension Document {
     try File.write(text(for: path), to: path)
   }
 
+  /// Writes the document in another form, if a reader gets the same document back. A file that is
+  /// there already stays, unless it is to be replaced.
+  public func convert(to path: String, replacing: Bool) throws(DocumentError) {
+    let text = try text(for: path)
+    guard replacing || access(path, F_OK) != 0 else { throw .exists(path: path) }
+    let again = try SessionFile(path: path, bytes: Array(text.utf8)).document
+    guard try again.text(for: path) == text, again.holdsAll(of: self) else {
+      throw .losesSomething(path: path)
+    }
+    try File.write(text, to: path)
+  }
+
+  /// Whether the cells here have everything that the other's have, in whatever order of keys.
+  private func holdsAll(of other: Document) -> Bool {
+    NotebookFormat.write(self) == NotebookFormat.write(other)
+  }
+
   /// The document's text in the form that the path's ending names.
   func text(for path: String) throws(DocumentError) -> String {
     if path.hasSuffix(".ipynb") { return NotebookFormat.write(self) }

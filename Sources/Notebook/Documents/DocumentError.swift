@@ -9,6 +9,9 @@ public enum DocumentError: Error, Equatable {
   case oldNotebook(path: String, major: Int)
   case otherLanguage(path: String, name: String)
   case otherLanguageThanName(path: String, language: Document.Language)
+  case unwritableKind(path: String)
+  case exists(path: String)
+  case losesSomething(path: String)
   case badMetadata(path: String, problem: String)
   case tooManyCells(path: String)
   case badCell(path: String, index: Int, problem: String)
@@ -21,7 +24,8 @@ extension DocumentError: CustomStringConvertible {
     case .unreadable(let path, let reason): return "cannot read \(path): \(reason)"
     case .unwritable(let path, let reason): return "cannot write \(path): \(reason)"
     case .unknownFormat(let path):
-      return "\(path) is no session file by its name: it must end in .ipynb, .py or .R"
+      return "\(path) is no session file by its name: it must end in .ipynb, .py or .R, "
+        + "or hold cells that begin with 'In [1]:'"
     case .notText(let path, let line, let column):
       return "\(path), line \(line), column \(column): this is not text in UTF-8"
     case .json(let path, let error):
@@ -36,6 +40,12 @@ extension DocumentError: CustomStringConvertible {
     case .otherLanguageThanName(let path, let language):
       let (name, ending) = language == .r ? ("R", ".R") : ("Python", ".py")
       return "the cells are in \(name), so \(path) must end in \(ending) or .ipynb"
+    case .unwritableKind(let path):
+      return
+        "\(path) is a copy of a page; outputs are written to .ipynb, .py and .R: convert it first"
+    case .exists(let path): return "\(path) is there already; --force replaces it"
+    case .losesSomething(let path):
+      return "\(path) could not hold everything, so it was not written; .ipynb holds the most"
     case .badMetadata(let path, let problem): return "\(path): \(problem)"
     case .tooManyCells(let path): return "\(path) has more than \(DocumentLimit.cells) cells"
     case .badCell(let path, let index, let problem): return "\(path), cell \(index): \(problem)"
@@ -52,6 +62,7 @@ extension JSONError.Kind {
     case .badNumber: return "this is not a number"
     case .controlCharacter: return "a control character stands unescaped in a string"
     case .notUTF8: return "a string is not valid UTF-8"
+    case .loneSurrogate: return "half of a surrogate pair is no character, and would be lost"
     case .tooDeep(let limit): return "values are nested more than \(limit) deep"
     case .tooMany(let limit): return "the file holds more than \(limit) values"
     case .trailingText: return "text follows after the end of the notebook"

@@ -7,6 +7,7 @@ public struct JSONError: Error, Equatable {
     case badNumber
     case controlCharacter
     case notUTF8
+    case loneSurrogate
     case tooDeep(limit: Int)
     case tooMany(limit: Int)
     case trailingText
@@ -22,11 +23,17 @@ extension JSON {
   /// Containers inside containers that a document may have; more is not a notebook but an attack.
   static let depthLimit = 500
   /// Values that a text may hold; it bounds the memory that a text of small values takes.
-  static let countLimit = 10_000_000
+  public static let countLimit = 10_000_000
 
-  /// Reads a whole text. Memory is a small multiple of the text's size.
-  public init(parsing bytes: [UInt8]) throws(JSONError) {
+  /// Reads a whole text. Memory is a small multiple of the text's size. A surrogate that stands alone
+  /// has no UTF-8 form: it becomes the replacement character, or an error if the reading must be
+  /// exact.
+  public init(
+    parsing bytes: [UInt8], isExact: Bool = false, countLimit: Int = JSON.countLimit
+  ) throws(JSONError) {
     var reader = JSONReader(bytes: bytes)
+    reader.isExact = isExact
+    reader.countLimit = countLimit
     self = try reader.document()
   }
 
@@ -48,6 +55,8 @@ private struct JSONReader {
   var position: Int
   let end: Int
   var count = 0
+  var countLimit = JSON.countLimit
+  var isExact = false
 
   init(bytes: [UInt8], position: Int = 0, end: Int? = nil) {
     self.bytes = bytes
@@ -92,7 +101,7 @@ private struct JSONReader {
   mutating func value(depth: Int) throws(JSONError) -> JSON {
     guard depth < JSON.depthLimit else { throw failure(.tooDeep(limit: JSON.depthLimit)) }
     count += 1
-    guard count <= JSON.countLimit else { throw failure(.tooMany(limit: JSON.countLimit)) }
+    guard count <= countLimit else { throw failure(.tooMany(limit: countLimit)) }
     switch try peek() {
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "["): return try array(depth: depth)
@@ -247,7 +256,7 @@ private struct JSONReader {
           position = afterHigh
         }
       }
-      // A surrogate that stands alone has no UTF-8 form; it becomes the replacement character.
+      if isExact, Unicode.Scalar(code) == nil { throw failure(.loneSurrogate, at: start) }
       decoded.append(contentsOf: String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8)
     default: throw failure(.badEscape, at: start)
     }

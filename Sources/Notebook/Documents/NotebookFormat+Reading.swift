@@ -1,9 +1,11 @@
 extension NotebookFormat {
   /// Parses the bytes of a notebook; `path` only names it in errors.
-  static func read(_ bytes: [UInt8], path: String) throws(DocumentError) -> Document {
+  static func read(
+    _ bytes: [UInt8], path: String, isExact: Bool = false
+  ) throws(DocumentError) -> Document {
     let root: JSON
     do {
-      root = try JSON(parsing: bytes)
+      root = try JSON(parsing: bytes, isExact: isExact)
     } catch {
       throw .json(path: path, error)
     }

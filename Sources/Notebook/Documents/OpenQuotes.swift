@@ -11,6 +11,8 @@ struct OpenQuotes {
 
   private let language: Document.Language
   private var open: Quote?
+  /// How many brackets are open outside of strings.
+  private(set) var brackets = 0
 
   init(_ language: Document.Language) { self.language = language }
 
@@ -34,7 +36,9 @@ struct OpenQuotes {
           open = .one(byte)
           index += 1
         }
-      case nil: index += 1
+      case nil:
+        count(byte)
+        index += 1
       case .some where byte == UInt8(ascii: "\\"): index += 2
       case .one(byte)?:
         open = nil
@@ -47,6 +51,14 @@ struct OpenQuotes {
     }
     // Behind a backslash at the end of the line, `index` is past the end.
     if language == .python, case .one? = open, index == end { open = nil }
+  }
+
+  private mutating func count(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(brackets - 1, 0)
+    default: break
+    }
   }
 
   private func isQuote(_ byte: UInt8) -> Bool {

@@ -10,6 +10,15 @@ enum PercentFormat {
     let matter = FrontMatter.read(text)
     let sections = try SectionReader(text: text, language: language)
       .sections(from: matter?.end ?? text.start)
+    let document = document(text, sections, language, matter?.metadata ?? .emptyObject)
+    return (document, sections)
+  }
+
+  /// The document of a text whose cells have been found.
+  static func document(
+    _ text: TextLines, _ sections: [Section], _ language: Document.Language,
+    _ metadata: JSON = .emptyObject
+  ) -> Document {
     var cells: [Cell] = []
     cells.reserveCapacity(sections.count)
     for section in sections { cells.append(section.cell(in: text, language)) }
@@ -19,9 +28,7 @@ enum PercentFormat {
       cells[index].executionCount = count
       counts.advance(cells[index], to: count)
     }
-    let document = Document(
-      cells: cells, metadata: matter?.metadata ?? .emptyObject, language: language)
-    return (document, sections)
+    return Document(cells: cells, metadata: metadata, language: language)
   }
 
   static func write(_ document: Document) -> String {

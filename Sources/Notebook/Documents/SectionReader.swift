@@ -1,6 +1,17 @@
 /// One cell's place in a text file: what stands where, as ranges of bytes of whole lines.
 struct Section {
+  /// How prose stands in the file.
+  enum Form {
+    /// As the percent format has it.
+    case percent
+    /// As comments; reStructuredText if so said.
+    case comments(isRestructured: Bool)
+    /// In these bytes, the inside of a string literal.
+    case string(Range<Int>, isRestructured: Bool)
+  }
+
   var marker: CellMarker
+  var form = Form.percent
   /// From behind the marker's line to the next marker.
   var body: Range<Int>
   /// The lines of the source, without blank lines around them.
@@ -43,12 +54,46 @@ struct Section {
 
   /// The cell that stands here.
   func cell(in text: TextLines, _ language: Document.Language) -> Cell {
+    switch form {
+    case .percent: break
+    case .comments(let isRestructured):
+      let rows = text.lines(in: source).map { row in
+        String(decoding: CellText.uncommented(row), as: UTF8.self)
+      }
+      return Cell(.markdown, isRestructured ? RestructuredText.markdown(rows) : joined(rows))
+    case .string(let content, let isRestructured):
+      let rows = text.lines(in: content).map(\.text)
+      return Cell(.markdown, isRestructured ? RestructuredText.markdown(rows) : joined(rows))
+    }
     let reader = CellText(kind: marker.kind, language: language)
     var cell = Cell(
       marker.kind, reader.source(in: text, source, marker.encoding), id: marker.id,
       metadata: marker.metadata, attachments: marker.attachments)
     if marker.kind == .code { cell.outputs = OutputLines.outputs(in: text, outputs) }
     return cell
+  }
+}
+
+extension Section {
+  /// Rows of prose without blank ones around them.
+  private func joined(_ rows: [String]) -> String {
+    var rows = rows[...]
+    while let first = rows.first, first.allSatisfy(\.isWhitespace) { rows.removeFirst() }
+    while let last = rows.last, last.allSatisfy(\.isWhitespace) { rows.removeLast() }
+    return rows.joined(separator: "\n")
+  }
+
+  /// Prose that stands in a file of another form.
+  static func prose(_ form: Form, _ range: Range<Int>) -> Section {
+    Section(form: form, range)
+  }
+
+  private init(form: Form, _ range: Range<Int>) {
+    marker = CellMarker(kind: .markdown)
+    self.form = form
+    body = range
+    source = range
+    outputs = range.upperBound..<range.upperBound
   }
 }
 

@@ -7,30 +7,46 @@ public struct SessionFile {
   private let text: TextLines?
   private let sections: [Section]
 
-  /// Reads a file of any kind that Taper knows.
-  public init(path: String) throws(DocumentError) {
-    try self.init(path: path, bytes: File.read(path))
+  /// Reads a file of any kind that Taper knows. Halves of surrogate pairs, which no text can hold, are
+  /// replaced by a mark, or refused if the reading must be exact.
+  public init(path: String, isExact: Bool = false) throws(DocumentError) {
+    try self.init(path: path, bytes: File.read(path), isExact: isExact)
   }
 
   /// Takes the bytes of a file for what its path says that it is.
-  init(path: String, bytes: [UInt8]) throws(DocumentError) {
+  init(path: String, bytes: [UInt8], isExact: Bool = false) throws(DocumentError) {
     self.path = path
     if path.hasSuffix(".ipynb") {
       kind = .notebook
-      document = try NotebookFormat.read(bytes, path: path)
+      document = try NotebookFormat.read(bytes, path: path, isExact: isExact)
       text = nil
       sections = []
       return
     }
-    guard let language = FileKind.language(path) else { throw .unknownFormat(path: path) }
     if let place = TextLines.placeOfBadByte(bytes) {
       throw .notText(path: path, line: place.line, column: place.column)
     }
     let text = TextLines(bytes)
     self.text = text
+    guard let language = FileKind.language(path) else {
+      guard Transcript.isTranscript(text) else { throw .unknownFormat(path: path) }
+      kind = .transcript
+      document = Transcript.read(text)
+      sections = []
+      return
+    }
     kind = FileKind.detect(text, language)
     do {
-      (document, sections) = try PercentFormat.read(text, language)
+      switch kind {
+      case .percent, .notebook, .transcript:
+        (document, sections) = try PercentFormat.read(text, language)
+      case .gallery:
+        sections = try GalleryFormat.sections(text)
+        document = PercentFormat.document(text, sections, language)
+      case .script:
+        sections = try ScriptFormat(text: text, language: language).sections()
+        document = PercentFormat.document(text, sections, language)
+      }
     } catch {
       throw .tooManyCells(path: path)
     }
@@ -44,8 +60,9 @@ public struct SessionFile {
 
   /// The file's text with the outputs of the document's cells in the place of its own. The document
   /// must have the cells of this file; whatever else changed in it is left out, except in a notebook.
-  public func text(withOutputsOf document: Document) -> String {
+  public func text(withOutputsOf document: Document) throws(DocumentError) -> String {
     guard let text else { return NotebookFormat.write(document) }
+    guard kind != .transcript else { throw .unwritableKind(path: path) }
     precondition(document.cells.count == sections.count, "these are not the cells of the file")
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.bytes.count)
@@ -70,6 +87,6 @@ public struct SessionFile {
 
   /// Writes the new outputs back to the file.
   public func write(outputsOf document: Document) throws(DocumentError) {
-    try File.write(text(withOutputsOf: document), to: path)
+    try File.write(try text(withOutputsOf: document), to: path)
   }
 }
