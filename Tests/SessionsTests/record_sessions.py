@@ -4,7 +4,8 @@
     python record_sessions.py --write [FILE...]     store what PyTorch prints
 
 Needs PyTorch 2.15 and IPython. Without a FILE it takes every lesson. The exit status is 1 if an output
-differs or a cell fails that should not.
+differs or a cell fails that should not. Lessons round what they print, so that no digit depends on the
+number of threads or on the processor.
 
 A lesson is a percent file: the outputs of a cell stand below it in lines that start with `#> `. A lesson
 in R has its outputs from its twin in Python beside this script, which prints cell by cell what R shows.
@@ -14,36 +15,13 @@ import difflib
 import io
 import os
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 import warnings
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
-
-def take_reference_kernels():
-    """Starts over with MKL's kernels for Intel's processors, whose digits are the reference. Elsewhere
-    MKL takes others, which add in another order; it asks a function for the maker, and a library that is
-    loaded first may answer."""
-    environment = dict(os.environ, OMP_NUM_THREADS="1", CUDA_VISIBLE_DEVICES="")
-    processor = Path("/proc/cpuinfo")
-    is_other = processor.exists() and "GenuineIntel" not in processor.read_text()
-    if is_other and shutil.which("cc") and "LD_PRELOAD" not in environment:
-        library = Path(tempfile.mkdtemp()) / "intel.so"
-        answer = "int mkl_serv_intel_cpu_true(void) { return 1; }"
-        subprocess.run(
-            ["cc", "-shared", "-fPIC", "-o", library, "-x", "c", "-"], input=answer, text=True, check=True)
-        environment["LD_PRELOAD"] = str(library)
-    if environment != dict(os.environ):
-        os.execve(sys.executable, [sys.executable, *sys.argv], environment)
-
-
-if __name__ == "__main__":
-    take_reference_kernels()
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
