@@ -20,6 +20,9 @@ struct PlainOutput {
     write(text + terminator, to: stderr)
   }
 
+  /// Writes what standard output holds back.
+  static func flush() { fflush(stdout) }
+
   private static func write(_ text: String, to file: UnsafeMutablePointer<FILE>?) {
     var text = text
     text.withUTF8 { bytes in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Notebook
+import Terminal
 
 /// `taper run FILE`: replays a notebook or a script.
 struct Run: ParsableCommand {
@@ -27,9 +28,11 @@ struct Run: ParsableCommand {
       if output == nil, read.kind == .script { return runScript(read.source, file) }
       let session = Session(style: .notebook)
       Interrupts.install(for: session)
-      let plain = PlainOutput()
       var replay = Replay(read.document, session: session, allowsErrors: allowErrors)
-      let succeeded = replay.run { _, event in plain.show(event) }
+      let bar = output == nil ? nil : ProgressBar()
+      let progress = ReplayProgress(file, read.document, bar)
+      let succeeded = replay.run(willRun: progress.willRun, progress.show)
+      bar?.end()
       if let output { try replay.document.write(to: output) }
       if let status = session.exitRequest { return Int32(status) }
       return succeeded || allowErrors ? 0 : 1

@@ -13,14 +13,15 @@ struct Taper: ParsableCommand {
       taper FILE | taper -     run a file, or the cells of standard input
       taper -c CODE            run code and leave
       taper run FILE [--output OUT] [--allow-errors]
+      taper check FILE... [--update] [--exact]
       taper convert IN OUT [--force]
       """,
     discussion: """
-      The exit status is 0 when all is well, 1 when a cell failed, 2 for wrong usage or a file \
-      that cannot be read or written.
+      The exit status is 0 when all is well, 1 when a cell failed or an output differs, 2 for \
+      wrong usage or a file that cannot be read or written.
       """,
     version: "0.1.0",
-    subcommands: [Run.self, Convert.self, Prompt.self],
+    subcommands: [Run.self, Check.self, Convert.self, Prompt.self],
     defaultSubcommand: Prompt.self)
 
   /// Without any option there is nothing to parse, and the prompt comes sooner. Wrong usage ends

@@ -14,6 +14,15 @@ public enum Command: String, CaseIterable {
   /// Whether code stands behind the command's name.
   var takesCode: Bool { self == .time }
 
+  /// Whether a cell of a file may begin with the command: a file is data from a stranger, so none
+  /// that reads or writes a file, leaves, or shows what is not the file's.
+  var mayStandInFiles: Bool {
+    switch self {
+    case .reset, .time, .device: return true
+    case .help, .vars, .history, .quit: return false
+    }
+  }
+
   /// What stands behind the command's name in its line of help.
   var usage: String {
     switch self {

@@ -18,6 +18,17 @@ public struct CellError: Equatable {
   /// Plain lines, outermost call first, the exception last.
   public let traceback: [String]
 
+  init(name: String, message: String, traceback: [String]) {
+    self.name = name
+    self.message = message
+    self.traceback = traceback
+  }
+
+  /// The cell ended the session with a status other than 0.
+  init(exitStatus: Int) {
+    self.init(name: "SystemExit", message: "\(exitStatus)", traceback: [])
+  }
+
   /// Whether the user stopped the cell.
   public var isInterrupt: Bool { name == "KeyboardInterrupt" }
 }

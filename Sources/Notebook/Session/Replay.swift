@@ -16,26 +16,19 @@ public struct Replay {
   }
 
   /// Runs every code cell; stops at the first that fails unless errors are allowed or the cell is
-  /// tagged `raises-exception`. False if a cell failed that should not.
-  public mutating func run(_ receive: @escaping Receiver) -> Bool {
+  /// tagged `raises-exception`, and where `willRun` answers false for a cell's place. False if a cell
+  /// failed that should not.
+  public mutating func run(
+    willRun: (_ cell: Int) -> Bool = { _ in true }, _ receive: @escaping Receiver
+  ) -> Bool {
     var succeeded = true
     for index in document.cells.indices where document.cells[index].kind == .code {
       let tags = document.cells[index].tags
       if tags.contains("skip-execution") { continue }
-      if document.cells[index].source.allSatisfy(\.isWhitespace) {
-        document.cells[index].outputs = []
-        document.cells[index].executionCount = nil
-        continue
-      }
-      let outputs = OutputCollector()
-      let passed = session.run(document.cells[index].source) { event in
-        outputs.add(event)
-        receive(index, event)
-      }
-      document.cells[index].outputs = outputs.outputs
-      document.cells[index].executionCount = session.executionCount
+      guard willRun(index) else { return false }
+      let error = runCell(index, receive)
       if session.exitRequest != nil { break }
-      guard passed || tags.contains("raises-exception") else {
+      guard error == nil || tags.contains("raises-exception") else {
         succeeded = false
         if allowsErrors { continue }
         break
@@ -43,30 +36,59 @@ public struct Replay {
     }
     return succeeded
   }
-}
 
-/// Joins events to outputs: neighbouring texts of one stream become one.
-public final class OutputCollector {
-  public private(set) var outputs: [Output] = []
-
-  public init() {}
-
-  public func add(_ event: CellEvent) {
-    switch event {
-    case .stdout(let text): addStream("stdout", text)
-    case .stderr(let text): addStream("stderr", text)
-    case .result(let text, let count): outputs.append(.result(text, count: count))
-    case .error(let error):
-      outputs.append(
-        .error(name: error.name, message: error.message, traceback: error.traceback))
+  /// Runs the code cell at a place and stores what it shows; the error that ended it.
+  mutating func runCell(_ index: Int, _ receive: @escaping Receiver) -> CellError? {
+    let source = document.cells[index].source
+    guard !source.allSatisfy(\.isWhitespace) else {
+      document.cells[index].outputs = []
+      document.cells[index].executionCount = nil
+      return nil
     }
+    let outputs = OutputCollector()
+    var failure: CellError?
+    let before = session.executionCount
+    let passed = runRows(source) { event in
+      if case .error(let error) = event { failure = error }
+      outputs.add(event)
+      receive(index, event)
+    }
+    document.cells[index].outputs = outputs.outputs
+    let hasRun = session.executionCount > before
+    document.cells[index].executionCount = hasRun ? session.executionCount : nil
+    if !passed, failure == nil { failure = CellError(exitStatus: session.exitRequest ?? 1) }
+    return failure
   }
 
-  private func addStream(_ name: String, _ text: String) {
-    if case .stream(name, let before)? = outputs.last {
-      outputs[outputs.count - 1] = .stream(name: name, text: before + text)
-    } else {
-      outputs.append(.stream(name: name, text: text))
+  /// Runs the commands in a cell's top rows, then the rest of it. What commands answer is not part of
+  /// what the cell shows.
+  private func runRows(_ source: String, _ receive: @escaping (CellEvent) -> Void) -> Bool {
+    guard source.hasPrefix(":") else { return session.run(source, receive) }
+    let line = source.prefix { $0 != "\n" }
+    guard let (command, _) = Command.parse(String(line)), command.mayStandInFiles else {
+      receive(.error(CellError(command: String(line.prefix { $0 != " " }))))
+      return false
     }
+    let text = command.takesCode ? source : String(line)
+    switch CommandRunner(session, width: { 80 }).run(text, receive) {
+    case .quit, .text: break
+    case .complaint(let text):
+      receive(.error(CellError(name: "CommandError", message: text)))
+      return false
+    }
+    let rest = source[line.endIndex...].drop { $0 == "\n" }
+    guard !command.takesCode, !rest.allSatisfy(\.isWhitespace) else { return true }
+    return runRows(String(rest), receive)
+  }
+}
+
+extension CellError {
+  /// A command that a file may not give.
+  fileprivate init(command: String) {
+    self.init(name: "CommandError", message: "\(command) cannot stand in a file")
+  }
+
+  fileprivate init(name: String, message: String) {
+    self.init(name: name, message: message, traceback: ["\(name): \(message)"])
   }
 }
