@@ -69,6 +69,7 @@ struct DocumentGenerator {
       "title", "id", "source", "metadata", "collapsed_", "a b", "", "ü", "jupyter.x", "k",
       "commented",
       "x=y", "format_", "[markdown]", "attachments", "execution_count",
+      "name", "scrolled", "collapsed", "execution", "format", "jupyter",
     ]
     for key in keys where chance(9) { members.append(.init(key, json(0))) }
     return .object(members)

@@ -77,8 +77,11 @@ struct CellText {
 
   // MARK: - Writing
 
-  /// The lines of the source, each with a line end, and what the marker must say of them.
-  func lines(_ source: String) -> (text: String, CellMarker.Encoding) {
+  /// The lines of the source, each with a line end, and what the marker must say of them. Code that is
+  /// no Python stands as comments, and any code if so asked.
+  func lines(
+    _ source: String, asComments: Bool = false
+  ) -> (text: String, CellMarker.Encoding) {
     var encoding = CellMarker.Encoding()
     var source = source
     if source.utf8.contains(UInt8(ascii: "\r")) {
@@ -92,7 +95,7 @@ struct CellText {
     guard kind == .code else { return (CellText.commented(source), encoding) }
     let (start, body, end) = CellText.parts(source)
     let text = code(body)
-    guard language == .r || CellText.isPython(text) else {
+    guard !asComments, language == .r || CellText.isPython(text) else {
       encoding.isCommented = true
       return (CellText.commented(source), encoding)
     }

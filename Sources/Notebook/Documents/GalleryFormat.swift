@@ -15,7 +15,7 @@ enum GalleryFormat {
       offset = line.next
       if !quotes.isOpen {
         if isRule(row) {
-          if let next = text.line(at: offset), text[next].first == UInt8(ascii: "#") { return true }
+          if let next = text.line(at: offset), isComment(text[next]) { return true }
         } else if let marker = CellMarker(row) {
           guard marker.kind == .code else { return false }
           hasMarker = true
@@ -51,9 +51,7 @@ enum GalleryFormat {
       try add(start..<offset, text, to: &sections)
       offset = line.next
       start = offset
-      while let comment = text.line(at: offset), text[comment].first == UInt8(ascii: "#"),
-        !isRule(text[comment]), CellMarker.behindSigns(text[comment]) == nil
-      {
+      while let comment = text.line(at: offset), isComment(text[comment]) {
         offset = comment.next
       }
       if start < offset, sections.count < DocumentLimit.cells {
@@ -73,6 +71,12 @@ enum GalleryFormat {
     if section.source.isEmpty, section.outputs.isEmpty { return }
     guard sections.count < DocumentLimit.cells else { throw DocumentLimit() }
     sections.append(section)
+  }
+
+  /// Whether the line is a comment that prose may stand in.
+  private static func isComment(_ row: ArraySlice<UInt8>) -> Bool {
+    row.first == UInt8(ascii: "#") && !isRule(row) && CellMarker.behindSigns(row) == nil
+      && !OutputLines.isOutput(row)
   }
 
   private static func isRule(_ row: ArraySlice<UInt8>) -> Bool {

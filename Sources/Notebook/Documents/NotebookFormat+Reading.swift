@@ -25,7 +25,7 @@ extension NotebookFormat {
     where !["cells", "metadata", "nbformat", "nbformat_minor"].contains(member.key) {
       document.metadata = keeping(member.value, as: member.key, in: document.metadata)
     }
-    document.language = try language(document.metadata, path: path)
+    document.language = try language(document.metadata, path: path) ?? .python
     document.cells.reserveCapacity(rows.count)
     for (index, row) in rows.enumerated() {
       do {
@@ -37,13 +37,15 @@ extension NotebookFormat {
     return document
   }
 
-  /// The language that the metadata names; Python if it names none.
-  private static func language(
+  /// The language that the metadata names, or nil.
+  static func language(
     _ metadata: JSON, path: String
-  ) throws(DocumentError) -> Document.Language {
+  ) throws(DocumentError) -> Document.Language? {
+    let metadata = NotebookSchema.valid(metadata)
     let name = metadata["kernelspec"]?["language"] ?? metadata["language_info"]?["name"]
     switch name?.string?.lowercased() {
-    case nil, "", "python", "ipython", "python3": return .python
+    case nil, "": return nil
+    case "python", "ipython", "python3": return .python
     case "r": return .r
     case .some(let other): throw .otherLanguage(path: path, name: other)
     }

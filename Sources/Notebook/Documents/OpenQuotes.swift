@@ -1,6 +1,7 @@
 /// Whether a string literal is open at the end of the lines that were read so far: what stands inside
 /// one starts no cell and is no comment.
 ///
+/// Lines of outputs count as comments even there, so that new outputs never change where cells are.
 /// Python's strings go on over a line's end when they have three quotes, or a backslash stands there;
 /// R's all do.
 struct OpenQuotes {
@@ -19,6 +20,7 @@ struct OpenQuotes {
   var isOpen: Bool { open != nil }
 
   mutating func read(_ line: ArraySlice<UInt8>) {
+    if OutputLines.isOutput(line) { return }
     var index = line.startIndex
     let end = line.endIndex
     func repeats(_ byte: UInt8, at index: Int) -> Bool {

@@ -62,10 +62,13 @@ enum PercentFormat {
   ) -> String {
     var marker = marker
     let outputs = cell.kind == .code ? OutputLines.written(cell.outputs) : ""
-    let (lines, encoding) = CellText(kind: cell.kind, language: language).lines(cell.source)
-    marker.encoding = encoding
-    let text = marker.line + "\n" + lines + outputs
-    if readsBack(text, cell, marker, language) { return text }
+    let writer = CellText(kind: cell.kind, language: language)
+    for asComments in [false, true] {
+      let (lines, encoding) = writer.lines(cell.source, asComments: asComments)
+      marker.encoding = encoding
+      let text = marker.line + "\n" + lines + outputs
+      if readsBack(text, cell, marker, language) { return text }
+    }
     marker.encoding = CellMarker.Encoding(source: cell.source)
     return marker.line + "\n" + outputs
   }

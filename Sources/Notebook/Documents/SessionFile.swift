@@ -50,6 +50,10 @@ public struct SessionFile {
     } catch {
       throw .tooManyCells(path: path)
     }
+    let named = try NotebookFormat.language(document.metadata, path: path)
+    if let named, named != language {
+      throw .otherLanguageThanName(path: path, language: named)
+    }
   }
 
   /// The whole text of a file that is no notebook, as a script runs it.
