@@ -100,6 +100,30 @@ static const char source_random[] = {
 static const char source_re[] = {
 #embed "Python/re.py"
 };
+static const char source_rtorch[] = {
+#embed "Python/rtorch/__init__.py"
+};
+static const char source_rtorch__calls[] = {
+#embed "Python/rtorch/_calls.py"
+};
+static const char source_rtorch__functions[] = {
+#embed "Python/rtorch/_functions.py"
+};
+static const char source_rtorch__printing[] = {
+#embed "Python/rtorch/_printing.py"
+};
+static const char source_rtorch__random[] = {
+#embed "Python/rtorch/_random.py"
+};
+static const char source_rtorch__statistics[] = {
+#embed "Python/rtorch/_statistics.py"
+};
+static const char source_rtorch__text[] = {
+#embed "Python/rtorch/_text.py"
+};
+static const char source_rtorch__vectors[] = {
+#embed "Python/rtorch/_vectors.py"
+};
 static const char source_statistics[] = {
 #embed "Python/statistics.py"
 };
@@ -357,6 +381,14 @@ static const struct module modules[] = {
   {"pprint", source_pprint, sizeof source_pprint, 0},
   {"random", source_random, sizeof source_random, 0},
   {"re", source_re, sizeof source_re, 0},
+  {"rtorch", source_rtorch, sizeof source_rtorch, 1},
+  {"rtorch._calls", source_rtorch__calls, sizeof source_rtorch__calls, 0},
+  {"rtorch._functions", source_rtorch__functions, sizeof source_rtorch__functions, 0},
+  {"rtorch._printing", source_rtorch__printing, sizeof source_rtorch__printing, 0},
+  {"rtorch._random", source_rtorch__random, sizeof source_rtorch__random, 0},
+  {"rtorch._statistics", source_rtorch__statistics, sizeof source_rtorch__statistics, 0},
+  {"rtorch._text", source_rtorch__text, sizeof source_rtorch__text, 0},
+  {"rtorch._vectors", source_rtorch__vectors, sizeof source_rtorch__vectors, 0},
   {"statistics", source_statistics, sizeof source_statistics, 0},
   {"string", source_string, sizeof source_string, 0},
   {"textwrap", source_textwrap, sizeof source_textwrap, 0},

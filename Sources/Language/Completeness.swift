@@ -8,9 +8,15 @@ public enum Completeness: Hashable, Sendable {
   case incomplete(indent: Int)
   case invalid
 
+  /// Judges the text of a cell in Python.
+  public init(of text: String) { self.init(of: text, in: .python) }
+
   /// Judges the text of a cell.
-  public init(of text: String) {
-    self = CompletenessJudge(text).verdict
+  public init(of text: String, in language: SourceLanguage) {
+    switch language {
+    case .python: self = CompletenessJudge(text).verdict
+    case .r: self = RCompleteness(text).verdict
+    }
   }
 }
 

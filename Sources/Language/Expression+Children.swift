@@ -24,6 +24,9 @@ extension Expression {
     case .lambda(let lambda):
       try lambda.parameters.forEachExpression(body)
       try body(lambda.body)
+    case .function(let function): try function.parameters.forEachExpression(body)
+    // Statements are no expressions; only R has such nodes, and its parser checks them itself.
+    case .block: return
     case .ifExp(let test, let value, let orElse):
       try body(test)
       try body(value)

@@ -10,6 +10,8 @@ extension Expression {
     case .list: "list"
     case .tuple: "tuple"
     case .lambda: "lambda"
+    case .function: "function"
+    case .block: "block"
     case .call: "function call"
     case .boolOp, .binOp, .unaryOp: "expression"
     case .generatorExp: "generator expression"

@@ -20,6 +20,11 @@ public struct Expression: Sendable {
     case binOp(left: Expression, BinaryOperator, right: Expression)
     case unaryOp(UnaryOperator, Expression)
     case lambda(Lambda)
+    /// A function without a name but with statements, as R has them.
+    case function(FunctionDef)
+    /// Statements in the place of a value: that of the last one, where it is an expression, an
+    /// assignment, or an `if`, `with` or `try` whose branches end in one; else None.
+    case block([Statement])
     case ifExp(test: Expression, body: Expression, orElse: Expression)
     case dict([DictItem])
     case set([Expression])

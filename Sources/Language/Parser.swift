@@ -39,11 +39,12 @@ public struct Parser {
   /// Whether the function body being parsed holds a `yield`.
   var sawYield = false
 
-  /// Parses a whole cell or file, and checks what the grammar leaves open, such as `return`
-  /// outside a function, unless `checks` is false.
+  /// Parses a whole cell or file in its language, and checks what the grammar leaves open, such as
+  /// `return` outside a function, unless `checks` is false.
   public static func parse(
     _ source: SourceText, checks: Bool = true
   ) throws(SyntaxDiagnostic) -> Module {
+    if source.language == .r { return try RTranslation.module(source) }
     let module = try withParser(source) { parser throws(SyntaxDiagnostic) in
       try parser.file()
     }

@@ -7,10 +7,16 @@ public final class SourceText: Sendable {
   /// What a traceback calls this source, such as `<cell 3>` or a path.
   public let name: String
   public let utf8: [UInt8]
+  public let language: SourceLanguage
   private let lineStarts: [UInt32]
 
-  public init(_ text: String, name: String = "<string>") {
+  public convenience init(_ text: String, name: String = "<string>") {
+    self.init(text, name: name, language: .python)
+  }
+
+  public init(_ text: String, name: String = "<string>", language: SourceLanguage) {
     self.name = name
+    self.language = language
     utf8 = Array(text.utf8)
     var starts: [UInt32] = [0]
     for (offset, byte) in utf8.enumerated() {

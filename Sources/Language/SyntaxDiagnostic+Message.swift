@@ -91,6 +91,7 @@ extension SyntaxDiagnostic {
         + "\(start)-\(end): \(problem.words)"
     case .invalidBytesEscape(let position):
       return "(value error) invalid \\x escape at position \(position)"
+    case .unknownEscape(let text): return "'\(text)' is an unrecognized escape in a string"
     case .loneSurrogate: return "surrogate code points are not supported in string literals"
     case .fString(let problem): return problem.words
     default: return nil

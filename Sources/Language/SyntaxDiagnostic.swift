@@ -65,6 +65,8 @@ public struct SyntaxDiagnostic: Error, Sendable {
     case mixedBytes
     case invalidEscape(EscapeError, start: Int, end: Int)
     case invalidBytesEscape(position: Int)
+    /// An escape in a string of R that means nothing.
+    case unknownEscape(String)
     case loneSurrogate
     case fString(FStringError)
     /// A mistake within the braces of an f-string.

@@ -53,7 +53,7 @@ final class InteractivePrompt: CellReaderDelegate {
   }
 
   private var inputPrompt: String {
-    palette.text("In [", .prompt)
+    palette.text(session.language == .r ? "R [" : "In [", .prompt)
       + palette.text("\(session.executionCount + 1)", .promptNumber)
       + palette.text("]:", .prompt) + " "
   }
@@ -104,7 +104,7 @@ final class InteractivePrompt: CellReaderDelegate {
   // MARK: - Line editor
 
   func indentationAfterEnter(in text: String, cursor: String.Index) -> Int? {
-    CellEditing.indentation(after: text, cursor: cursor)
+    CellEditing.indentation(after: text, cursor: cursor, in: session.language)
   }
 
   func completion(in text: String, cursor: String.Index) -> Completion? {
@@ -115,7 +115,7 @@ final class InteractivePrompt: CellReaderDelegate {
   }
 
   func styles(in text: String) -> [StyledRange] {
-    CellHighlighting.parts(of: text).map { part in
+    CellHighlighting.parts(of: text, in: session.language).map { part in
       StyledRange(range: part.range, style: style(part.style))
     }
   }

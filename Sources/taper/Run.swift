@@ -25,7 +25,7 @@ struct Run: ParsableCommand {
   static func replay(_ file: String, output: String?, allowErrors: Bool) -> Int32 {
     do {
       let read = try SessionFile(path: file)
-      if output == nil, read.kind == .script { return runScript(read.source, file) }
+      if output == nil, read.kind == .script { return runScript(read, file) }
       let session = Session(style: .notebook)
       Interrupts.install(for: session)
       var replay = Replay(read.document, session: session, allowsErrors: allowErrors)
@@ -42,10 +42,11 @@ struct Run: ParsableCommand {
     }
   }
 
-  private static func runScript(_ source: String, _ file: String) -> Int32 {
+  private static func runScript(_ read: SessionFile, _ file: String) -> Int32 {
     let session = Session(style: .script)
+    session.language = read.document.language
     Interrupts.install(for: session)
-    let succeeded = session.runScript(source, name: file, PlainOutput().show)
+    let succeeded = session.runScript(read.source, name: file, PlainOutput().show)
     return Int32(session.exitRequest ?? (succeeded ? 0 : 1))
   }
 }

@@ -54,7 +54,7 @@ struct Prompt: ParsableCommand {
     let status: Int32
     if let code {
       var cells = [code]
-      status = Prompt.runCells { cells.popLast() }
+      status = Prompt.runCells { _ in cells.popLast() }
     } else if let file, file != "-" {
       status = Run.replay(file, output: nil, allowErrors: false)
     } else if file == "-" {
@@ -72,12 +72,12 @@ struct Prompt: ParsableCommand {
   }
 
   /// Runs cells one after the other, as long as they come and none fails.
-  private static func runCells(_ next: () -> String?) -> Int32 {
+  private static func runCells(_ next: (Session) -> String?) -> Int32 {
     let session = Session(style: .interactive)
     Interrupts.install(for: session)
     let runner = CellRunner(session)
     let output = PlainOutput()
-    while let cell = next() {
+    while let cell = next(session) {
       let outcome = runner.run(cell, output.show)
       fflush(stdout)
       switch outcome {
@@ -93,13 +93,13 @@ struct Prompt: ParsableCommand {
   private static func runPipe() -> Int32 {
     var splitter = CellSplitter()
     var isAtEnd = false
-    return runCells {
+    return runCells { session in
       while !isAtEnd {
         guard let line = readLine(strippingNewline: true) else {
           isAtEnd = true
           return splitter.finish()
         }
-        if let cell = splitter.add(line) { return cell }
+        if let cell = splitter.add(line, in: session.language) { return cell }
       }
       return nil
     }

@@ -121,6 +121,9 @@ enum TreeDump {
       return node("BinOp", dump(left), op.rawValue, dump(right))
     case .unaryOp(let op, let value): return node("UnaryOp", op.rawValue, dump(value))
     case .lambda(let lambda): return node("Lambda", dump(lambda.parameters), dump(lambda.body))
+    case .function(let function):
+      return node("Function", dump(function.parameters), body(function.body))
+    case .block(let statements): return node("Block", body(statements))
     case .ifExp(let test, let value, let orElse):
       return node("IfExp", dump(test), dump(value), dump(orElse))
     case .dict(let items):

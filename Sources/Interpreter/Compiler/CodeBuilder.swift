@@ -37,6 +37,7 @@ final class CodeBuilder {
   init(_ scope: Scope, qualifiedName: String, source: SourceText) {
     self.scope = scope
     unit = CodeUnit(name: scope.name, qualifiedName: qualifiedName, source: source)
+    unit.span = scope.span
     unit.parameters = scope.parameters
     unit.isGenerator = scope.isGenerator
     unit.localNames = scope.localNames.map { Symbol($0) }

@@ -7,7 +7,12 @@ extension Compiler {
     _ function: Expression, _ arguments: [Expression], _ keywords: [Keyword], _ span: SourceSpan
   ) throws(CompileError) {
     if arguments.contains(where: \.isStarred) || keywords.contains(where: { $0.name == nil }) {
-      try expression(function)
+      if isR, case .name(let name) = function.kind {
+        at(function.span)
+        load(name, asFunction: true)
+      } else {
+        try expression(function)
+      }
       try expandedCall(arguments, keywords, span)
       return
     }
@@ -20,6 +25,9 @@ extension Compiler {
       at(function.span)
       attribute(.loadMethod, name)
       isMethod = true
+    } else if isR, case .name(let name) = function.kind {
+      at(function.span)
+      load(name, asFunction: true)
     } else {
       try expression(function)
     }

@@ -6,6 +6,12 @@ extension Compiler {
   // MARK: - Functions
 
   mutating func function(_ node: FunctionDef) throws(CompileError) {
+    try functionValue(node)
+    store(node.name)
+  }
+
+  /// Leaves the function on the stack.
+  mutating func functionValue(_ node: FunctionDef) throws(CompileError) {
     for decorator in node.decorators { try expression(decorator) }
     at(node.nameSpan)
     let inner = analysis.scope(of: node)
@@ -20,7 +26,6 @@ extension Compiler {
       at(decorator.span)
       emit(.call, 1)
     }
-    store(node.name)
   }
 
   mutating func lambda(_ node: Lambda) throws(CompileError) {

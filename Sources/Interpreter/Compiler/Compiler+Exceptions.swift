@@ -4,19 +4,20 @@
 import Language
 
 extension Compiler {
-  mutating func tryStatement(_ node: Try) throws(CompileError) {
+  /// With `isValue`, leaves the value of the body, or of the handler that ran, on the stack.
+  mutating func tryStatement(_ node: Try, isValue: Bool = false) throws(CompileError) {
     guard !node.finalBody.isEmpty else {
-      try tryExcept(node)
+      try tryExcept(node, isValue)
       return
     }
     let end = Label()
     let region = builder.beginRegion()
     blocks.append(.finally(body: node.finalBody, region: region))
     if node.handlers.isEmpty {
-      try statements(node.body)
+      try statements(node.body, isValue)
       try statements(node.orElse)
     } else {
-      try tryExcept(node)
+      try tryExcept(node, isValue)
     }
     blocks.removeLast()
     builder.suspend(region)
@@ -31,18 +32,18 @@ extension Compiler {
     builder.bind(end)
   }
 
-  private mutating func tryExcept(_ node: Try) throws(CompileError) {
+  private mutating func tryExcept(_ node: Try, _ isValue: Bool) throws(CompileError) {
     let end = Label()
     let region = builder.beginRegion()
     blocks.append(.protected(region: region))
-    try statements(node.body)
+    try statements(node.body, isValue)
     blocks.removeLast()
     builder.suspend(region)
     try statements(node.orElse)
     builder.jump(.jump, to: end)
     if builder.beginHandler(region) {
       try handler(holdsException: false) { (compiler: inout Compiler) throws(CompileError) in
-        for clause in node.handlers { try compiler.handlerClause(clause, end) }
+        for clause in node.handlers { try compiler.handlerClause(clause, isValue, end) }
         compiler.emit(.reraise)
       }
     }
@@ -62,9 +63,10 @@ extension Compiler {
     if builder.beginHandler(cleanup) { emit(.restoreAndReraise) }
   }
 
-  /// One `except` clause: [previous exc], leaving with [] to `end` or going on with the next.
+  /// One `except` clause: [previous exc], leaving with [] (or its value) to `end` or going on with the
+  /// next.
   private mutating func handlerClause(
-    _ clause: ExceptHandler, _ end: Label
+    _ clause: ExceptHandler, _ isValue: Bool, _ end: Label
   ) throws(CompileError) {
     let next = Label()
     at(clause.span)
@@ -76,7 +78,8 @@ extension Compiler {
     }
     guard let name = clause.name else {
       emit(.pop)
-      try statements(clause.body)
+      try statements(clause.body, isValue)
+      if isValue { emit(.rotateTwo) }
       emit(.popExceptionInfo)
       builder.jump(.jump, to: end)
       builder.bind(next)
@@ -85,10 +88,11 @@ extension Compiler {
     store(name)
     let region = builder.beginRegion()
     blocks.append(.handlerName(name, region: region))
-    try statements(clause.body)
+    try statements(clause.body, isValue)
     blocks.removeLast()
     builder.suspend(region)
     forget(name)
+    if isValue { emit(.rotateTwo) }
     emit(.popExceptionInfo)
     builder.jump(.jump, to: end)
     if builder.beginHandler(region) {
@@ -100,11 +104,12 @@ extension Compiler {
 
   // MARK: - With
 
+  /// With `isValue`, leaves the body's value on the stack; None if the context swallowed an exception.
   mutating func with(
-    _ items: ArraySlice<WithItem>, _ body: [Statement], _ span: SourceSpan
+    _ items: ArraySlice<WithItem>, _ body: [Statement], _ span: SourceSpan, isValue: Bool = false
   ) throws(CompileError) {
     guard let item = items.first else {
-      try statements(body)
+      try statements(body, isValue)
       return
     }
     try expression(item.context)
@@ -113,11 +118,12 @@ extension Compiler {
     let region = builder.beginRegion(below: 1)
     blocks.append(.with(region: region, span: item.context.span))
     if let target = item.target { try assign(target) } else { emit(.pop) }
-    try with(items.dropFirst(), body, span)
+    try with(items.dropFirst(), body, span, isValue: isValue)
     blocks.removeLast()
     builder.suspend(region)
     let end = Label()
     at(item.context.span)
+    if isValue { emit(.rotateTwo) }
     emit(.exitWith)
     builder.jump(.jump, to: end)
     if builder.beginHandler(region) {
@@ -131,6 +137,7 @@ extension Compiler {
         compiler.emit(.pop)
         compiler.emit(.popExceptionInfo)
         compiler.emit(.pop)
+        if isValue { compiler.emit(.loadNone) }
         compiler.builder.jump(.jump, to: end)
       }
     }

@@ -16,6 +16,8 @@ extension Compiler {
     case .binOp: try binaryChain(expression)
     case .unaryOp(let op, let value): try unary(op, value, expression.span)
     case .lambda(let node): try lambda(node)
+    case .function(let node): try functionValue(node)
+    case .block(let body): try block(body)
     case .ifExp(let test, let body, let orElse): try conditional(test, body, orElse)
     case .dict(let items): try dictionary(items)
     case .set(let elements): try display(elements, .buildSet, .setAdd, .setUpdate)

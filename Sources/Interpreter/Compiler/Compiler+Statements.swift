@@ -11,7 +11,7 @@ extension Compiler {
     for statement in body { try self.statement(statement) }
   }
 
-  private mutating func statement(_ statement: Statement) throws(CompileError) {
+  mutating func statement(_ statement: Statement) throws(CompileError) {
     at(statement.span)
     switch statement.kind {
     case .functionDef(let node): try function(node)
@@ -79,7 +79,7 @@ extension Compiler {
     } else {
       try jump(if: test, is: false, to: otherwise)
     }
-    blocks.append(.loop(next: next, end: end, isFor: false))
+    blocks.append(.loop(next: next, end: end, isFor: false, depth: builder.depth))
     try statements(body)
     blocks.removeLast()
     builder.jump(.jumpBack, to: next)
@@ -99,7 +99,7 @@ extension Compiler {
     let next = builder.here()
     builder.jump(.forIter, to: otherwise)
     try assign(target)
-    blocks.append(.loop(next: next, end: end, isFor: true))
+    blocks.append(.loop(next: next, end: end, isFor: true, depth: builder.depth))
     try statements(body)
     blocks.removeLast()
     builder.jump(.jumpBack, to: next)
@@ -117,8 +117,9 @@ extension Compiler {
     while blocks.count > count {
       let block = blocks.removeLast()
       if let region = block.region { builder.suspend(region) }
+      dropOperands(above: block.depth)
       switch block {
-      case .loop(_, _, let isFor): if isFor { emit(.pop) }
+      case .loop(_, _, let isFor, _): if isFor { emit(.pop) }
       case .finally(let body, _): try statements(body)
       case .with(_, let span):
         at(span)
@@ -131,6 +132,11 @@ extension Compiler {
       }
     }
     blocks = saved
+  }
+
+  /// Drops the operands of expressions that a jump leaves unfinished.
+  private func dropOperands(above depth: Int) {
+    while builder.isReachable, builder.depth > depth { emit(.pop) }
   }
 
   /// Protects again what follows a jump out of the blocks above `count`.
@@ -161,9 +167,12 @@ extension Compiler {
       if case .loop = block { return true }
       return false
     }
-    guard let index, case .loop(let next, let end, let isFor) = blocks[index] else { return }
+    guard let index, case .loop(let next, let end, let isFor, let depth) = blocks[index] else {
+      return
+    }
     guard builder.isReachable else { return }
     try leaveBlocks(downTo: index + 1)
+    dropOperands(above: depth)
     if toEnd {
       if isFor { emit(.pop) }
       builder.jump(.jump, to: end)

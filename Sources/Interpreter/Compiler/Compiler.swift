@@ -18,8 +18,8 @@ struct Compiler {
 
   /// Something around a statement that must be left properly.
   enum Block {
-    /// `isFor`: an iterator stands on the stack.
-    case loop(next: Label, end: Label, isFor: Bool)
+    /// `isFor`: an iterator stands on the stack. `depth` is that of the stack in the body.
+    case loop(next: Label, end: Label, isFor: Bool, depth: Int)
     case finally(body: [Statement], region: ProtectedRegion)
     case with(region: ProtectedRegion, span: SourceSpan)
     /// Inside a handler: the exception handled before stands on the stack, perhaps with the one
@@ -36,6 +36,17 @@ struct Compiler {
       case .finally(_, let region), .with(let region, _), .handler(let region, _),
         .handlerName(_, let region), .protected(let region):
         return region
+      }
+    }
+
+    /// How deep the stack is inside, before operands of an expression that is under way.
+    var depth: Int {
+      switch self {
+      case .loop(_, _, _, let depth): return depth
+      case .handler(let region, let holdsException): return region.depth + (holdsException ? 1 : 0)
+      case .finally(_, let region), .with(let region, _), .handlerName(_, let region),
+        .protected(let region):
+        return region.depth
       }
     }
 
@@ -84,9 +95,19 @@ struct Compiler {
 
   // MARK: - Names
 
-  func load(_ name: String) {
+  /// Whether names are found by R's rules: a local that has no value yet is looked up outside, and a
+  /// name that is called means a function, whatever else has the name.
+  var isR: Bool { analysis.source.language == .r }
+
+  func load(_ name: String, asFunction: Bool = false) {
     let name = scope.mangled(name)
     switch scope.location(name) {
+    case .local(let slot) where isR && slot >= scope.parameters.count:
+      emit(.loadLocalOrGlobal, slot, b: builder.name(name), c: asFunction ? 1 : 0)
+    case .cell(let slot) where isR && slot >= scope.parameters.count:
+      emit(.loadCellOrGlobal, slot, b: builder.name(name), c: asFunction ? 1 : 0)
+    case .global where asFunction:
+      emit(.loadGlobal, builder.name(name), b: builder.cache(), c: 1)
     case .local(let slot): emit(.loadLocal, slot)
     case .cell(let slot): emit(.loadCell, slot)
     case .classCell(let slot): emit(.loadClassCell, slot, b: builder.name(name))

@@ -5,6 +5,7 @@ extension Opcode {
   func stackEffect(a: Int, b: Int, c: Int) -> Int {
     switch self {
     case .loadConstant, .loadNone, .loadUndefined, .duplicate, .loadLocal, .loadCell,
+      .loadLocalOrGlobal, .loadCellOrGlobal,
       .loadClosure, .loadClassCell, .loadGlobal, .loadName, .loadAssertionError, .loadMethod,
       .binaryLocalConstant, .binaryLocalPair, .loadLocalAttribute, .loadLocalItem, .forIter,
       .pushExceptionInfo, .enterWith,

@@ -26,6 +26,8 @@ enum Opcode: UInt8 {
   // Variables. A cell's slot holds a `CellObject`; free variables stand in slots behind the locals.
   /// slot a; raises UnboundLocalError if it is undefined
   case loadLocal
+  /// slot a, name b: the local, or if it is undefined the global; c says that a function is wanted
+  case loadLocalOrGlobal
   case storeLocal
   case deleteLocal
   /// slots a, b: [] -> [x y]
@@ -40,13 +42,16 @@ enum Opcode: UInt8 {
   case makeCell
   /// slot a: the value in the cell, NameError or UnboundLocalError if it is undefined
   case loadCell
+  /// slot a, name b, c: as loadLocalOrGlobal, with the value in the cell
+  case loadCellOrGlobal
   case storeCell
   case deleteCell
   /// slot a: [] -> [cell], for a closure
   case loadClosure
   /// slot a, names[b]: the class namespace, then the cell
   case loadClassCell
-  /// name, cache: the globals, then the builtins, then the interpreter's fallback
+  /// name, cache: the globals, then the builtins, then the interpreter's fallback; c says that a
+  /// function is wanted
   case loadGlobal
   case storeGlobal
   case deleteGlobal

@@ -56,7 +56,9 @@ struct ScopeAnalysis {
 
   private mutating func visit(_ statement: Statement, _ scope: Scope) throws(CompileError) {
     switch statement.kind {
-    case .functionDef(let function): try visit(function, scope, statement.span)
+    case .functionDef(let function):
+      try visit(function, scope, statement.span)
+      scope.bind(function.name)
     case .classDef(let definition): try visit(definition, scope, statement.span)
     case .return(let value):
       if blockDepth > 0 { scope.needsReturnSlot = true }
@@ -131,8 +133,9 @@ struct ScopeAnalysis {
     for decorator in function.decorators { try visit(decorator, scope) }
     try visitHeader(function.parameters, scope)
     try visit(function.returns, scope)
-    scope.bind(function.name)
-    let inner = open(.function, function.name, function, in: scope, span)
+    // A definition of R is an assignment; the function itself is its right-hand side.
+    let ownSpan = source.language == .r ? function.nameSpan : span
+    let inner = open(.function, function.name, function, in: scope, ownSpan)
     inner.isGenerator = function.isGenerator
     bind(function.parameters, inner)
     let depth = blockDepth
@@ -225,6 +228,8 @@ struct ScopeAnalysis {
       inner.isGenerator = lambda.isGenerator
       bind(lambda.parameters, inner)
       try visit(lambda.body, inner)
+    case .function(let function): try visit(function, scope, expression.span)
+    case .block(let body): try visit(body, scope)
     case .ifExp(let test, let body, let orElse): try visit([test, body, orElse], scope)
     case .dict(let items):
       for item in items {

@@ -9,6 +9,8 @@ public final class Code: Object {
   let name: String
   let qualifiedName: String
   let source: SourceText
+  /// The part of the source that it was made of.
+  let span: SourceSpan
   let documentation: String?
   let instructions: UnsafeMutablePointer<Instruction>
   let instructionCount: Int
@@ -65,6 +67,7 @@ public final class Code: Object {
     name = unit.name
     qualifiedName = unit.qualifiedName
     source = unit.source
+    span = unit.span
     documentation = unit.documentation
     instructionCount = unit.instructions.count
     instructions = .allocate(capacity: max(1, instructionCount))
@@ -122,6 +125,7 @@ struct CodeUnit {
   var name: String
   var qualifiedName: String
   var source: SourceText
+  var span = SourceSpan(start: 0, end: 0)
   var documentation: String?
   var instructions: [Instruction] = []
   var spans: [SourceSpan] = []

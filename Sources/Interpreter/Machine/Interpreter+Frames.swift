@@ -200,6 +200,10 @@ extension Interpreter {
     slots.initialize(repeating: .undefined, count: layout.count)
     stackTop += layout.count
     let variadic = layout.positionalCount + layout.keywordOnlyCount
+    if nameCount > 0, code.source.language == .r {
+      try placeByName(function, base, count, names!, nameCount, into: slots)
+      return try fillDefaults(function, slots)
+    }
     for index in 0..<min(count, layout.positionalCount) { slots[index] = base[index] }
     if layout.hasVariadic {
       let extra = count - layout.positionalCount
@@ -234,6 +238,16 @@ extension Interpreter {
     if count > layout.positionalCount, !layout.hasVariadic {
       throw tooMany(function, slots, count)
     }
+    try fillDefaults(function, slots)
+  }
+
+  /// Gives the parameters that no argument was for their defaults.
+  private func fillDefaults(
+    _ function: FunctionObject, _ slots: UnsafeMutablePointer<Value>
+  ) throws(Raised) {
+    let code = function.code
+    let layout = code.parameters
+    let variadic = layout.positionalCount + layout.keywordOnlyCount
     let firstDefault = layout.positionalCount - function.defaults.count
     var missing: [String] = []
     for index in 0..<layout.positionalCount where slots[index].isUndefined {
@@ -257,7 +271,7 @@ extension Interpreter {
     }
   }
 
-  private func unexpectedKeyword(
+  func unexpectedKeyword(
     _ function: FunctionObject, _ name: Symbol, _ names: UnsafePointer<Symbol>, _ count: Int
   ) -> Raised {
     let code = function.code
@@ -272,7 +286,7 @@ extension Interpreter {
       "\(function.qualifiedName)() got an unexpected keyword argument '\(name.text)'")
   }
 
-  private func tooMany(
+  func tooMany(
     _ function: FunctionObject, _ slots: UnsafeMutablePointer<Value>, _ count: Int
   ) -> Raised {
     let layout = function.code.parameters

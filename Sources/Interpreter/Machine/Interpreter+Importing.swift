@@ -117,14 +117,17 @@ extension Interpreter {
   public func runCell(
     _ source: SourceText, in namespace: DictObject, isInteractive: Bool = false
   ) throws(Raised) -> Value {
+    if source.language == .r { _ = try namesOfR() }
     let module = try parse(source)
-    let shows = module.lastExpression != nil && !module.endsWithSemicolon
+    // Code in R prints its values itself, each expression of the top level its own.
+    let shows =
+      module.lastExpression != nil && !module.endsWithSemicolon && source.language == .python
     let code = try compile(module, isInteractive: isInteractive, showsLast: shows)
     let value = try runModule(code, namespace)
     return shows ? value : .undefined
   }
 
-  private func parse(_ source: SourceText) throws(Raised) -> Module {
+  func parse(_ source: SourceText) throws(Raised) -> Module {
     do throws(SyntaxDiagnostic) {
       return try Parser.parse(source)
     } catch {
@@ -132,7 +135,7 @@ extension Interpreter {
     }
   }
 
-  private func compile(
+  func compile(
     _ module: Module, isInteractive: Bool, showsLast: Bool
   ) throws(Raised) -> Code {
     do throws(CompileError) {
@@ -142,7 +145,7 @@ extension Interpreter {
     }
   }
 
-  private func runModule(_ code: Code, _ namespace: DictObject) throws(Raised) -> Value {
+  func runModule(_ code: Code, _ namespace: DictObject) throws(Raised) -> Value {
     let function = FunctionObject(
       code: code, globals: namespace, defaults: [], keywordDefaults: nil, closure: [],
       annotations: nil)

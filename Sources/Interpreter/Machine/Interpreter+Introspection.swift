@@ -6,7 +6,8 @@ import Language
 extension Interpreter {
   /// Runs a script in a namespace, as Python runs a file.
   public func runScript(_ source: SourceText, in namespace: DictObject) throws(Raised) {
-    try run(source.text, name: source.name, in: namespace)
+    _ = try runModule(
+      try compile(try parse(source), isInteractive: false, showsLast: false), namespace)
   }
 
   /// Whether `a is b`.
@@ -71,6 +72,8 @@ extension Interpreter {
   public func sourceText(of value: Value) -> String? {
     guard case .object(let object) = value else { return nil }
     switch object {
+    case let function as FunctionObject where function.code.source.language == .r:
+      return function.code.source.text(in: function.code.span)
     case let function as FunctionObject:
       return definition(function.code.qualifiedName, in: function.code.source)
     case let method as BoundMethod: return sourceText(of: method.function)

@@ -22,6 +22,7 @@ extension Interpreter {
       (sp - depth - 1).initialize(moving: sp)
 
     // MARK: - Variables
+    case .loadLocalOrGlobal, .loadCellOrGlobal: push(try loadVariable(instruction, frame))
     case .deleteLocal:
       let local = frame.pointee.locals + operand
       if local.isUndefined { throw unboundLocal(operand) }

@@ -647,7 +647,8 @@ extension Interpreter {
           case .raise:
             stackTop = sp
             throw raised(Int(instruction.operand))
-          case .duplicateTwo, .rotateThree, .rotateFour, .deleteLocal, .deleteCell, .loadClassCell,
+          case .duplicateTwo, .rotateThree, .rotateFour, .loadLocalOrGlobal, .loadCellOrGlobal,
+            .deleteLocal, .deleteCell, .loadClassCell,
             .deleteGlobal, .loadName, .storeName, .deleteName, .deleteAttribute, .deleteItem,
             .unary, .isSame, .contains, .unpackStar, .buildSet, .buildDict, .buildString,
             .buildSlice, .setAdd, .dictAdd, .listExtend, .setUpdate, .dictUpdate, .dictMerge,

@@ -19,6 +19,9 @@ extension Interpreter {
     let code = frame.pointee.code
     let name = code.names[Int(instruction.operand)]
     let globals = frame.pointee.globals
+    if code.source.language == .r {
+      return try loadR(name, frame, asFunction: instruction.small == 1)
+    }
     let cache =
       instruction.extra == Instruction.noCache ? nil : code.caches + Int(instruction.extra)
     if let cache, cache.pointee.kind == .builtin, cache.pointee.version == globals.keysVersion,

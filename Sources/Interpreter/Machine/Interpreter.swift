@@ -35,6 +35,8 @@ public final class Interpreter {
   let boolType = TypeObject.bool
   let noneType = TypeObject.none
 
+  /// R's functions by name, once code in R has run.
+  var tableOfR: DictObject?
   /// The namespace of `builtins`.
   public let builtins = DictObject()
   /// `sys.modules`.

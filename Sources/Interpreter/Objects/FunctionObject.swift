@@ -64,6 +64,9 @@ public final class FunctionObject: Object {
       if !own.isUndefined { return own }
       let module = globals.get(Names.name)
       return module.isUndefined ? .none : module
+    case Names.language where code.source.language == .r: return .string("r")
+    case Names.source where code.source.language == .r:
+      return .string(code.source.text(in: code.span))
     default: return try machine.genericAttribute(of: self, name)
     }
   }

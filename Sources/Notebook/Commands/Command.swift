@@ -6,6 +6,7 @@ public enum Command: String, CaseIterable {
   case reset
   case time
   case device
+  case lang
   case quit
 
   /// Names that Tab completes.
@@ -18,7 +19,7 @@ public enum Command: String, CaseIterable {
   /// that reads or writes a file, leaves, or shows what is not the file's.
   var mayStandInFiles: Bool {
     switch self {
-    case .reset, .time, .device: return true
+    case .reset, .time, .device, .lang: return true
     case .help, .vars, .history, .quit: return false
     }
   }
@@ -32,6 +33,7 @@ public enum Command: String, CaseIterable {
     case .reset: return ""
     case .time: return "CODE"
     case .device: return "[NAME]"
+    case .lang: return "[python|r]"
     case .quit: return ""
     }
   }
@@ -44,6 +46,7 @@ public enum Command: String, CaseIterable {
     case .reset: return "forget all names; the counter goes on"
     case .time: return "run the code and show how long it took"
     case .device: return "show or choose the device that tensors live on"
+    case .lang: return "show or choose what cells are written in"
     case .quit: return "leave (as Ctrl-D does)"
     }
   }

@@ -38,6 +38,7 @@ public struct CommandRunner {
       return .text("All names are forgotten.")
     case .time: return time(argument, receive)
     case .device: return device(argument)
+    case .lang: return language(argument)
     case .quit: return .quit
     }
   }
@@ -119,6 +120,16 @@ public struct CommandRunner {
       ? (seconds, "s") : seconds >= 1e-3 ? (seconds * 1e3, "ms") : (seconds * 1e6, "µs")
     let scaled = (value * 100).rounded() / 100
     return "\(scaled) \(unit)"
+  }
+
+  private func language(_ name: String) -> Result {
+    switch name.lowercased() {
+    case "": break
+    case "python", "py": session.language = .python
+    case "r": session.language = .r
+    default: return .complaint(":lang takes python or r, not '\(name)'")
+    }
+    return .text(session.language == .r ? "R" : "Python")
   }
 
   private func device(_ name: String) -> Result {

@@ -1,10 +1,9 @@
+import Language
+
 /// A session file in memory: cells in order, with what a notebook carries besides.
 public struct Document: Equatable {
   /// What the code cells are written in.
-  public enum Language: String, Equatable {
-    case python
-    case r
-  }
+  public typealias Language = SourceLanguage
 
   public var cells: [Cell]
   /// The notebook's own metadata (kernelspec, language_info, ...), kept as it is.

@@ -22,8 +22,11 @@ public enum CellHighlighting {
   ]
 
   /// The parts that have a style, in order. Never fails, whatever the text is.
-  public static func parts(of text: String) -> [(range: Range<String.Index>, style: CodeStyle)] {
+  public static func parts(
+    of text: String, in language: SourceLanguage = .python
+  ) -> [(range: Range<String.Index>, style: CodeStyle)] {
     guard !text.hasPrefix(":") else { return [] }
+    if language == .r { return partsOfR(text) }
     var parts: [(range: Range<String.Index>, style: CodeStyle)] = []
     var previous = TokenKind.newline
     for token in Lexer.tokens(in: text) {
@@ -33,6 +36,35 @@ public enum CellHighlighting {
         parts.append((start..<end, style))
       }
       previous = token.kind
+    }
+    return parts
+  }
+
+  private static let builtinsOfR: Set<String> = [
+    "abs", "array", "as.character", "as.integer", "as.numeric", "c", "cat", "cbind", "dim", "exp",
+    "format", "head", "identical", "ifelse", "invisible", "is.na", "is.null", "lapply", "length",
+    "library", "list", "log", "Map", "matrix", "max", "mean", "min", "names", "ncol", "nrow",
+    "paste", "paste0", "print", "range", "rbind", "rep", "return", "round", "sapply", "seq",
+    "seq_along", "seq_len", "sprintf", "sqrt", "stop", "stopifnot", "sum", "switch", "tail",
+    "tryCatch", "with",
+  ]
+
+  private static func partsOfR(
+    _ text: String
+  ) -> [(range: Range<String.Index>, style: CodeStyle)] {
+    var parts: [(range: Range<String.Index>, style: CodeStyle)] = []
+    for token in RLexer.tokens(in: text) {
+      let start = text.utf8.index(text.startIndex, offsetBy: Int(token.span.start))
+      let end = text.utf8.index(text.startIndex, offsetBy: Int(token.span.end))
+      let style: CodeStyle?
+      switch token.kind {
+      case .comment: style = .comment
+      case .string, .unterminatedString: style = .string
+      case .number: style = .number
+      case .name: style = builtinsOfR.contains(String(text[start..<end])) ? .builtin : nil
+      default: style = token.kind.isKeyword ? .keyword : nil
+      }
+      if let style { parts.append((start..<end, style)) }
     }
     return parts
   }

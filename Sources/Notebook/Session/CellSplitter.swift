@@ -7,10 +7,12 @@ public struct CellSplitter {
   public init() {}
 
   /// Takes one more line; the cell that was complete before it, if it begins a new one.
-  public mutating func add(_ line: String) -> String? {
+  public mutating func add(
+    _ line: String, in language: SourceLanguage = .python
+  ) -> String? {
     defer { lines.append(line) }
     let beginsStatement = line.first.map { !$0.isWhitespace && !continues(line) } ?? false
-    guard beginsStatement, isComplete(lines) else { return nil }
+    guard beginsStatement, isComplete(lines, language) else { return nil }
     let cell = lines.joined(separator: "\n")
     lines = []
     return cell.allSatisfy(\.isWhitespace) ? nil : cell
@@ -29,9 +31,9 @@ public struct CellSplitter {
     return ["else", "elif", "except", "finally"].contains(word)
   }
 
-  private func isComplete(_ lines: [String]) -> Bool {
+  private func isComplete(_ lines: [String], _ language: SourceLanguage) -> Bool {
     guard !lines.isEmpty else { return false }
-    switch Completeness(of: lines.joined(separator: "\n") + "\n") {
+    switch Completeness(of: lines.joined(separator: "\n") + "\n", in: language) {
     case .complete, .invalid: return true
     case .incomplete: return false
     }

@@ -22,6 +22,7 @@ public struct Replay {
     willRun: (_ cell: Int) -> Bool = { _ in true }, _ receive: @escaping Receiver
   ) -> Bool {
     var succeeded = true
+    session.language = document.language
     for index in document.cells.indices where document.cells[index].kind == .code {
       let tags = document.cells[index].tags
       if tags.contains("skip-execution") { continue }

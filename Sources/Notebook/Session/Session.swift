@@ -20,6 +20,8 @@ public final class Session {
   public let machine: Interpreter
   public private(set) var namespace: DictObject
   public let style: Style
+  /// What cells are written in until `:lang` says otherwise.
+  public var language = SourceLanguage.python
   /// The number of the last cell that ran.
   public private(set) var executionCount = 0
   /// The cells that were run, in order, as `In` holds them.
@@ -97,7 +99,7 @@ public final class Session {
   }
 
   private func evaluate(_ source: String, name: String) throws(Raised) {
-    let text = SourceText(source, name: name)
+    let text = SourceText(source, name: name, language: language)
     guard style != .script else {
       try machine.runScript(text, in: namespace)
       return

@@ -49,7 +49,7 @@ enum TracebackText {
     var message = text(of: exception, machine)
     if let hint = machine.suggestion(for: exception, in: namespace) { message += hint }
     if !exception.traceback.isEmpty { lines.append("Traceback (most recent call last):") }
-    let frames = Array(exception.traceback.reversed())
+    let frames = exception.traceback.reversed().filter { !isHelper($0) }
     for (index, frame) in frames.enumerated() {
       if frames.count > frameLimit, index == frameLimit / 2 {
         lines.append("  ... \(frames.count - frameLimit) more calls ...")
@@ -69,6 +69,11 @@ enum TracebackText {
     let headline = message.isEmpty ? name : "\(name): \(message)"
     return lines
       + headline.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Whether a call is inside the helpers that R's syntax stands for.
+  private static func isHelper(_ frame: TracebackFrame) -> Bool {
+    frame.source.name == "rtorch" || frame.source.name.hasPrefix("rtorch.")
   }
 
   static func text(of exception: ExceptionObject, _ machine: Interpreter) -> String {
