@@ -32,6 +32,18 @@ public final class SetObject: Object {
 
   deinit { SetObject.release(table, mask + 1) }
 
+  public override func visitReferences(_ visit: (Object) -> Void) {
+    super.visitReferences(visit)
+    for place in 0...mask {
+      if case .object(let object) = table[place].key { visit(object) }
+    }
+  }
+
+  public override func dropReferences() {
+    super.dropReferences()
+    removeAll()
+  }
+
   private static func newTable(_ size: Int) -> UnsafeMutablePointer<Entry> {
     let table = UnsafeMutablePointer<Entry>.allocate(capacity: size)
     table.initialize(repeating: Entry(hash: 0, key: .undefined), count: size)

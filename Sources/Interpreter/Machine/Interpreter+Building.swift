@@ -240,6 +240,7 @@ extension Interpreter {
     guard case .object(let object) = frame.pointee.code.constants[Int(instruction.operand)] else {
       return
     }
+    askForCollection()
     let function = FunctionObject(
       code: unsafeDowncast(object, to: Code.self), globals: frame.pointee.globals,
       defaults: defaults, keywordDefaults: keywordDefaults,

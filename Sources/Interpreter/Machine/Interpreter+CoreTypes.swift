@@ -27,7 +27,7 @@ extension Interpreter {
       if let constructor = type.constructor {
         return try machine.call(.object(constructor), call[0])
       }
-      return .object(Object(type: type))
+      return .object(machine.makeInstance(of: type))
     }
     object.define(Names.new, .object(new))
     let initialize = NativeFunction(raw: "__init__", isMethod: true) {

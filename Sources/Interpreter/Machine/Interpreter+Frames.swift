@@ -58,7 +58,7 @@ extension Interpreter {
     guard frameCount < recursionLimit, frameCount < Interpreter.frameCapacity,
       stackTop + code.localCount + code.stackSize < stackLimit
     else { throw .recursion() }
-    try checkInterrupt()
+    try attend()
     let locals: UnsafeMutablePointer<Value>
     let layout = code.parameters
     if nameCount == 0, layout.isSimple, count <= layout.positionalCount,
@@ -164,7 +164,7 @@ extension Interpreter {
     guard !function.code.isGenerator else {
       throw .typeError("__init__() should return None, not 'generator'")
     }
-    let instance = Object(type: type)
+    let instance = makeInstance(of: type)
     try insert(.object(instance), at: base)
     let isPushed = try enter(
       function, result: result, base: base, count + 1, names, nameCount, role: .initializer)

@@ -59,7 +59,7 @@ extension Interpreter {
     guard frameCount < recursionLimit, frameCount < Interpreter.frameCapacity,
       stackTop + code.localCount + code.stackSize < stackLimit
     else { throw .recursion() }
-    try checkInterrupt()
+    try attend()
     let locals = stackTop
     locals.moveInitialize(from: generator.saved, count: generator.savedCount)
     stackTop += generator.savedCount

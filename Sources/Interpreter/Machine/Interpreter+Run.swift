@@ -411,9 +411,9 @@ extension Interpreter {
           case .jump:
             pc = instructions + Int(instruction.operand)
           case .jumpBack:
-            if interruptFlag.pointee != 0 {
+            if attention.pointee != 0 {
               stackTop = sp
-              try checkInterrupt()
+              try attend()
             }
             pc = instructions + Int(instruction.operand)
           case .jumpIfFalse, .jumpIfTrue:
@@ -695,7 +695,7 @@ extension Interpreter {
       let code = function.code
       guard code.simpleCount == count,
         frameCount < recursionLimit, frameCount < Interpreter.frameCapacity,
-        stackTop + code.frameSize < stackLimit, interruptFlag.pointee == 0
+        stackTop + code.frameSize < stackLimit, attention.pointee == 0
       else { return false }
       let end = base + code.localCount
       while stackTop < end {

@@ -25,6 +25,9 @@ public final class Interpreter {
   public var moduleNames: [String] = []
   /// Set by a signal handler to anything but 0: the running program gets a KeyboardInterrupt.
   public let interruptFlag: UnsafeMutablePointer<Int32>
+  /// The interrupt flag and, behind it, a flag of the machine's own that asks for a search for
+  /// cycles: loops look at both at once.
+  let attention: UnsafeMutablePointer<Int64>
   public var recursionLimit = 1000
 
   // MARK: - State
@@ -62,8 +65,9 @@ public final class Interpreter {
   static let frameCapacity = 1 << 16
 
   public init() {
-    interruptFlag = .allocate(capacity: 1)
-    interruptFlag.initialize(to: 0)
+    attention = .allocate(capacity: 1)
+    attention.initialize(to: 0)
+    interruptFlag = UnsafeMutableRawPointer(attention).assumingMemoryBound(to: Int32.self)
     stack = .allocate(capacity: Interpreter.stackCapacity)
     stackTop = stack
     stackLimit = stack + (Interpreter.stackCapacity - Interpreter.stackReserve)
@@ -75,7 +79,7 @@ public final class Interpreter {
   }
 
   deinit {
-    interruptFlag.deallocate()
+    attention.deallocate()
     stack.deallocate()
     frames.deallocate()
   }

@@ -99,6 +99,12 @@ public final class BoundMethod: Object {
     ValueBlock.release(&receiver)
   }
 
+  public override func visitReferences(_ visit: (Object) -> Void) {
+    super.visitReferences(visit)
+    if case .object(let object) = function { visit(object) }
+    if case .object(let object) = receiver { visit(object) }
+  }
+
   public override func call(
     _ arguments: Arguments, _ machine: Interpreter
   ) throws(Raised) -> Value {

@@ -43,6 +43,19 @@ public final class DictObject: Object {
 
   deinit { release(entries, used, capacity) }
 
+  public override func visitReferences(_ visit: (Object) -> Void) {
+    super.visitReferences(visit)
+    for index in 0..<used {
+      if case .object(let object) = entries[index].key { visit(object) }
+      if case .object(let object) = entries[index].value { visit(object) }
+    }
+  }
+
+  public override func dropReferences() {
+    super.dropReferences()
+    removeAll()
+  }
+
   private func release(_ entries: UnsafeMutablePointer<Entry>, _ used: Int, _ capacity: Int) {
     guard capacity > 0 else { return }
     // The values go through the block's queue, so that nested dicts do not recurse when freed.

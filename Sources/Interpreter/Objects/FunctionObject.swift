@@ -13,6 +13,7 @@ public final class FunctionObject: Object {
   var closure: [Value]
   var annotations: DictObject?
   public var documentation: Value
+  private var registration: Int32 = -1
 
   init(
     code: Code, globals: DictObject, defaults: [Value], keywordDefaults: DictObject?,
@@ -28,11 +29,26 @@ public final class FunctionObject: Object {
     self.annotations = annotations
     documentation = code.documentation.map { .string($0) } ?? .none
     super.init(type: .function, kind: .function)
+    if !closure.isEmpty { registration = CycleCollector.register(self) }
   }
 
   deinit {
+    CycleCollector.unregister(registration)
     ValueBlock.release(&defaults)
     ValueBlock.release(&closure)
+  }
+
+  /// The defaults and the closure are arrays of the function's own; `makeFunction` gives fresh ones.
+  public override func visitReferences(_ visit: (Object) -> Void) {
+    super.visitReferences(visit)
+    for case .object(let object) in defaults { visit(object) }
+    for case .object(let cell) in closure { visit(cell) }
+    visit(globals)
+  }
+
+  public override func dropReferences() {
+    super.dropReferences()
+    ValueBlock.release(&defaults)
   }
 
   /// The text of the whole definition's source, and the name of that source.
@@ -108,4 +124,10 @@ final class CellObject: Object {
   }
 
   deinit { ValueBlock.release(&value) }
+
+  override func visitReferences(_ visit: (Object) -> Void) {
+    if case .object(let object) = value { visit(object) }
+  }
+
+  override func dropReferences() { ValueBlock.release(&value) }
 }

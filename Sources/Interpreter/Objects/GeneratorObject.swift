@@ -32,6 +32,18 @@ public final class GeneratorObject: Object {
     ValueBlock.release(saved, count: savedCount, capacity: savedCapacity)
   }
 
+  public override func visitReferences(_ visit: (Object) -> Void) {
+    super.visitReferences(visit)
+    visit(function)
+    saved.visitObjects(savedCount, visit)
+  }
+
+  /// A generator that nobody can reach is suspended, or has not begun.
+  public override func dropReferences() {
+    super.dropReferences()
+    finish()
+  }
+
   /// Takes locals and operands from the stack.
   func suspend(_ locals: UnsafeMutablePointer<Value>, _ count: Int) {
     if count > savedCapacity {

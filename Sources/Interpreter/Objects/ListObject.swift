@@ -32,6 +32,16 @@ public final class ListObject: Object {
 
   deinit { ValueBlock.release(storage, count: count, capacity: capacity) }
 
+  public override func visitReferences(_ visit: (Object) -> Void) {
+    super.visitReferences(visit)
+    storage.visitObjects(count, visit)
+  }
+
+  public override func dropReferences() {
+    super.dropReferences()
+    removeAll()
+  }
+
   /// Whether no class of the program changes what subscripts mean.
   @inline(__always)
   var isUnchanged: Bool {

@@ -1,8 +1,8 @@
 // The base of everything that lives on the heap.
 //
 // An object has a class of the language (`type`), a `kind` that tells its Swift class cheaply, and
-// attributes: a block of values laid out by a `Shape`. A plain instance of a user's class is exactly
-// this class; native types subclass it and override the slots they support.
+// attributes: a block of values laid out by a `Shape`. A plain instance of a user's class is an
+// `Instance`; native types subclass `Object` and override the slots they support.
 //
 // The open methods are the slots of native types. They are called by the `Interpreter`'s functions of
 // the same name, which first look whether a user's class overrides the special method; so nobody
@@ -47,6 +47,25 @@ open class Object {
       ValueBlock.release(
         slots, count: Shape.slotCount(shapeID), capacity: Int(slotCapacity))
     }
+  }
+
+  // MARK: - References
+
+  /// Gives each object that this one holds by a counted reference of its own, once for each
+  /// reference. Holders that share a reference (values in an array that others may hold too) leave it
+  /// out, at the price that cycles through it are not freed.
+  open func visitReferences(_ visit: (Object) -> Void) {
+    if let slots { slots.visitObjects(Shape.slotCount(shapeID), visit) }
+  }
+
+  /// Lets go of what makes the object part of a cycle; nobody will use it again.
+  open func dropReferences() {
+    guard let slots else { return }
+    let count = Shape.slotCount(shapeID)
+    self.slots = nil
+    shapeID = Shape.empty
+    ValueBlock.release(slots, count: count, capacity: Int(slotCapacity))
+    slotCapacity = 0
   }
 
   // MARK: - Slots

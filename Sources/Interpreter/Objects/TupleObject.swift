@@ -30,6 +30,11 @@ open class TupleObject: Object {
 
   deinit { ValueBlock.release(storage, count: count, capacity: capacity) }
 
+  open override func visitReferences(_ visit: (Object) -> Void) {
+    super.visitReferences(visit)
+    storage.visitObjects(count, visit)
+  }
+
   public var elements: [Value] { Array(UnsafeBufferPointer(start: storage, count: count)) }
 
   /// The element at an index within bounds.

@@ -40,6 +40,13 @@ extension UnsafeMutablePointer<Value> {
   @inline(__always)
   var kind: Object.Kind { reference._withUnsafeGuaranteedRef { $0.kind } }
 
+  /// Gives the objects among the `count` values from here on.
+  func visitObjects(_ count: Int, _ visit: (Object) -> Void) {
+    for index in 0..<count where (self + index).isObject {
+      (self + index).reference._withUnsafeGuaranteedRef { visit($0) }
+    }
+  }
+
   /// Initializes this place with a copy of another.
   @inline(__always)
   func initialize(copying other: UnsafeMutablePointer<Value>) {

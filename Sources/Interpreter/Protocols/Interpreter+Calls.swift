@@ -214,7 +214,7 @@ extension Interpreter {
       guard type.layout === TypeObject.object else {
         throw .typeError("cannot create '\(type.name)' instances")
       }
-      instance = .object(Object(type: type))
+      instance = .object(makeInstance(of: type))
     }
     let instanceType = self.type(of: instance)
     let initialize = instanceType.lookup(Names.initialize)

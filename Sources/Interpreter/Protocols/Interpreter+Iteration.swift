@@ -98,6 +98,34 @@ extension Interpreter {
     }
   }
 
+  /// Frees cycles if that is due, and throws KeyboardInterrupt if the session asked for it.
+  @inline(__always)
+  func attend() throws(Raised) {
+    if attention.pointee != 0 { try attendNow() }
+  }
+
+  @inline(never)
+  private func attendNow() throws(Raised) {
+    if (interruptFlag + 1).pointee != 0 {
+      (interruptFlag + 1).pointee = 0
+      CycleCollector.collect()
+    }
+    try checkInterrupt()
+  }
+
+  /// An instance of a class whose instances have no native part.
+  @inline(__always)
+  func makeInstance(of type: TypeObject) -> Object {
+    askForCollection()
+    return Instance(type: type)
+  }
+
+  /// Has the running program search for cycles soon, if that is due.
+  @inline(__always)
+  func askForCollection() {
+    if CycleCollector.isDue { (interruptFlag + 1).pointee = 1 }
+  }
+
   /// Throws KeyboardInterrupt if the session asked for it.
   @inline(__always)
   public func checkInterrupt() throws(Raised) {
