@@ -77,6 +77,8 @@ private struct Pen {
     } else if scalar.value < 0x20 || scalar.value == 0x7F {
       put("^", width: 1)
       put(Unicode.Scalar(UInt8(scalar.value ^ 0x40)), width: 1)
+    } else if SafeText.acts(scalar) {
+      put("\u{FFFD}", width: 1)
     } else {
       put(scalar, width: DisplayWidth.of(scalar))
     }

@@ -2,8 +2,13 @@
 public protocol CellReader: AnyObject {
   var delegate: CellReaderDelegate? { get set }
 
-  /// Reads one cell behind a prompt, which may hold colour sequences.
-  func read(prompt: String) -> ReadResult
+  /// Reads one cell behind a prompt, which may hold colour sequences. The buffer begins with
+  /// `initial`, which can be run as it is, edited or taken away.
+  func read(prompt: String, initial: String) -> ReadResult
+
+  /// Whether the cell that was read last grew out of its initial text, and was never empty or
+  /// another cell meanwhile.
+  var keepsInitial: Bool { get }
 
   /// Adds a cell of this session to those that can be recalled.
   func remember(_ cell: String)

@@ -20,6 +20,7 @@ public final class LineEditor: CellReader {
   private var transcript: (text: String, cells: [String])?
   /// Cells that are to be read before any key.
   private var queue: [String] = []
+  public private(set) var keepsInitial = false
   private var styled: (text: [Unicode.Scalar], styles: [CellLayout.Style]) = ([], [])
 
   /// Nil if there is no terminal that can be edited on. `earlier` gives the cells of earlier sessions.
@@ -52,9 +53,10 @@ public final class LineEditor: CellReader {
 
   // MARK: - Reading
 
-  public func read(prompt: String) -> ReadResult {
+  public func read(prompt: String, initial: String) -> ReadResult {
     self.prompt = prompt
     screen.forget()
+    keepsInitial = false
     if !queue.isEmpty {
       let cell = queue.removeFirst()
       write(screen.finish(layout(CellBuffer(cell)), columns: LineEditor.size.columns))
@@ -63,10 +65,15 @@ public final class LineEditor: CellReader {
     undo = UndoHistory()
     var text: UnsafeMutablePointer<wchar_t>?
     var length = 0
+    keepsInitial = !initial.isEmpty
+    let first = CellBuffer(initial).edit
+    defer { free(first.text) }
     let result = line_editor_read(
-      editor, line_buffer(text: nil, length: 0, cursor: 0), &text, &length)
+      editor, line_buffer(text: first.text, length: first.length, cursor: first.cursor), &text,
+      &length)
     defer { free(text) }
     let buffer = CellBuffer(line_buffer(text: text, length: length, cursor: length))
+    if buffer.scalars.isEmpty { keepsInitial = false }
     listing = nil
     search = nil
     defer { transcript = nil }
@@ -90,7 +97,7 @@ public final class LineEditor: CellReader {
     if let transcript, transcript.text == cell, transcript.cells.count > 1 {
       write(screen.erase())
       queue = transcript.cells
-      return read(prompt: prompt)
+      return read(prompt: prompt, initial: "")
     }
     write(screen.finish(layout(CellBuffer(cell)), columns: LineEditor.size.columns))
     return .cell(cell)
@@ -188,7 +195,9 @@ public final class LineEditor: CellReader {
   }
 
   private func recall(_ buffer: inout CellBuffer, _ found: CellBuffer?) {
-    if let found { buffer = found }
+    guard let found else { return }
+    buffer = found
+    keepsInitial = false
   }
 
   private func paste(_ text: String, _ buffer: inout CellBuffer) {
@@ -220,6 +229,7 @@ public final class LineEditor: CellReader {
   private func continueSearch(_ key: CellBuffer, _ edit: inout line_edit) -> LineAction {
     guard var search, let scalar = key.scalars.first else { return .searchOver }
     let isOver = !search.take(scalar, &history)
+    keepsInitial = false
     self.search = isOver ? nil : search
     edit = search.buffer.edit
     return isOver ? .searchOver : .edit
@@ -229,6 +239,7 @@ public final class LineEditor: CellReader {
 
   private func draw(_ moment: LineMoment, _ buffer: CellBuffer) {
     undo.note(buffer)
+    if buffer.scalars.isEmpty { keepsInitial = false }
     let size = LineEditor.size
     switch moment {
     case .suspended:

@@ -56,9 +56,15 @@ public enum PastedText {
   private static func promptLength(_ line: Substring) -> Int? {
     if line == ">>>" || line.hasPrefix(">>> ") { return min(4, line.count) }
     guard line.hasPrefix("In [") else { return nil }
-    let rest = line.dropFirst(4).drop { $0.isNumber || $0 == " " || $0 == "*" }
-    guard rest.hasPrefix("]:") else { return nil }
-    let length = line.count - rest.count + 2
+    var rest = line.dropFirst(4).drop { $0.isNumber || $0 == " " || $0 == "*" }
+    // Within a lesson the place in it stands behind the number: `In [3] 2/9:`.
+    if rest.hasPrefix("] ") {
+      rest = rest.dropFirst().drop { $0 == " " || $0.isNumber || $0 == "/" }
+    } else if rest.hasPrefix("]") {
+      rest = rest.dropFirst()
+    }
+    guard rest.hasPrefix(":") else { return nil }
+    let length = line.count - rest.count + 1
     return line.dropFirst(length).first == " " ? length + 1 : length
   }
 

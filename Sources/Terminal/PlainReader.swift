@@ -6,14 +6,23 @@ import Glibc
 /// one, as at Python's own prompt.
 public final class PlainReader: CellReader {
   public weak var delegate: CellReaderDelegate?
+  public private(set) var keepsInitial = false
 
   public init() {}
 
-  public func read(prompt: String) -> ReadResult {
+  /// As for every reader; what the buffer begins with is shown, and an empty row runs it.
+  public func read(prompt: String, initial: String) -> ReadResult {
     var cell = ""
     var label = prompt
     let width = DisplayWidth.of(prompt)
     let more = String(repeating: " ", count: max(0, width - 5)) + "...: "
+    keepsInitial = false
+    if !initial.isEmpty {
+      let blanks = "\n" + String(repeating: " ", count: width)
+      let rows = SafeText.shown(initial).split(separator: "\n", omittingEmptySubsequences: false)
+      print(prompt + rows.joined(separator: blanks))
+      label = more
+    }
     while true {
       fputs(label, stdout)
       fflush(stdout)
@@ -24,6 +33,10 @@ public final class PlainReader: CellReader {
         return errno == EINTR ? .interrupted : .end
       }
       cell += row
+      if !initial.isEmpty, cell.allSatisfy(\.isWhitespace) {
+        keepsInitial = true
+        return .cell(initial)
+      }
       guard !cell.allSatisfy(\.isWhitespace),
         delegate?.indentationAfterEnter(in: cell, cursor: cell.endIndex) != nil
       else { break }

@@ -13,11 +13,19 @@ public enum SafeText {
       case 0..<0x20: safe += "^" + String(Character(Unicode.Scalar(UInt8(scalar.value) + 0x40)))
       case 0x7F: safe += "^?"
       case 0x80..<0xA0: safe += "\\x" + String(scalar.value, radix: 16)
-      // Marks that reorder a line of text.
-      case 0x202A...0x202E, 0x2066...0x2069: safe += "\\u" + String(scalar.value, radix: 16)
+      case _ where acts(scalar): safe += "\\u" + String(scalar.value, radix: 16)
       default: safe.unicodeScalars.append(scalar)
       }
     }
     return safe
+  }
+
+  /// Whether a character does something to a terminal instead of being shown: controls, and marks
+  /// that reorder a line of text.
+  static func acts(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: return true
+    default: return false
+    }
   }
 }

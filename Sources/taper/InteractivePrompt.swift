@@ -4,38 +4,69 @@ import Terminal
 
 /// The prompt: reads cells, runs them, shows what they print.
 final class InteractivePrompt: CellReaderDelegate {
-  private let palette = Palette(for: STDOUT_FILENO)
   private let session = Session(style: .interactive)
   private let history = HistoryLog()
+  private let output = PromptOutput()
   private lazy var completion = NameCompletion(session)
-  private lazy var runner = CellRunner(session) { LineEditor.size.columns }
-  /// Set when a cell's output did not end its last line.
-  private var isMidLine = false
+  private lazy var guide = LessonGuide(session, output) { [unowned self] in execute($0) }
+  private lazy var runner = CellRunner(
+    session, width: { LineEditor.size.columns },
+    lessons: { [unowned self] in guide.carryOut($0, $1) })
+  private var palette: Palette { output.palette }
+  /// What the cell being edited began with.
+  private var offered = ""
 
-  /// Runs until the user leaves; the exit status.
-  func run() -> Int32 {
+  /// Runs until the user leaves, beginning with a lesson if one is named; the exit status.
+  func run(opening path: String? = nil) -> Int32 {
     Interrupts.install(for: session)
     guard let reader = makeReader() else {
       PlainOutput.complain("taper: this terminal cannot be used for a prompt; try taper -c CODE")
       return 2
     }
     reader.delegate = self
-    greet()
+    if let path {
+      if case .complaint(let text) = guide.open(path) {
+        PlainOutput.complain("taper: " + SafeText.shown(text))
+        return 2
+      }
+      warnOfHistory()
+      print("")
+    } else {
+      greet()
+    }
     while true {
-      switch reader.read(prompt: inputPrompt) {
+      offered = guide.offered
+      switch reader.read(prompt: inputPrompt, initial: offered) {
       case .end: return 0
-      case .interrupted: reader.dropPending()
+      case .interrupted:
+        reader.dropPending()
+        guide.leaveScript()
       case .cell(let cell):
-        guard !cell.allSatisfy(\.isWhitespace) else { continue }
+        guard !cell.allSatisfy(\.isWhitespace) else {
+          guide.comeBack()
+          continue
+        }
         reader.remember(cell)
         history.append(cell)
-        let outcome = runner.run(cell, show)
-        endLine()
+        let outcome = execute(cell)
         if case .ended(let status) = outcome { return Int32(truncatingIfNeeded: status) }
         if outcome == .failed { reader.dropPending() }
+        if reader.keepsInitial { guide.finish(cell, outcome) } else { leaveScript(cell) }
         print("")
       }
     }
+  }
+
+  private func execute(_ cell: String) -> CellRunner.Outcome {
+    let outcome = runner.run(cell, output.show)
+    output.endLine()
+    return outcome
+  }
+
+  /// Commands about the lesson say themselves where they lead.
+  private func leaveScript(_ cell: String) {
+    if Command.isAboutLessons(cell) { return }
+    guide.leaveScript()
   }
 
   /// A terminal that cannot move its cursor gets rows; every other one a cell editor.
@@ -47,64 +78,28 @@ final class InteractivePrompt: CellReaderDelegate {
 
   private func greet() {
     print("Taper 0.1.0: tensors and gradients at a prompt.\n:help shows what you can do.\n")
-    if let problem = history.problem {
-      print(palette.text("Warning: \(problem)", .warning) + "\n")
-    }
+    warnOfHistory()
+  }
+
+  private func warnOfHistory() {
+    guard let problem = history.problem else { return }
+    output.warn("Warning: \(problem)\n")
   }
 
   private var inputPrompt: String {
     palette.text(session.language == .r ? "R [" : "In [", .prompt)
       + palette.text("\(session.executionCount + 1)", .promptNumber)
-      + palette.text("]:", .prompt) + " "
-  }
-
-  // MARK: - Output
-
-  private func show(_ event: CellEvent) {
-    switch event {
-    case .stdout(let text):
-      write(SafeText.shown(text))
-      isMidLine = text.last != "\n"
-    case .stderr(let text):
-      endLine()
-      write(palette.text(SafeText.shown(text), .warning))
-    case .result(let text, let count):
-      endLine()
-      let label =
-        palette.text("Out[", .output) + palette.text("\(count)", .outputNumber)
-        + palette.text("]:", .output)
-      write(label + (text.contains("\n") ? "\n" : " ") + SafeText.shown(text) + "\n")
-    case .error(let error):
-      endLine()
-      write(painted(error))
-    }
-    if case .stdout = event {} else { isMidLine = false }
-    fflush(stdout)
-  }
-
-  private func painted(_ error: CellError) -> String {
-    var lines = error.traceback.map(SafeText.shown)
-    if let last = lines.last, last.hasPrefix(error.name) {
-      lines[lines.count - 1] =
-        palette.text(error.name, .error) + String(last.dropFirst(error.name.count))
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func endLine() {
-    if isMidLine { write("\n") }
-    isMidLine = false
-  }
-
-  private func write(_ text: String) {
-    var text = text
-    text.withUTF8 { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
+      + palette.text("]", .prompt)
+      + (guide.place.map { palette.text(" " + $0, .faint) } ?? "")
+      + palette.text(":", .prompt) + " "
   }
 
   // MARK: - Line editor
 
   func indentationAfterEnter(in text: String, cursor: String.Index) -> Int? {
-    CellEditing.indentation(after: text, cursor: cursor, in: session.language)
+    // Enter behind a cell as it was offered runs it, even where another row could follow.
+    if text == offered, cursor == text.endIndex { return nil }
+    return CellEditing.indentation(after: text, cursor: cursor, in: session.language)
   }
 
   func completion(in text: String, cursor: String.Index) -> Completion? {
@@ -115,19 +110,6 @@ final class InteractivePrompt: CellReaderDelegate {
   }
 
   func styles(in text: String) -> [StyledRange] {
-    CellHighlighting.parts(of: text, in: session.language).map { part in
-      StyledRange(range: part.range, style: style(part.style))
-    }
-  }
-
-  private func style(_ style: CodeStyle) -> TextStyle {
-    switch style {
-    case .keyword: return .keyword
-    case .string: return .string
-    case .number: return .number
-    case .comment: return .comment
-    case .builtin: return .builtin
-    case .definition: return .definition
-    }
+    CellPainting.styles(in: text, session.language)
   }
 }

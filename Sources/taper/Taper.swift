@@ -10,7 +10,8 @@ struct Taper: ParsableCommand {
     abstract: "A terminal notebook for tensors and gradients.",
     usage: """
       taper                    the prompt, or the cells of standard input
-      taper FILE | taper -     run a file, or the cells of standard input
+      taper FILE               open a lesson and step through it (replay it, if in a pipe)
+      taper -                  the cells of standard input
       taper -c CODE            run code and leave
       taper run FILE [--output OUT] [--allow-errors]
       taper check FILE... [--update] [--exact]
@@ -47,7 +48,7 @@ struct Prompt: ParsableCommand {
   @Option(name: .customShort("c"), help: "Run this code and leave.")
   var code: String?
 
-  @Argument(help: "A file to run, or - for standard input.")
+  @Argument(help: "A lesson to open, or - for standard input.")
   var file: String?
 
   func run() throws {
@@ -56,7 +57,10 @@ struct Prompt: ParsableCommand {
       var cells = [code]
       status = Prompt.runCells { _ in cells.popLast() }
     } else if let file, file != "-" {
-      status = Run.replay(file, output: nil, allowErrors: false)
+      status =
+        Prompt.isAtTerminal
+        ? InteractivePrompt().run(opening: file)
+        : Run.replay(file, output: nil, allowErrors: false)
     } else if file == "-" {
       status = Prompt.runPipe()
     } else {
@@ -66,10 +70,9 @@ struct Prompt: ParsableCommand {
   }
 
   /// The prompt on a terminal, else the cells of standard input; the exit status.
-  static func start() -> Int32 {
-    let isTerminal = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0
-    return isTerminal ? InteractivePrompt().run() : runPipe()
-  }
+  static func start() -> Int32 { isAtTerminal ? InteractivePrompt().run() : runPipe() }
+
+  private static var isAtTerminal: Bool { isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 }
 
   /// Runs cells one after the other, as long as they come and none fails.
   private static func runCells(_ next: (Session) -> String?) -> Int32 {

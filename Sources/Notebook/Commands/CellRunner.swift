@@ -12,10 +12,14 @@ public struct CellRunner {
   private let commands: CommandRunner
   private let inspection: Inspection
 
-  /// `width` says how many columns a line that a command shows may take.
-  public init(_ session: Session, width: @escaping () -> Int = { 80 }) {
+  /// `width` says how many columns a line that a command shows may take; `lessons` carries out
+  /// commands about lessons.
+  public init(
+    _ session: Session, width: @escaping () -> Int = { 80 },
+    lessons: CommandRunner.LessonCommands? = nil
+  ) {
     self.session = session
-    commands = CommandRunner(session, width: width)
+    commands = CommandRunner(session, width: width, lessons: lessons)
     inspection = Inspection(session)
   }
 

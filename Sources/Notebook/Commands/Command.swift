@@ -7,6 +7,14 @@ public enum Command: String, CaseIterable {
   case time
   case device
   case lang
+  case open
+  case next
+  case prev
+  case goto
+  case run
+  case cells
+  case cell
+  case outline
   case quit
 
   /// Names that Tab completes.
@@ -20,8 +28,18 @@ public enum Command: String, CaseIterable {
   var mayStandInFiles: Bool {
     switch self {
     case .reset, .time, .device, .lang: return true
-    case .help, .vars, .history, .quit: return false
+    case .help, .vars, .history, .quit, .open, .next, .prev, .goto, .run, .cells, .cell, .outline:
+      return false
     }
+  }
+
+  /// Whether the name of a file stands behind the command's name.
+  var takesFile: Bool { self == .open }
+
+  /// Whether a cell is a command that moves through a lesson or opens one.
+  public static func isAboutLessons(_ cell: String) -> Bool {
+    guard cell.hasPrefix(":"), let command = parse(cell)?.command else { return false }
+    return [.open, .next, .prev, .goto, .run, .cells, .cell, .outline].contains(command)
   }
 
   /// What stands behind the command's name in its line of help.
@@ -34,6 +52,11 @@ public enum Command: String, CaseIterable {
     case .time: return "CODE"
     case .device: return "[NAME]"
     case .lang: return "[python|r]"
+    case .open: return "FILE"
+    case .next, .prev, .cells, .outline: return ""
+    case .goto: return "N"
+    case .run: return "N-M"
+    case .cell: return "[N]"
     case .quit: return ""
     }
   }
@@ -47,6 +70,14 @@ public enum Command: String, CaseIterable {
     case .time: return "run the code and show how long it took"
     case .device: return "show or choose the device that tensors live on"
     case .lang: return "show or choose what cells are written in"
+    case .open: return "open a lesson (.ipynb or .py) and step through its cells"
+    case .next: return "come back to the lesson's next cell"
+    case .prev: return "go to the cell before"
+    case .goto: return "go to cell N of the lesson"
+    case .run: return "run cells of the lesson: 3, 2-5, 4- or all"
+    case .cells: return "list the lesson's cells, and which ran"
+    case .cell: return "show a cell of the lesson with its prose"
+    case .outline: return "list the lesson's headings"
     case .quit: return "leave (as Ctrl-D does)"
     }
   }

@@ -13,14 +13,20 @@ public struct CommandRunner {
     case quit
   }
 
-  private let session: Session
+  /// Carries out commands about lessons where there is a terminal to show them on.
+  public typealias LessonCommands = (Command, _ argument: String) -> Result
 
+  private let session: Session
   private let width: () -> Int
+  private let lessons: LessonCommands?
 
   /// `width` says how many columns a line may take.
-  public init(_ session: Session, width: @escaping () -> Int) {
+  public init(
+    _ session: Session, width: @escaping () -> Int, lessons: LessonCommands? = nil
+  ) {
     self.session = session
     self.width = width
+    self.lessons = lessons
   }
 
   /// Runs a line that begins with a colon; `receive` gets what code shows that it runs.
@@ -40,6 +46,9 @@ public struct CommandRunner {
     case .device: return device(argument)
     case .lang: return language(argument)
     case .quit: return .quit
+    case .open, .next, .prev, .goto, .run, .cells, .cell, .outline:
+      return lessons?(command, argument)
+        ?? .complaint("lessons are stepped through at a terminal; taper run FILE replays one")
     }
   }
 

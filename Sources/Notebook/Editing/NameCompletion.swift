@@ -22,6 +22,11 @@ public struct NameCompletion {
       let range = before.index(after: before.startIndex)..<cursor
       return offer(Command.names, replacing: range, typed: typed)
     }
+    if before.hasPrefix(":"), let command = Command.parse(String(before))?.command,
+      command.takesFile, let space = before.firstIndex(of: " ")
+    {
+      return paths(before[before.index(after: space)...].drop { $0 == " " }, cursor)
+    }
     if let path = openString(before) { return paths(path, cursor) }
     let start = before.lastIndex { !isNameCharacter($0) && $0 != "." }
     let expression = start.map { before[before.index(after: $0)...] } ?? before
@@ -138,6 +143,11 @@ public struct NameCompletion {
     return before[start...].drop { $0 != "'" && $0 != "\"" }.dropFirst()
   }
 
+  /// Whether a file's name can be shown and typed as it is.
+  private func isPlain(_ name: String) -> Bool {
+    name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+  }
+
   private func paths(
     _ typed: Substring, _ cursor: String.Index
   ) -> (replaced: Range<String.Index>, words: [String])? {
@@ -151,7 +161,7 @@ public struct NameCompletion {
       let found = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      guard found != ".", found != "..", found.hasPrefix(name) else { continue }
+      guard found != ".", found != "..", found.hasPrefix(name), isPlain(found) else { continue }
       if found.hasPrefix("."), name.isEmpty { continue }
       words.append(found + (isFolder ? "/" : ""))
     }

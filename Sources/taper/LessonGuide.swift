@@ -1,0 +1,171 @@
+import Notebook
+import Terminal
+
+/// Leads through a lesson at the prompt: shows its prose, offers its cells, carries out commands.
+///
+/// A cell is offered as long as nothing else was typed in between (the learner is on script); then
+/// an empty cell or `:next` brings it back.
+final class LessonGuide {
+  private let session: Session
+  private let output: PromptOutput
+  private let pages: LessonPages
+  /// Runs a cell as if it had been typed.
+  private let runCell: (String) -> CellRunner.Outcome
+  private(set) var lesson: Lesson?
+  private var isOnScript = false
+
+  init(
+    _ session: Session, _ output: PromptOutput,
+    runCell: @escaping (String) -> CellRunner.Outcome
+  ) {
+    self.session = session
+    self.output = output
+    self.runCell = runCell
+    pages = LessonPages(palette: output.palette)
+  }
+
+  // MARK: - What the prompt asks
+
+  /// The text with which the next cell begins.
+  var offered: String {
+    guard isOnScript, let lesson, let step = lesson.current else { return "" }
+    return lesson.cell(of: step).source
+  }
+
+  /// Where one is: the number of the next cell, and how many there are.
+  var place: String? {
+    guard let lesson, let step = lesson.current else { return nil }
+    return "\(step + 1)/\(lesson.steps.count)"
+  }
+
+  /// Enter was pressed on an empty cell: a lesson that was left goes on.
+  func comeBack() {
+    guard lesson?.current != nil else { return }
+    isOnScript = true
+  }
+
+  /// Something else is typed.
+  func leaveScript() {
+    guard isOnScript, let place else { return }
+    isOnScript = false
+    output.note("Enter on an empty cell, or :next, comes back to cell \(place).")
+  }
+
+  /// A cell ended that grew out of the one that was offered.
+  func finish(_ source: String, _ outcome: CellRunner.Outcome) {
+    guard let step = lesson?.current else { return }
+    record(step, source, outcome)
+    if lesson?.position == step {
+      leaveScript()
+    } else {
+      showProse()
+    }
+  }
+
+  private func record(_ step: Int, _ source: String, _ outcome: CellRunner.Outcome) {
+    lesson?.finish(
+      step, source: source, executionCount: session.executionCount,
+      succeeded: outcome == .succeeded)
+  }
+
+  /// Shows what is to be read before the cell that comes next.
+  private func showProse() {
+    guard let lesson else { return }
+    isOnScript = !lesson.isAtEnd
+    let prose = pages.reading(lesson.prose)
+    if !prose.isEmpty { output.show([""] + prose) }
+    if lesson.isAtEnd {
+      let ran = lesson.ranCount == lesson.steps.count ? "all" : "\(lesson.ranCount) of"
+      output.show([""])
+      output.note("This is the end of \(lesson.name): \(ran) \(lesson.steps.count) cells ran.")
+    }
+  }
+
+  // MARK: - Commands
+
+  /// Opens a lesson and shows its beginning.
+  func open(_ path: String) -> CommandRunner.Result {
+    do {
+      let lesson = Lesson(try Document(path: path), path: path)
+      guard !lesson.steps.isEmpty || !lesson.epilogue.isEmpty else {
+        throw LessonError.noCells(path)
+      }
+      self.lesson = lesson
+      let count = lesson.steps.count
+      output.note(
+        "\(lesson.name): \(count) \(count == 1 ? "cell" : "cells"). Enter runs the cell that is shown."
+      )
+      showProse()
+      return .text("")
+    } catch {
+      return .complaint("\(error)")
+    }
+  }
+
+  /// Carries out a command about the lesson.
+  func carryOut(_ command: Command, _ argument: String) -> CommandRunner.Result {
+    do {
+      if command == .open {
+        guard !argument.isEmpty else { throw LessonError.noFile }
+        return open(argument)
+      }
+      guard let lesson else { throw LessonError.noLesson }
+      switch command {
+      case .next:
+        guard !lesson.isAtEnd else { throw LessonError.atEnd(count: lesson.steps.count) }
+        isOnScript = true
+      case .prev:
+        guard lesson.position > 0 else { throw LessonError.atStart }
+        move(to: lesson.position - 1)
+      case .goto: move(to: try lesson.step(argument))
+      case .run: return run(try lesson.range(argument))
+      case .cells: return .text(listing(lesson))
+      case .cell: try showCell(argument, lesson)
+      case .outline:
+        let rows = pages.outline(of: lesson)
+        output.show(rows.isEmpty ? ["This lesson has no headings."] : rows)
+      default: break
+      }
+      return .text("")
+    } catch {
+      return .complaint("\(error)")
+    }
+  }
+
+  private func move(to step: Int) {
+    lesson?.move(to: step)
+    showProse()
+  }
+
+  private func listing(_ lesson: Lesson) -> String {
+    LessonList(lesson, stale: []).rows(width: LineEditor.size.columns).joined(separator: "\n")
+  }
+
+  private func showCell(_ argument: String, _ lesson: Lesson) throws(LessonError) {
+    guard let step = argument.isEmpty ? lesson.current : try lesson.step(argument) else {
+      throw .atEnd(count: lesson.steps.count)
+    }
+    let prose = pages.reading(lesson.steps[step].prose.map { lesson.document.cells[$0] })
+    output.show(
+      prose + (prose.isEmpty ? [] : [""]) + pages.code(lesson.cell(of: step).source))
+  }
+
+  /// Runs cells one after the other, each shown as if it had been typed; stops at one that fails
+  /// and was not meant to.
+  private func run(_ range: Range<Int>) -> CommandRunner.Result {
+    for step in range {
+      guard let lesson else { break }
+      let source = lesson.cell(of: step).source
+      output.show(["", output.palette.text("cell \(step + 1)/\(lesson.steps.count)", .faint)])
+      output.show(pages.code(source))
+      let outcome = runCell(source)
+      record(step, source, outcome)
+      if case .ended = outcome { return .text("") }
+      if self.lesson?.position == step {
+        return .complaint("cell \(step + 1) failed; Enter brings it back")
+      }
+    }
+    showProse()
+    return .text("")
+  }
+}

@@ -1,0 +1,66 @@
+import Glibc
+import Notebook
+import Terminal
+
+/// What the prompt shows on the terminal between two cells.
+///
+/// Invariant: nothing that comes from a program or a file acts on the terminal.
+final class PromptOutput {
+  let palette = Palette(for: STDOUT_FILENO)
+  /// Set when a cell's output did not end its last line.
+  private var isMidLine = false
+
+  func show(_ event: CellEvent) {
+    switch event {
+    case .stdout(let text):
+      write(SafeText.shown(text))
+      isMidLine = text.last != "\n"
+    case .stderr(let text):
+      endLine()
+      write(palette.text(SafeText.shown(text), .warning))
+    case .result(let text, let count):
+      endLine()
+      let label =
+        palette.text("Out[", .output) + palette.text("\(count)", .outputNumber)
+        + palette.text("]:", .output)
+      write(label + (text.contains("\n") ? "\n" : " ") + SafeText.shown(text) + "\n")
+    case .error(let error):
+      endLine()
+      write(painted(error))
+    }
+    if case .stdout = event {} else { isMidLine = false }
+    fflush(stdout)
+  }
+
+  /// Ends a line that is still open.
+  func endLine() {
+    if isMidLine { write("\n") }
+    isMidLine = false
+  }
+
+  /// Rows of Taper's own, which hold no text of a stranger's as it was.
+  func show(_ rows: [String]) {
+    endLine()
+    write(rows.joined(separator: "\n") + "\n")
+  }
+
+  /// A quiet remark.
+  func note(_ text: String) { show([palette.text(SafeText.shown(text), .faint)]) }
+
+  /// A sentence about what went wrong.
+  func warn(_ text: String) { show([palette.text(SafeText.shown(text), .warning)]) }
+
+  private func painted(_ error: CellError) -> String {
+    var lines = error.traceback.map(SafeText.shown)
+    if let last = lines.last, last.hasPrefix(error.name) {
+      lines[lines.count - 1] =
+        palette.text(error.name, .error) + String(last.dropFirst(error.name.count))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func write(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = fwrite($0.baseAddress, 1, $0.count, stdout) }
+  }
+}
