@@ -133,6 +133,7 @@ public final class LineEditor: CellReader {
     var changed = buffer
     let action = change(&changed, by: command, argument)
     if changed != buffer { edit = changed.edit }
+    if changed.scalars.isEmpty { keepsInitial = false }
     return action
   }
 

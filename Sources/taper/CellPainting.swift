@@ -4,8 +4,8 @@ import Terminal
 /// The colours of code.
 enum CellPainting {
   /// The coloured parts of a cell's text, in order.
-  static func styles(in text: String) -> [StyledRange] {
-    CellHighlighting.parts(of: text).map { part in
+  static func styles(in text: String, _ language: SourceLanguage) -> [StyledRange] {
+    CellHighlighting.parts(of: text, in: language).map { part in
       StyledRange(range: part.range, style: style(part.style))
     }
   }

@@ -36,11 +36,11 @@ final class InteractivePrompt: CellReaderDelegate {
     }
     while true {
       offered = guide.offered
-      switch reader.read(prompt: inputPrompt, initial: offered) {
+      switch reader.read(prompt: guide.prompt, initial: offered) {
       case .end: return 0
       case .interrupted:
         reader.dropPending()
-        guide.leaveScript()
+        if guide.leaveScript() { print("") }
       case .cell(let cell):
         guard !cell.allSatisfy(\.isWhitespace) else {
           guide.comeBack()
@@ -51,7 +51,11 @@ final class InteractivePrompt: CellReaderDelegate {
         let outcome = execute(cell)
         if case .ended(let status) = outcome { return Int32(truncatingIfNeeded: status) }
         if outcome == .failed { reader.dropPending() }
-        if reader.keepsInitial { guide.finish(cell, outcome) } else { leaveScript(cell) }
+        if reader.keepsInitial {
+          guide.finish(cell, outcome)
+        } else if !Command.isAboutLessons(cell) {
+          guide.finishOffScript(cell)
+        }
         print("")
       }
     }
@@ -61,12 +65,6 @@ final class InteractivePrompt: CellReaderDelegate {
     let outcome = runner.run(cell, output.show)
     output.endLine()
     return outcome
-  }
-
-  /// Commands about the lesson say themselves where they lead.
-  private func leaveScript(_ cell: String) {
-    if Command.isAboutLessons(cell) { return }
-    guide.leaveScript()
   }
 
   /// A terminal that cannot move its cursor gets rows; every other one a cell editor.
@@ -84,14 +82,6 @@ final class InteractivePrompt: CellReaderDelegate {
   private func warnOfHistory() {
     guard let problem = history.problem else { return }
     output.warn("Warning: \(problem)\n")
-  }
-
-  private var inputPrompt: String {
-    palette.text(session.language == .r ? "R [" : "In [", .prompt)
-      + palette.text("\(session.executionCount + 1)", .promptNumber)
-      + palette.text("]", .prompt)
-      + (guide.place.map { palette.text(" " + $0, .faint) } ?? "")
-      + palette.text(":", .prompt) + " "
   }
 
   // MARK: - Line editor

@@ -32,8 +32,18 @@ final class LessonGuide {
     return lesson.cell(of: step).source
   }
 
-  /// Where one is: the number of the next cell, and how many there are.
-  var place: String? {
+  /// `In [5] 3/12: `, with the place in the lesson if there is one.
+  var prompt: String {
+    let palette = output.palette
+    return palette.text(session.language == .r ? "R [" : "In [", .prompt)
+      + palette.text("\(session.executionCount + 1)", .promptNumber)
+      + palette.text("]", .prompt)
+      + (place.map { palette.text(" " + $0, .faint) } ?? "")
+      + palette.text(":", .prompt) + " "
+  }
+
+  /// The number of the next cell, and how many there are.
+  private var place: String? {
     guard let lesson, let step = lesson.current else { return nil }
     return "\(step + 1)/\(lesson.steps.count)"
   }
@@ -44,11 +54,20 @@ final class LessonGuide {
     isOnScript = true
   }
 
-  /// Something else is typed.
-  func leaveScript() {
-    guard isOnScript, let place else { return }
+  /// What was offered is taken away, or something else ran; says how to come back. False if nothing
+  /// was offered.
+  @discardableResult
+  func leaveScript() -> Bool {
+    guard isOnScript, let place else { return false }
     isOnScript = false
     output.note("Enter on an empty cell, or :next, comes back to cell \(place).")
+    return true
+  }
+
+  /// Something else ran.
+  func finishOffScript(_ source: String) {
+    lesson?.noteOffScript(source, executionCount: session.executionCount)
+    leaveScript()
   }
 
   /// A cell ended that grew out of the one that was offered.
@@ -72,7 +91,7 @@ final class LessonGuide {
   private func showProse() {
     guard let lesson else { return }
     isOnScript = !lesson.isAtEnd
-    let prose = pages.reading(lesson.prose)
+    let prose = pages.reading(lesson.prose, session.language)
     if !prose.isEmpty { output.show([""] + prose) }
     if lesson.isAtEnd {
       let ran = lesson.ranCount == lesson.steps.count ? "all" : "\(lesson.ranCount) of"
@@ -91,6 +110,7 @@ final class LessonGuide {
         throw LessonError.noCells(path)
       }
       self.lesson = lesson
+      session.language = lesson.document.language
       let count = lesson.steps.count
       output.note(
         "\(lesson.name): \(count) \(count == 1 ? "cell" : "cells"). Enter runs the cell that is shown."
@@ -138,16 +158,25 @@ final class LessonGuide {
   }
 
   private func listing(_ lesson: Lesson) -> String {
-    LessonList(lesson, stale: []).rows(width: LineEditor.size.columns).joined(separator: "\n")
+    LessonList(lesson).rows(width: LineEditor.size.columns).joined(separator: "\n")
   }
 
   private func showCell(_ argument: String, _ lesson: Lesson) throws(LessonError) {
     guard let step = argument.isEmpty ? lesson.current : try lesson.step(argument) else {
       throw .atEnd(count: lesson.steps.count)
     }
-    let prose = pages.reading(lesson.steps[step].prose.map { lesson.document.cells[$0] })
+    let prose = pages.reading(
+      lesson.steps[step].prose.map { lesson.document.cells[$0] }, session.language)
     output.show(
-      prose + (prose.isEmpty ? [] : [""]) + pages.code(lesson.cell(of: step).source))
+      prose + (prose.isEmpty ? [] : [""]) + pages.code(lesson.cell(of: step).source, session.language))
+  }
+
+  /// A cell as it stands behind the prompt once it is typed.
+  private func typed(_ source: String) -> [String] {
+    let prompt = prompt
+    let indent = String(repeating: " ", count: DisplayWidth.of(prompt))
+    let rows = pages.code(source, session.language, indent: "")
+    return rows.enumerated().map { $0 == 0 ? prompt + $1 : indent + $1 }
   }
 
   /// Runs cells one after the other, each shown as if it had been typed; stops at one that fails
@@ -156,8 +185,8 @@ final class LessonGuide {
     for step in range {
       guard let lesson else { break }
       let source = lesson.cell(of: step).source
-      output.show(["", output.palette.text("cell \(step + 1)/\(lesson.steps.count)", .faint)])
-      output.show(pages.code(source))
+      self.lesson?.move(to: step)
+      output.show([""] + typed(source))
       let outcome = runCell(source)
       record(step, source, outcome)
       if case .ended = outcome { return .text("") }

@@ -9,17 +9,19 @@ struct LessonPages {
   private static let widest = 100
 
   /// Cells to be read: prose is rendered, code that is not to be run is shown.
-  func reading(_ cells: [Cell]) -> [String] {
+  func reading(_ cells: [Cell], _ language: SourceLanguage) -> [String] {
     let parts = cells.map { cell -> [String] in
       guard cell.kind == .code else { return renderer.lines(cell.source) }
-      return code(cell.source) + [palette.text("(This cell is not meant to be run.)", .faint)]
+      return code(cell.source, language) + [palette.text("(This cell is not meant to be run.)", .faint)]
     }
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   /// A cell's code, indented.
-  func code(_ source: String) -> [String] {
-    renderer.lines(Markdown(blocks: [.code(language: "python", source)]))
+  func code(
+    _ source: String, _ language: SourceLanguage, indent: String = "    "
+  ) -> [String] {
+    renderer.code(source, language: language == .r ? "r" : "python", indent: indent)
   }
 
   /// The headings of a lesson, each with the cell that follows it.
@@ -57,9 +59,12 @@ struct LessonPages {
     MarkdownRenderer(
       width: min(LineEditor.size.columns, LessonPages.widest), palette: palette
     ) { code, language in
-      let name = language.lowercased()
-      return ["", "python", "py", "python3", "pycon", "ipython"].contains(name)
-        ? CellPainting.styles(in: code) : []
+      switch language.lowercased() {
+      case "", "python", "py", "python3", "pycon", "ipython":
+        return CellPainting.styles(in: code, .python)
+      case "r": return CellPainting.styles(in: code, .r)
+      default: return []
+      }
     }
   }
 }

@@ -12,6 +12,8 @@ final class Program {
   private(set) var output: [UInt8] = []
   private let terminal: Int32
   private let process: Int32
+  /// Lives as long as the program does.
+  private let home: Folder
   private var status: Int32?
 
   /// Longer than anything takes on a busy machine.
@@ -40,6 +42,7 @@ final class Program {
       "HOME": home.path, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
     ]
     for (name, value) in extra { environment[name] = value }
+    self.home = home
     screen = Screen(columns: columns, rows: rows)
     var process: Int32 = -1
     let words = cStrings([Program.path] + arguments)

@@ -28,6 +28,8 @@ public struct Lesson {
   /// The step that comes next.
   public private(set) var position = 0
   private var runs: [Int: Run] = [:]
+  /// All that ran while the lesson was open, in order.
+  private var log: [(executionCount: Int, run: StaleCells.Run)] = []
 
   public init(_ document: Document, path: String) {
     self.document = document
@@ -85,7 +87,13 @@ public struct Lesson {
   /// Notes that a step ran, and goes on behind it unless it failed and was not meant to.
   public mutating func finish(_ step: Int, source: String, executionCount: Int, succeeded: Bool) {
     runs[step] = Run(executionCount: executionCount, source: source, succeeded: succeeded)
+    log.append((executionCount, .init(cell: steps[step].cell, source: source)))
     position = succeeded || mayFail(step) ? step + 1 : step
+  }
+
+  /// Notes that something else ran.
+  public mutating func noteOffScript(_ source: String, executionCount: Int) {
+    log.append((executionCount, .init(cell: nil, source: source)))
   }
 
   /// Makes another step the next one.
@@ -94,6 +102,13 @@ public struct Lesson {
   /// The session is as it was before a cell: steps that ran since have not.
   public mutating func forgetRuns(from executionCount: Int) {
     runs = runs.filter { $0.value.executionCount < executionCount }
+    log.removeAll { $0.executionCount >= executionCount }
+  }
+
+  /// The steps that ran and read what has changed since.
+  public var staleSteps: Set<Int> {
+    let cells = Set(StaleCells.find(after: log.map(\.run)).map(\.cell))
+    return Set(steps.indices.filter { cells.contains(steps[$0].cell) })
   }
 
   // MARK: - Numbers as they are typed

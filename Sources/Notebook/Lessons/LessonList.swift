@@ -1,12 +1,11 @@
 /// The cells of a lesson as `:cells` lists them: number, when it ran, first row.
 public struct LessonList {
   private let lesson: Lesson
-  /// Cells that ran, and whose inputs changed since.
   private let stale: Set<Int>
 
-  public init(_ lesson: Lesson, stale: Set<Int>) {
+  public init(_ lesson: Lesson) {
     self.lesson = lesson
-    self.stale = stale
+    stale = lesson.staleSteps
   }
 
   /// A row for each cell, at most `width` columns wide; an arrow points to the next one.

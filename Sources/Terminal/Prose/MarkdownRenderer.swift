@@ -51,7 +51,8 @@ public struct MarkdownRenderer {
     switch block {
     case .paragraph(let inlines): return paragraph(inlines, width)
     case .heading(let level, let inlines): return heading(level, inlines, width)
-    case .code(let language, let code): return self.code(code, language, width)
+    case .code(let language, let code):
+      return self.code(code, language: language, indent: MathBox.blanks(width >= 40 ? 4 : 2))
     case .quote(let blocks):
       let bar = palette.text("│", .faint)
       return lines(blocks, width: max(width - 2, 10), depth: depth).map {
@@ -106,10 +107,10 @@ public struct MarkdownRenderer {
     }
   }
 
-  private func code(_ code: String, _ language: String, _ width: Int) -> [String] {
+  /// The rows of code, painted.
+  public func code(_ code: String, language: String, indent: String) -> [String] {
     var text = StyledText.safe(code)
     while text.last?.isNewline == true { text.removeLast() }
-    let indent = MathBox.blanks(width >= 40 ? 4 : 2)
     var rows = [""]
     var position = text.startIndex
     func add(_ end: String.Index, _ styles: [TextStyle]) {
