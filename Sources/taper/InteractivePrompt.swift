@@ -8,7 +8,9 @@ final class InteractivePrompt: CellReaderDelegate {
   private let history = HistoryLog()
   private let output = PromptOutput()
   private lazy var completion = NameCompletion(session)
-  private lazy var guide = LessonGuide(session, output) { [unowned self] in execute($0) }
+  private lazy var guide = LessonGuide(session, output) { [unowned self] in
+    execute($0, isFromFile: true)
+  }
   private lazy var runner = CellRunner(
     session, width: { LineEditor.size.columns },
     lessons: { [unowned self] in guide.carryOut($0, $1) })
@@ -48,7 +50,7 @@ final class InteractivePrompt: CellReaderDelegate {
         }
         reader.remember(cell)
         history.append(cell)
-        let outcome = execute(cell)
+        let outcome = execute(cell, isFromFile: reader.keepsInitial && cell == offered)
         if case .ended(let status) = outcome { return Int32(truncatingIfNeeded: status) }
         if outcome == .failed { reader.dropPending() }
         if reader.keepsInitial {
@@ -61,8 +63,8 @@ final class InteractivePrompt: CellReaderDelegate {
     }
   }
 
-  private func execute(_ cell: String) -> CellRunner.Outcome {
-    let outcome = runner.run(cell, output.show)
+  private func execute(_ cell: String, isFromFile: Bool) -> CellRunner.Outcome {
+    let outcome = runner.run(cell, isFromFile: isFromFile, output.show)
     output.endLine()
     return outcome
   }

@@ -143,6 +143,14 @@ import Testing
     program.expect("ZeroDivisionError: division by zero", "", "In [5] 3/3: 3")
   }
 
+  @Test func `A lesson's cell cannot give commands that reach beyond the session`() throws {
+    let program = try start("# %%\n# :open /etc/passwd\n1\n")
+    program.expect("In [1] 1/1: :open /etc/passwd", "            1")
+    program.type("\r")
+    program.wait("a refusal") { $0.text.contains("CommandError") }
+    #expect(!program.screen.text.contains("neither"))
+  }
+
   @Test func `A lesson is opened at the prompt, its name completed`() throws {
     let home = Folder()
     home.write(LessonTests.lesson, to: "sums.py")

@@ -23,9 +23,12 @@ public struct CellRunner {
     inspection = Inspection(session)
   }
 
-  /// Runs one cell. Rows at its top that begin with a colon are commands.
-  public func run(_ cell: String, _ receive: @escaping (CellEvent) -> Void) -> Outcome {
-    if cell.hasPrefix(":") { return runCommand(cell, receive) }
+  /// Runs one cell. Rows at its top that begin with a colon are commands; in a cell that comes from a
+  /// file as it is, only those that do nothing beyond the session.
+  public func run(
+    _ cell: String, isFromFile: Bool = false, _ receive: @escaping (CellEvent) -> Void
+  ) -> Outcome {
+    if cell.hasPrefix(":") { return runCommand(cell, isFromFile, receive) }
     if Inspection.isQuestion(cell) {
       receive(.stdout(inspection.answer(cell) + "\n"))
       return .succeeded
@@ -36,8 +39,15 @@ public struct CellRunner {
     return succeeded ? .succeeded : .failed
   }
 
-  private func runCommand(_ cell: String, _ receive: @escaping (CellEvent) -> Void) -> Outcome {
-    let takesRows = Command.parse(cell)?.command.takesCode ?? false
+  private func runCommand(
+    _ cell: String, _ isFromFile: Bool, _ receive: @escaping (CellEvent) -> Void
+  ) -> Outcome {
+    let command = Command.parse(cell)?.command
+    if isFromFile, command?.mayStandInFiles != true {
+      receive(.error(CellError(command: String(cell.prefix { !$0.isWhitespace }))))
+      return .failed
+    }
+    let takesRows = command?.takesCode ?? false
     let end = takesRows ? cell.endIndex : cell.firstIndex(of: "\n") ?? cell.endIndex
     switch commands.run(String(cell[..<end]), receive) {
     case .quit: return .ended(0)
@@ -49,7 +59,8 @@ public struct CellRunner {
     }
     if let status = session.exitRequest { return .ended(status) }
     let rest = cell[end...].drop { $0 == "\n" }
-    return rest.allSatisfy(\.isWhitespace) ? .succeeded : run(String(rest), receive)
+    return rest.allSatisfy(\.isWhitespace)
+      ? .succeeded : run(String(rest), isFromFile: isFromFile, receive)
   }
 
   /// `exit` and `quit` leave without brackets too, unless they are names of the user's own.

@@ -85,7 +85,7 @@ public struct Replay {
 
 extension CellError {
   /// A command that a file may not give.
-  fileprivate init(command: String) {
+  init(command: String) {
     self.init(name: "CommandError", message: "\(command) cannot stand in a file")
   }
 
