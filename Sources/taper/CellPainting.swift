@@ -4,7 +4,7 @@ import Terminal
 /// The colours of code.
 enum CellPainting {
   /// The coloured parts of a cell's text, in order.
-  static func styles(in text: String, _ language: SourceLanguage) -> [StyledRange] {
+  static func styles(in text: String, _ language: Document.Language) -> [StyledRange] {
     CellHighlighting.parts(of: text, in: language).map { part in
       StyledRange(range: part.range, style: style(part.style))
     }

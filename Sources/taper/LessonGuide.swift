@@ -168,7 +168,8 @@ final class LessonGuide {
     let prose = pages.reading(
       lesson.steps[step].prose.map { lesson.document.cells[$0] }, session.language)
     output.show(
-      prose + (prose.isEmpty ? [] : [""]) + pages.code(lesson.cell(of: step).source, session.language))
+      prose + (prose.isEmpty ? [] : [""])
+        + pages.code(lesson.cell(of: step).source, session.language))
   }
 
   /// A cell as it stands behind the prompt once it is typed.

@@ -9,17 +9,19 @@ struct LessonPages {
   private static let widest = 100
 
   /// Cells to be read: prose is rendered, code that is not to be run is shown.
-  func reading(_ cells: [Cell], _ language: SourceLanguage) -> [String] {
+  func reading(_ cells: [Cell], _ language: Document.Language) -> [String] {
     let parts = cells.map { cell -> [String] in
       guard cell.kind == .code else { return renderer.lines(cell.source) }
-      return code(cell.source, language) + [palette.text("(This cell is not meant to be run.)", .faint)]
+      return code(cell.source, language) + [
+        palette.text("(This cell is not meant to be run.)", .faint)
+      ]
     }
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   /// A cell's code, indented.
   func code(
-    _ source: String, _ language: SourceLanguage, indent: String = "    "
+    _ source: String, _ language: Document.Language, indent: String = "    "
   ) -> [String] {
     renderer.code(source, language: language == .r ? "r" : "python", indent: indent)
   }

@@ -1,3 +1,5 @@
+import Language
+
 /// A document that is stepped through cell by cell: where one is, and what ran.
 ///
 /// A step is a cell that can run, with the prose that stands before it. Steps count from 0 here, and
@@ -107,7 +109,11 @@ public struct Lesson {
 
   /// The steps that ran and read what has changed since.
   public var staleSteps: Set<Int> {
-    let cells = Set(StaleCells.find(after: log.map(\.run)).map(\.cell))
+    let language = document.language
+    let stale = StaleCells.find(after: log.map(\.run)) { source in
+      try? Parser.parse(SourceText(source, language: language), checks: false)
+    }
+    let cells = Set(stale.map(\.cell))
     return Set(steps.indices.filter { cells.contains(steps[$0].cell) })
   }
 
