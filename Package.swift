@@ -55,14 +55,15 @@ let package = Package(
     .executableTarget(
       name: "taper",
       dependencies: [
-        "Terminal", "Notebook",
+        "Terminal", "Notebook", "CUDA",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "InterpreterTests", dependencies: ["Interpreter"], exclude: ["Fixtures"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "AutogradTests", dependencies: ["Autograd"],
+      name: "TensorsTests", dependencies: ["Tensors", "EmulatedCUDA"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "AutogradTests", dependencies: ["Autograd", "EmulatedCUDA"],
       exclude: ["make_gradient_fixtures.py"]),
     // A CUDA driver without a GPU: decoded PTX on the host, optimised in every configuration.
     .target(
@@ -73,7 +74,8 @@ let package = Package(
     .target(
       name: "EmulatedCUDA", dependencies: ["CUDA", "PTXMachine"], path: "Tests/EmulatedCUDA",
       swiftSettings: [.unsafeFlags(["-O"])]),
-    .testTarget(name: "CUDATests", dependencies: ["CUDA", "EmulatedCUDA", "Autograd"]),
+    .testTarget(
+      name: "CUDATests", dependencies: ["CUDA", "EmulatedCUDA", "Autograd", "Notebook"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library"], exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TerminalTesting"]),
     // The lessons in sessions/ replay as PyTorch ran them.

@@ -55,7 +55,8 @@ double inverse_erf(double x) {
   const double half_root_pi = 0.88622692545275801365;
   for (int step = 0; step < 2; step++) {
     // Near the ends erfc keeps the digits that erf loses.
-    double error = fabs(x) < 0.5 ? erf(y) - x : copysign((1 - fabs(x)) - erfc(fabs(y)), y);
+    double above = (1 - fabs(x)) - erfc(fabs(y));
+    double error = fabs(x) < 0.5 ? erf(y) - x : x < 0 ? -above : above;
     y -= error * half_root_pi * exp(y * y);
   }
   return y;

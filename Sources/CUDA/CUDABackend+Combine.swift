@@ -52,10 +52,10 @@ extension CUDABackend {
       $0.append(number)
       $0.append(dtype.kernelNumber)
       $0.append(Int32(a == nil ? 1 : b == nil ? 2 : 0))
-      $0.append(a?.address)
-      $0.append(b?.address)
+      $0.append(a)
+      $0.append(b)
       $0.append(KernelNumber(scalar))
-      $0.append(output.address)
+      $0.append(output)
     }
   }
 
@@ -73,11 +73,11 @@ extension CUDABackend {
     ) {
       $0.append(Int32(operation.rawValue))
       $0.append(a.dtype.kernelNumber)
-      $0.append(a.address)
-      $0.append(b.address)
+      $0.append(a)
+      $0.append(b)
       $0.append(p)
       $0.append(q)
-      $0.append(output.address)
+      $0.append(output)
     }
   }
 

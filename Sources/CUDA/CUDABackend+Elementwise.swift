@@ -4,6 +4,7 @@ import Tensors
 
 extension CUDABackend {
   public func copy(_ source: Tensor, into output: Tensor) throws(TensorError) {
+    try requireHere(source, output, output)
     let strides = [output.strides, source.strides(over: output.shape)]
     if source.dtype == output.dtype {
       if source.isContiguous, output.isContiguous, source.numel == output.numel {
@@ -14,8 +15,8 @@ extension CUDABackend {
       }
       let width = output.dtype.byteWidth
       return try elementwise("copy_\(width)", .fill, output.shape, strides, "copy_") {
-        $0.append(source.address)
-        $0.append(output.address)
+        $0.append(source)
+        $0.append(output)
       }
     }
     try elementwise(
@@ -23,8 +24,8 @@ extension CUDABackend {
     ) {
       $0.append(source.dtype.kernelNumber)
       $0.append(output.dtype.kernelNumber)
-      $0.append(source.address)
-      $0.append(output.address)
+      $0.append(source)
+      $0.append(output)
     }
   }
 
@@ -41,7 +42,7 @@ extension CUDABackend {
     withExtendedLifetime(element) {}
     try elementwise("fill_\(width)", .fill, output.shape, [output.strides], "fill_") {
       $0.append(bits)
-      $0.append(output.address)
+      $0.append(output)
     }
   }
 
@@ -69,8 +70,8 @@ extension CUDABackend {
     ) {
       $0.append(number)
       $0.append(x.dtype.kernelNumber)
-      $0.append(x.address)
-      $0.append(output.address)
+      $0.append(x)
+      $0.append(output)
     }
   }
 
@@ -87,10 +88,10 @@ extension CUDABackend {
     ) {
       $0.append(Int32(operation.rawValue))
       $0.append(x.dtype.kernelNumber)
-      $0.append(x.address)
+      $0.append(x)
       $0.append(p)
       $0.append(q)
-      $0.append(output.address)
+      $0.append(output)
     }
   }
 
@@ -129,11 +130,11 @@ extension CUDABackend {
     ) {
       $0.append(Int32(operation.rawValue))
       $0.append(a.dtype.kernelNumber)
-      $0.append(a.address)
-      $0.append(b.address)
-      $0.append(c.address)
+      $0.append(a)
+      $0.append(b)
+      $0.append(c)
       $0.append(p)
-      $0.append(output.address)
+      $0.append(output)
     }
   }
 
@@ -148,10 +149,10 @@ extension CUDABackend {
         b.strides(over: shape),
       ], "where"
     ) {
-      $0.append(condition.address)
-      $0.append(a.address)
-      $0.append(b.address)
-      $0.append(output.address)
+      $0.append(condition)
+      $0.append(a)
+      $0.append(b)
+      $0.append(output)
     }
   }
 
@@ -167,7 +168,7 @@ extension CUDABackend {
         $0.append(start.int)
         $0.append(step.int)
       }
-      $0.append(output.address)
+      $0.append(output)
     }
   }
 
@@ -177,7 +178,7 @@ extension CUDABackend {
       $0.append(output.dtype.kernelNumber)
       $0.append(start)
       $0.append(end)
-      $0.append(output.address)
+      $0.append(output)
     }
   }
 }

@@ -23,43 +23,56 @@ struct KernelMatrix: BitwiseCopyable {
 
 extension CUDABackend {
   public func matmul(_ a: Tensor, _ b: Tensor, into output: Tensor) throws(TensorError) {
+    try requireHere(a, b, output)
     try product(
       KernelMatrix(a), KernelMatrix(b), KernelMatrix(), (a.shape[0], b.shape[1], a.shape[1]),
-      batch: 1, output, "addmm_cuda", "mm")
+      batch: 1, output.address, 0, output.dtype, "addmm")
   }
 
   public func addmm(
     _ bias: Tensor, _ a: Tensor, _ b: Tensor, into output: Tensor
   ) throws(TensorError) {
+    try requireHere(a, b, output)
+    try requireHere(bias, b, output)
     try product(
       KernelMatrix(a), KernelMatrix(b), KernelMatrix(bias),
-      (a.shape[0], b.shape[1], a.shape[1]), batch: 1, output, "addmm_cuda", "addmm")
+      (a.shape[0], b.shape[1], a.shape[1]), batch: 1, output.address, 0, output.dtype, "addmm")
   }
 
   public func batchMatmul(_ a: Tensor, _ b: Tensor, into output: Tensor) throws(TensorError) {
+    try requireHere(a, b, output)
     try product(
       KernelMatrix(a), KernelMatrix(b), KernelMatrix(), (a.shape[1], b.shape[2], a.shape[2]),
-      batch: a.shape[0], output, "baddbmm_cuda", "bmm")
+      batch: a.shape[0], output.address, a.shape[1] * b.shape[2], output.dtype, "baddbmm")
+  }
+
+  /// Refuses operands of other devices.
+  func requireHere(_ a: Tensor, _ b: Tensor, _ c: Tensor) throws(TensorError) {
+    for tensor in [a, b, c] where tensor.device != device {
+      throw .expectedDevice(device, tensor.device)
+    }
   }
 
   /// Products below so many multiplications go to the kernel without tiles.
   private static let smallProduct = 1 << 15
 
+  /// Queues a batch of products.
+  ///
   /// - Parameters:
-  ///   - kernel: what PyTorch calls the kernel in messages.
-  ///   - name: what reports call the operation.
-  private func product(
+  ///   - output: row-major matrices, `apart` elements from one to the next.
+  ///   - name: what reports and messages call the operation.
+  func product(
     _ a: KernelMatrix, _ b: KernelMatrix, _ bias: KernelMatrix,
-    _ sizes: (m: Int, n: Int, k: Int), batch: Int, _ output: Tensor, _ kernel: String,
-    _ name: String
+    _ sizes: (m: Int, n: Int, k: Int), batch: Int, _ output: UnsafeMutableRawPointer,
+    _ apart: Int, _ type: DType, _ name: String
   ) throws(TensorError) {
-    let type = output.dtype
-    guard type.isFloatingPoint else { throw .notImplementedFor(kernel: kernel, type) }
+    guard type.isFloatingPoint else { throw .notImplementedFor(kernel: "\(name)_cuda", type) }
     let (m, n, k) = sizes
-    guard output.numel > 0 else { return }
+    let count = batch * m * n
+    guard count > 0 else { return }
     let limit = Int(Int32.max)
-    guard m <= limit, n <= limit, k <= limit, output.numel <= limit else {
-      throw CUDAError.tooManyElements(Swift.max(output.numel, k)).tensorError
+    guard m <= limit, n <= limit, k <= limit, count <= limit else {
+      throw CUDAError.tooManyElements(Swift.max(count, k)).tensorError
     }
     func append(_ arguments: inout KernelArguments) {
       arguments.append(Int32(m))
@@ -69,12 +82,13 @@ extension CUDABackend {
       arguments.append(a)
       arguments.append(b)
       arguments.append(bias)
-      arguments.append(output.address)
+      arguments.append(output)
+      arguments.append(apart)
     }
-    if output.numel * Swift.max(k, 1) <= CUDABackend.smallProduct || batch > 65535 {
-      return try flat("matmul_small_\(type.kernelClass)", .products, output.numel, name) {
+    if count * Swift.max(k, 1) <= CUDABackend.smallProduct || batch > 65535 {
+      return try flat("matmul_small_\(type.kernelClass)", .products, count, name) {
         append(&$0)
-        $0.append(UInt32(output.numel))
+        $0.append(UInt32(count))
       }
     }
     try attempt { () throws(CUDAError) in
@@ -113,12 +127,12 @@ extension CUDABackend {
       var arguments = KernelArguments()
       arguments.append(UInt32(count))
       arguments.append(type.kernelNumber)
-      arguments.append(a.address)
+      arguments.append(a)
       arguments.append(row)
       arguments.append(column)
-      arguments.append(b.address)
+      arguments.append(b)
       arguments.append(b.strides[0])
-      arguments.append(output.address)
+      arguments.append(output)
       try context.launch(
         "row_dots_\(type.kernelClass)", .products, blocks: (rows, 1, 1), threads: (threads, 1),
         arguments, operation: name)

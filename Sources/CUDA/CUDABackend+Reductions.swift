@@ -161,9 +161,9 @@ extension CUDABackend {
       $0.append(x.dtype.kernelNumber)
       $0.append(correction)
       $0.append(Int32(root ? 1 : 0))
-      $0.append(x.address)
-      $0.append(output.address)
-      $0.append(mean?.address)
+      $0.append(x)
+      $0.append(output)
+      $0.append(mean)
     }
   }
 
@@ -175,9 +175,9 @@ extension CUDABackend {
     try launch(reduction, "extreme_\(x.dtype.kernelClass)", least ? "min" : "max") {
       $0.append(x.dtype.kernelNumber)
       $0.append(Int32(least ? 1 : 0))
-      $0.append(x.address)
-      $0.append(indices.address)
-      $0.append(values?.address)
+      $0.append(x)
+      $0.append(indices)
+      $0.append(values)
     }
   }
 
@@ -198,11 +198,11 @@ extension CUDABackend {
       $0.append(Int32(operation.rawValue))
       $0.append(x.dtype.kernelNumber)
       $0.append(UInt32(isScalar ? 1 : x.shape[dim]))
-      $0.append(x.address)
+      $0.append(x)
       $0.append(step(x))
-      $0.append(output.address)
+      $0.append(output)
       $0.append(step(output))
-      $0.append(indices?.address)
+      $0.append(indices)
       $0.append(step(indices))
     }
   }

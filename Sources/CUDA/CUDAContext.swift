@@ -134,6 +134,7 @@ public final class CUDAContext {
     try synchronize()
   }
 
+  /// Copies bytes on the device.
   func copy(
     _ source: UnsafeMutableRawPointer, to target: UnsafeMutableRawPointer, _ byteCount: Int
   ) throws(CUDAError) {
@@ -161,6 +162,10 @@ public final class CUDAContext {
     _ arguments: KernelArguments, operation: String
   ) throws(CUDAError) {
     try requireAlive()
+    if let (a, b) = arguments.devices { throw .strayOperand(a, b) }
+    if let only = arguments.first, Int(only.index) != device.index || only.isCPU {
+      throw .strayOperand(.cuda(UInt8(device.index)), only)
+    }
     let function = try function(kernel, family)
     lastOperation = operation
     let status = arguments.withExtra { extra in

@@ -45,6 +45,7 @@ extension CUDAError {
       Could not run 'aten::\(name)' with arguments from the 'CUDA' backend: it is not implemented \
       there. Move the tensors to the CPU for it with .cpu()
       """
+    case .strayOperand(let a, let b): TensorError.expectedDevice(a, b).message
     case .tooManyElements(let count):
       "a GPU kernel handles at most 2147483647 elements at once, not \(count)"
     }

@@ -1,5 +1,7 @@
 // What can go wrong with a GPU: facts only. The words stand in CUDAError+Message.swift.
 
+import Tensors
+
 /// A failure of the driver, or of a device.
 public enum CUDAError: Error, Equatable {
   /// libcuda.so.1 could not be opened; the loader's words.
@@ -22,6 +24,8 @@ public enum CUDAError: Error, Equatable {
   /// The device's backend has no such operation.
   case operationMissing(String)
   case tooManyElements(Int)
+  /// Operands of one operation live on different devices.
+  case strayOperand(Device, Device)
 }
 
 /// The state of a device's memory when an allocation failed; all in bytes.

@@ -1,6 +1,7 @@
 // The arguments of a launch, packed as the kernel's parameters lie.
 
 import CUDAKernels
+import Tensors
 
 /// The kernels that are compiled together and loaded when the first of them is needed.
 public enum KernelFamily: String, CaseIterable, Sendable {
@@ -15,8 +16,20 @@ public enum KernelFamily: String, CaseIterable, Sendable {
 struct KernelArguments {
   private var storage = InlineArray<80, UInt64>(repeating: 0)
   private var count = 0
+  /// The devices of the tensors among the arguments: the first one's, and another one's.
+  private(set) var devices: (first: Device, other: Device)?
+  private(set) var first: Device?
 
   init() {}
+
+  /// Appends the address of a tensor's first element, or none.
+  mutating func append(_ tensor: Tensor?) {
+    if let device = tensor?.device {
+      if let first, first != device { devices = (first, device) }
+      if first == nil { first = device }
+    }
+    append(tensor?.address)
+  }
 
   /// Appends a number, a pointer, or a structure that lies as in C.
   mutating func append<Value: BitwiseCopyable>(_ value: Value) {

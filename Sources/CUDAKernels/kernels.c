@@ -9,11 +9,29 @@ static const char ptx_binary[] = {
 static const char ptx_fill[] = {
 #embed "PTX/fill.ptx"
     , 0};
+static const char ptx_losses[] = {
+#embed "PTX/losses.ptx"
+    , 0};
+static const char ptx_normalize[] = {
+#embed "PTX/normalize.ptx"
+    , 0};
+static const char ptx_order[] = {
+#embed "PTX/order.ptx"
+    , 0};
+static const char ptx_places[] = {
+#embed "PTX/places.ptx"
+    , 0};
 static const char ptx_products[] = {
 #embed "PTX/products.ptx"
     , 0};
+static const char ptx_random[] = {
+#embed "PTX/random.ptx"
+    , 0};
 static const char ptx_reduce[] = {
 #embed "PTX/reduce.ptx"
+    , 0};
+static const char ptx_softmax[] = {
+#embed "PTX/softmax.ptx"
     , 0};
 static const char ptx_ternary[] = {
 #embed "PTX/ternary.ptx"
@@ -21,12 +39,26 @@ static const char ptx_ternary[] = {
 static const char ptx_unary[] = {
 #embed "PTX/unary.ptx"
     , 0};
+static const char ptx_windows[] = {
+#embed "PTX/windows.ptx"
+    , 0};
 
 static const struct {
   const char *family, *text;
 } table[] = {
-    {"binary", ptx_binary},     {"fill", ptx_fill},       {"products", ptx_products},
-    {"reduce", ptx_reduce},     {"ternary", ptx_ternary}, {"unary", ptx_unary},
+    {"binary", ptx_binary},
+    {"fill", ptx_fill},
+    {"losses", ptx_losses},
+    {"normalize", ptx_normalize},
+    {"order", ptx_order},
+    {"places", ptx_places},
+    {"products", ptx_products},
+    {"random", ptx_random},
+    {"reduce", ptx_reduce},
+    {"softmax", ptx_softmax},
+    {"ternary", ptx_ternary},
+    {"unary", ptx_unary},
+    {"windows", ptx_windows},
 };
 
 const char *cuda_kernels(const char *family) {

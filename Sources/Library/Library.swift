@@ -10,6 +10,7 @@ public enum Library {
     machine.registerModule("torch._nn", NetworkModule.make)
     machine.registerModule("torch._autograd", AutogradModule.make)
     machine.registerModule("torch._linalg", LinearAlgebraModule.make)
+    machine.registerModule("torch._cuda", CUDAModule.make)
     NumPyModule.register(in: machine)
     machine.moduleSource = source
     machine.moduleNames = sequence(state: 0) { index in

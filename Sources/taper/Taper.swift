@@ -1,6 +1,8 @@
 import ArgumentParser
+import CUDA
 import Glibc
 import Notebook
+import Tensors
 
 /// `taper`: the prompt, and the commands that work on files.
 @main
@@ -28,6 +30,8 @@ struct Taper: ParsableCommand {
   /// Without any option there is nothing to parse, and the prompt comes sooner. Wrong usage ends
   /// with status 2.
   static func main() {
+    // Nothing is loaded before a program first asks for a GPU.
+    Backends.runtime = CUDARuntime()
     guard CommandLine.arguments.count > 1 else { Glibc.exit(Prompt.start()) }
     do {
       var command = try parseAsRoot()

@@ -3,7 +3,8 @@ import Tensors
 import Testing
 
 private func longs(_ values: [Int], _ shape: [Int]? = nil) throws -> Variable {
-  Variable(try Tensor(values, shape: Shape(checking: shape ?? [values.count])))
+  Variable(
+    try Tensor(values, shape: Shape(checking: shape ?? [values.count])).to(GradientCase.device))
 }
 private func positive(_ x: Double) -> Double { abs(x) + 0.5 }
 private func unit(_ x: Double) -> Double { x * 0.4 + 0.5 }
@@ -32,17 +33,17 @@ extension AutogradTests {
         try $0[0].crossEntropyLoss($0[1])
       },
       .init("cross entropy weighted", [[3, 4]]) {
-        let weight = Variable(try Tensor([0.5, 1, 2, 3], shape: [4]))
+        let weight = Variable(try Tensor([0.5, 1, 2, 3], shape: [4]).to($0[0].device))
         return try $0[0].crossEntropyLoss(longs([1, 3, 0]), weight: weight)
       },
       .init("bce", [[3, 4], [3, 4]], range: unit) { try $0[0].binaryCrossEntropy($0[1]) },
       .init("bce weight", [[3, 4], [3, 4]], range: unit) {
-        let weight = Variable(try Tensor([0.5, 1, 2, 3], shape: [4]))
+        let weight = Variable(try Tensor([0.5, 1, 2, 3], shape: [4]).to($0[0].device))
         return try $0[0].binaryCrossEntropy($0[1], weight: weight, reduction: .sum)
       },
       .init("bce with logits", [[3, 4], [3, 4]]) { try $0[0].binaryCrossEntropyWithLogits($0[1]) },
       .init("bce with logits, weights", [[3, 4], [3, 4]]) {
-        let weight = Variable(try Tensor([0.5, 1, 2, 3], shape: [4]))
+        let weight = Variable(try Tensor([0.5, 1, 2, 3], shape: [4]).to($0[0].device))
         return try $0[0].binaryCrossEntropyWithLogits($0[1], weight: weight, posWeight: weight)
       },
     ]
@@ -91,7 +92,8 @@ extension AutogradTests {
           runningMean: nil, runningVar: nil, weight: $0[1], bias: $0[2], training: true)
       },
       .init("batch_norm evaluating", [[5, 3], [3], [3]]) {
-        let ones = Variable(try Tensor.full([3], 2, dtype: .float64))
+        let ones = Variable(
+          try Tensor.full([3], 2, dtype: $0[0].dtype, device: $0[0].device))
         return try $0[0].batchNorm(
           runningMean: ones, runningVar: ones, weight: $0[1], bias: $0[2])
       },
@@ -103,7 +105,7 @@ extension AutogradTests {
     ]
 
     static func symmetric(_ x: Variable) throws -> Variable {
-      let eye = Variable(try Tensor.eye(3, dtype: .float64))
+      let eye = Variable(try Tensor.eye(3, dtype: x.dtype, device: x.device))
       return try x.matmul(x.t()).add(eye)
     }
 

@@ -3,10 +3,11 @@ import Tensors
 import Testing
 
 private func longs(_ values: [Int], _ shape: [Int]? = nil) throws -> Variable {
-  Variable(try Tensor(values, shape: Shape(checking: shape ?? [values.count])))
+  Variable(
+    try Tensor(values, shape: Shape(checking: shape ?? [values.count])).to(GradientCase.device))
 }
 private func mask(_ values: [Bool], _ shape: [Int]) throws -> Variable {
-  Variable(try Tensor(values, shape: Shape(checking: shape)))
+  Variable(try Tensor(values, shape: Shape(checking: shape)).to(GradientCase.device))
 }
 private func positive(_ x: Double) -> Double { abs(x) + 0.5 }
 

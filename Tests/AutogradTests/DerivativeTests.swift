@@ -7,10 +7,11 @@ private func inside(_ x: Double) -> Double { x * 0.8 }
 private func unit(_ x: Double) -> Double { x * 0.4 + 0.5 }
 private func apart(_ x: Double) -> Double { x < 0 ? x - 0.1 : x + 0.1 }
 private func longs(_ values: [Int], _ shape: [Int]? = nil) throws -> Variable {
-  Variable(try Tensor(values, shape: Shape(checking: shape ?? [values.count])))
+  Variable(
+    try Tensor(values, shape: Shape(checking: shape ?? [values.count])).to(GradientCase.device))
 }
 private func mask(_ values: [Bool], _ shape: [Int]) throws -> Variable {
-  Variable(try Tensor(values, shape: Shape(checking: shape)))
+  Variable(try Tensor(values, shape: Shape(checking: shape)).to(GradientCase.device))
 }
 
 extension AutogradTests {

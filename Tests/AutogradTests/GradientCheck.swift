@@ -31,6 +31,8 @@ struct GradientCase: CustomStringConvertible {
   var range: (Double) -> Double = { $0 }
   var order = 2
   let apply: ([Variable]) throws -> Variable
+  /// Where constants of a case are made.
+  nonisolated(unsafe) static var device: Device = .cpu
 
   var description: String { name }
 

@@ -7,9 +7,9 @@ import Tensors
 public enum EmulatedDevice {
   private nonisolated(unsafe) static var isOpen = false
 
-  /// Makes the emulated devices answer for cuda:0 and cuda:1, unless they do already.
+  /// Makes the emulated devices answer for cuda:0 and cuda:1, unless they do already and are alive.
   public static func open() throws {
-    guard !isOpen else { return }
+    guard !isOpen || EmulatedDriver.current.isDead else { return }
     restart()
   }
 

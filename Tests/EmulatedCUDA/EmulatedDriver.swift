@@ -56,6 +56,8 @@ public final class EmulatedDriver {
   private var used = 0
   private var queue: [Work] = []
   private var sticky: Int32 = 0
+  /// Whether an earlier failure has killed the context.
+  var isDead: Bool { sticky != 0 }
   private var modules: [PTXModule] = []
   private var kernels: [PTXKernel] = []
   /// What went wrong in the device, in words, for the tests.

@@ -198,6 +198,7 @@ struct PTXDecoder {
     case "bar", "barrier": code.append(blank(try number("bar", text)))
     case "call": try call(rest, text)
     case "ld", "ldu", "st": try access(parts, type, operands(rest), text)
+    case "atom": try exchange(parts, type, operands(rest), text)
     case "cvt": try conversion(parts, operands(rest), text)
     case "cvta": try plain("mov", operands(rest), text)
     case "mov": try move(type, operands(rest), text)
@@ -315,6 +316,26 @@ struct PTXDecoder {
       }
       code.append(instruction)
     }
+  }
+
+  /// `atom.cas`: the only atomic operation that the kernels use.
+  private mutating func exchange(
+    _ parts: [Substring], _ type: Substring, _ operands: [[Substring]], _ text: String
+  ) throws {
+    guard parts.contains("cas"), operands.count == 4 else {
+      throw PTXError.unknownInstruction(text)
+    }
+    var instruction = blank(try number("atom.cas", text))
+    let address = operands[1].filter { !"[]".contains($0) }
+    if address.count > 2, let offset = Int64(address[2]) { instruction.offset = offset }
+    instruction.size = UInt8(PTXDecoder.size(type))
+    instruction.alignment = instruction.size
+    instruction.space = UInt8(PTX_GENERIC.rawValue)
+    instruction.target = register(scope + operands[0][0])
+    instruction.a = try operand(address[0])
+    instruction.b = try operand(operands[2][0])
+    instruction.c = try operand(operands[3][0])
+    code.append(instruction)
   }
 
   /// The row of a call's own parameter, `param0` or `retval0`.

@@ -32,6 +32,20 @@ static float rounded(int mode, int kind, float a, float b, float c) {
   return result;
 }
 
+// Four bytes of two words, each chosen by a digit: its low bits name the byte, its high bit says to repeat
+// that byte's sign.
+static uint32_t permuted(uint32_t a, uint32_t b, uint32_t digits) {
+  uint64_t bytes = (uint64_t)b << 32 | a;
+  uint32_t result = 0;
+  for (int k = 0; k < 4; k++) {
+    uint32_t digit = digits >> (4 * k) & 15;
+    uint32_t byte = (uint32_t)(bytes >> (8 * (digit & 7)) & 255);
+    if (digit & 8) byte = byte & 128 ? 255 : 0;
+    result |= byte << (8 * k);
+  }
+  return result;
+}
+
 // Names in the order of the operations' numbers; those that the machine itself knows come after.
 static const char *const names[] = {
 #define OP(name, ...) name,
@@ -39,9 +53,9 @@ static const char *const names[] = {
     OPERATIONS
 #undef CARRY_OP
 #undef OP
-    "bra", "ret", "bar", "ld", "st", "cvt", "nop"};
-enum { own_operations = sizeof names / sizeof *names - 7 };
-enum { do_branch = own_operations, do_return, do_barrier, do_load, do_store, do_convert, do_nothing };
+    "bra", "ret", "bar", "ld", "st", "cvt", "nop", "atom.cas"};
+enum { own_operations = sizeof names / sizeof *names - 8 };
+enum { do_branch = own_operations, do_return, do_barrier, do_load, do_store, do_convert, do_nothing, do_exchange };
 
 int32_t ptx_operation(const char *name) {
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -224,6 +238,23 @@ static bool store(machine *m, warp *w, ptx_instruction *in, const lane *a, const
   return true;
 }
 
+// Compare and swap, lane by lane.
+static bool exchange(machine *m, warp *w, ptx_instruction *in, lane *o, const lane *a, const lane *b, const lane *c,
+                     uint32_t mask) {
+  for (uint32_t rest = mask; rest; rest &= rest - 1) {
+    int l = __builtin_ctz(rest);
+    uint8_t *word = resolve(m, w, in, a[l].u + (uint64_t)in->offset, l);
+    if (!word) return m->outcome.thread = (uint32_t)l, false;
+    uint64_t old = 0, wanted = 0;
+    memcpy(&old, word, in->size);
+    memcpy(&wanted, &b[l], in->size);
+    lane made = c[l];
+    o[l].u = old;
+    if (old == wanted) memcpy(word, &made, in->size);
+  }
+  return true;
+}
+
 // The lanes that are furthest behind, which run next.
 static uint32_t furthest_behind(const warp *w, uint32_t ready, int32_t *place, int32_t *next) {
   int32_t least = INT32_MAX, second = INT32_MAX;
@@ -300,6 +331,9 @@ static bool run_warp(machine *m, warp *w) {
         break;
       case do_store:
         if (!store(m, w, in, pa, pb, mask)) return m->outcome.instruction = place, false;
+        break;
+      case do_exchange:
+        if (!exchange(m, w, in, po, pa, pb, pc, mask)) return m->outcome.instruction = place, false;
         break;
       case do_nothing: break;
       case do_branch:

@@ -72,6 +72,7 @@
   OP("and.pred", o.u = a.u & b.u & 1)                                          \
   OP("or.pred", o.u = (a.u | b.u) & 1)                                         \
   OP("xor.pred", o.u = (a.u ^ b.u) & 1)                                        \
+  OP("prmt.b32", o.w = permuted(a.w, b.w, c.w))                                \
   OP("clz.b32", o.w = a.w ? (uint32_t)__builtin_clz(a.w) : 32)                 \
   OP("clz.b64", o.w = a.u ? (uint32_t)__builtin_clzll(a.u) : 64)               \
   OP("popc.b32", o.w = (uint32_t)__builtin_popcount(a.w))                      \

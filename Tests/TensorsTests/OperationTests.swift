@@ -1,5 +1,6 @@
 // Every operation against PyTorch's numbers (Fixtures/operations.py makes them).
 
+import EmulatedCUDA
 import Tensors
 import Testing
 
@@ -245,5 +246,38 @@ func operationMatches(_ test: FixtureCase) throws {
     let distance = try #require(try result.distance(to: expected))
     let (got, wanted) = (try result.doubles(), try expected.doubles())
     #expect(distance <= tolerance(test, expected.dtype), "\(got) is not \(wanted)")
+  }
+}
+
+/// Numbers of one device agree with another's to a relative 1e-5 (float64: 1e-10).
+private func agree(_ got: Double, _ wanted: Double, _ dtype: DType, _ scale: Double) -> Bool {
+  if got == wanted || (got.isNaN && wanted.isNaN) { return true }
+  let allowed = dtype == .float64 ? 1e-10 : dtype == .float32 ? 1e-5 : 0
+  return abs(got - wanted) <= allowed * max(abs(wanted), scale)
+}
+
+@Test(
+  "an operation on the emulated GPU gives PyTorch's numbers to 1e-5",
+  arguments: FixtureCase.load("operations.txt"))
+func operationMatchesOnDevice(_ test: FixtureCase) throws {
+  try EmulatedDevice.open()
+  let run = try #require(operation(test.name), "no operation \(test.name)")
+  let operands = try test.operands.map { try Tensor.decoded($0).to(.cuda()) }
+  if test.name == "matmul", operands[0].dtype == .int64 {
+    // PyTorch has no products of integers on a GPU.
+    #expect(throws: TensorError.self) { try run(operands) }
+    return
+  }
+  let results = try run(operands)
+  #expect(results.count == test.results.count)
+  for (result, text) in zip(results, test.results) {
+    let expected = try Tensor.decoded(text)
+    #expect(result.dtype == expected.dtype)
+    #expect(result.shape == expected.shape)
+    #expect(operands.isEmpty || result.device == .cuda())
+    let (got, wanted) = (try result.to(.cpu).doubles(), try expected.doubles())
+    let scale = isProduct(test.name) ? wanted.map { abs($0) }.max() ?? 0 : 1e-3
+    let all = zip(got, wanted).allSatisfy { agree($0, $1, expected.dtype, scale) }
+    #expect(all, "\(got) is not \(wanted)")
   }
 }

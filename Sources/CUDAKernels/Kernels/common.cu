@@ -151,3 +151,20 @@ INLINE float m_fmod(float x, float y) { return fmodf(x, y); }
 INLINE double m_fmod(double x, double y) { return fmod(x, y); }
 INLINE float m_pow(float x, float y) { return powf(x, y); }
 INLINE double m_pow(double x, double y) { return pow(x, y); }
+
+// The sum over a block's threads, for all of them; `parts` has room for one number of each.
+template <class W>
+INLINE W block_sum(W value, W *parts) {
+  parts[threadIdx.x] = value;
+  for (u32 half = blockDim.x / 2; half > 0; half /= 2) {
+    __syncthreads();
+    if (threadIdx.x < half) {
+      value += parts[threadIdx.x + half];
+      parts[threadIdx.x] = value;
+    }
+  }
+  __syncthreads();
+  value = parts[0];
+  __syncthreads();
+  return value;
+}

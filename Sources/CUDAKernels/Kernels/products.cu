@@ -12,7 +12,7 @@ struct Matrix {
 // shared memory by k; a thread fetches what is contiguous in the operand next to its neighbours.
 #define MATMUL(NAME, C)                                                                                       \
   extern "C" __global__ void matmul_##NAME(                                                                   \
-      int m, int n, int k, int type, Matrix a, Matrix b, Matrix bias, void *out) {                            \
+      int m, int n, int k, int type, Matrix a, Matrix b, Matrix bias, void *out, i64 out_batch) {                            \
     typedef C::W W;                                                                                           \
     __shared__ W a_tile[depth][tile + 1], b_tile[depth][tile + 1];                                            \
     int thread = threadIdx.x, across = thread % 16, down = thread / 16;                                       \
@@ -54,7 +54,7 @@ struct Matrix {
           W sum = sums[i][j];                                                                                 \
           if (bias.data)                                                                                      \
             sum += Access<C>::load(type, bias.data, z * bias.batch + row * bias.row + column * bias.column);  \
-          Access<C>::store(type, out, (z * m + row) * n + column, sum);                                       \
+          Access<C>::store(type, out, z * out_batch + row * n + column, sum);                                       \
         }                                                                                                     \
       }                                                                                                       \
     }                                                                                                         \
@@ -64,7 +64,7 @@ FOR_FLOATS(MATMUL)
 // Small products: a thread for each element.
 #define SMALL(NAME, C)                                                                                        \
   extern "C" __global__ void matmul_small_##NAME(                                                             \
-      int m, int n, int k, int type, Matrix a, Matrix b, Matrix bias, void *out, u32 count) {                 \
+      int m, int n, int k, int type, Matrix a, Matrix b, Matrix bias, void *out, i64 out_batch, u32 count) {                 \
     typedef C::W W;                                                                                           \
     FOR_EACH(i, count) {                                                                                      \
       u32 line = i / n, column = i - line * n, z = line / m, row = line - z * m;                              \
@@ -77,7 +77,7 @@ FOR_FLOATS(MATMUL)
       }                                                                                                       \
       if (bias.data)                                                                                          \
         sum += Access<C>::load(type, bias.data, z * bias.batch + row * bias.row + column * bias.column);      \
-      Access<C>::store(type, out, i, sum);                                                                    \
+      Access<C>::store(type, out, z * out_batch + row * n + column, sum);                                                                    \
     }                                                                                                         \
   }
 FOR_FLOATS(SMALL)

@@ -22,6 +22,9 @@ public final class Generator {
   /// What the generator was last seeded with.
   public private(set) var initialSeed: UInt64
 
+  /// Where the stream of devices that draw themselves stands; it shares the seed.
+  var deviceOffset: UInt64 = 0
+
   /// A generator with a seed.
   public init(seed: UInt64 = Generator.defaultSeed) {
     pointer = .allocate(capacity: 1)
@@ -35,6 +38,7 @@ public final class Generator {
   /// Starts the stream of a seed, and forgets the kept normal.
   public func manualSeed(_ seed: UInt64) {
     initialSeed = seed
+    deviceOffset = 0
     taper_generator_seed(pointer, seed)
   }
 
@@ -65,14 +69,19 @@ public final class Generator {
   public struct State {
     let generator: taper_generator
     let initialSeed: UInt64
+    let deviceOffset: UInt64
   }
 
   /// The state now; setting an earlier one repeats the numbers that followed it.
   public var state: State {
-    get { State(generator: pointer.pointee, initialSeed: initialSeed) }
+    get {
+      State(
+        generator: pointer.pointee, initialSeed: initialSeed, deviceOffset: deviceOffset)
+    }
     set {
       pointer.pointee = newValue.generator
       initialSeed = newValue.initialSeed
+      deviceOffset = newValue.deviceOffset
     }
   }
 

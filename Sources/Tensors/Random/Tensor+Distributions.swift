@@ -1,7 +1,7 @@
 // Filling tensors with random numbers, in PyTorch's order of draws.
 //
-// Numbers are drawn on the processor whatever the tensor's device is, so that a program has the same
-// digits everywhere. Elements are filled in the order of memory: a dense permuted tensor takes the
+// Uniform and normal numbers are drawn by the tensor's device with its own stream, as in PyTorch; all
+// others on the processor, whatever the device is. Elements are filled in the order of memory: a dense permuted tensor takes the
 // stream as if it were not permuted. None of these functions counts a version.
 
 import CKernels
@@ -58,6 +58,34 @@ extension Tensor {
     try backend.copy(moved, into: target)
   }
 
+  /// Lets the tensor's device draw, if it is one that does; false if it is not.
+  func drawnOnDevice(
+    _ generator: Generator,
+    _ draw: (any DeviceRandom, Tensor, UInt64, UInt64) throws(TensorError) -> UInt64
+  ) throws(TensorError) -> Bool {
+    guard !device.isCPU, dtype.isFloatingPoint, let random = try backend as? any DeviceRandom
+    else { return false }
+    let output = isContiguous ? self : try Tensor(empty: shape, dtype: dtype, device: device)
+    generator.deviceOffset += try draw(
+      random, output, generator.initialSeed, generator.deviceOffset)
+    if output !== self { try backend.copy(output, into: self) }
+    return true
+  }
+
+  /// Fills a contiguous tensor with the mask of a dropout: `1 / (1 - p)` where an element stays, else 0.
+  /// False, and nothing done, where the device does not draw itself.
+  public func fillDropoutMask(
+    _ p: Double, generator: Generator = .standard
+  ) throws(TensorError) -> Bool {
+    let keep = 1 - p
+    return try drawnOnDevice(
+      generator,
+      { (device, output, seed, offset) throws(TensorError) in
+        try device.drawMask(
+          output, keep: keep, scale: keep == 0 ? 0 : 1 / keep, seed: seed, offset: offset)
+      })
+  }
+
   // MARK: Continuous distributions
 
   /// Uniform numbers in [from, to).
@@ -73,6 +101,14 @@ extension Tensor {
         "uniform_ expects to return a [from, to) range, but found "
           + "from=\(DecimalText.general(from)) > to=\(DecimalText.general(to))")
     }
+    if try drawnOnDevice(
+      generator,
+      { (device, output, seed, offset) throws(TensorError) in
+        try device.drawUniform(output, from: from, to: to, seed: seed, offset: offset)
+      })
+    {
+      return
+    }
     try fill("uniform_kernel_cpu") { memory, count in
       taper_fill_uniform(generator.pointer, dtype.kernel, count, from, to, memory)
     }
@@ -85,6 +121,14 @@ extension Tensor {
     guard std >= 0 else {
       throw .stated(
         .runtime, "normal expects std >= 0.0, but found std \(DecimalText.general(std))")
+    }
+    if try drawnOnDevice(
+      generator,
+      { (device, output, seed, offset) throws(TensorError) in
+        try device.drawNormal(output, mean: mean, std: std, seed: seed, offset: offset)
+      })
+    {
+      return
     }
     let scalar = !isContiguous
     try fill("normal_kernel_cpu") { memory, count in

@@ -21,7 +21,7 @@ enum TorchModule {
   private static let submodules: Set<String> = [
     "nn", "optim", "utils", "autograd", "linalg", "special", "random", "cuda", "backends",
     "version", "distributions", "testing", "jit", "fft", "mps", "accelerator", "overrides",
-    "multiprocessing", "hub", "compiler", "func", "return_types", "_C", "_nn", "_autograd",
+    "multiprocessing", "hub", "compiler", "func", "return_types", "_C", "_nn", "_autograd", "_cuda",
     "amp", "profiler", "onnx", "distributed", "sparse", "storage", "types", "serialization",
     "_tensor_str",
   ]
@@ -64,6 +64,7 @@ enum TorchModule {
       module[name] = .float(value)
     }
     module["newaxis"] = .none
+    module["OutOfMemoryError"] = .object(TorchTypes.outOfMemoryError)
     for dtype in DType.allCases { module[dtype.name] = .object(DTypeObject.of(dtype)) }
     for (alias, dtype) in dtypeAliases { module[alias] = .object(DTypeObject.of(dtype)) }
     TypeInfo.declare(in: module)

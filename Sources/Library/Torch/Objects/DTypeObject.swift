@@ -11,6 +11,8 @@ enum TorchTypes {
   ]
   static let linearAlgebraError = TypeObject(
     native: "_LinAlgError", module: "torch._C", base: .runtimeError)
+  static let acceleratorError = TypeObject(
+    native: "AcceleratorError", module: "torch", base: .runtimeError)
   static let outOfMemoryError = TypeObject(
     native: "OutOfMemoryError", module: "torch", base: .runtimeError)
 }
@@ -74,6 +76,8 @@ final class DeviceObject: Object {
 
   /// Where tensors are made unless told otherwise.
   nonisolated(unsafe) static var current: Device = .cpu
+  /// Which GPU `cuda` without a number is.
+  nonisolated(unsafe) static var currentCUDA: UInt8 = 0
 
   init(_ device: Device, hasIndex: Bool) {
     self.device = device
@@ -120,10 +124,17 @@ final class DeviceObject: Object {
 
   /// The device to make a tensor on.
   static func device(_ value: Value) throws -> Device {
-    let device = try object(value).device
-    if !device.isCPU, (try? Backends.backend(for: device)) == nil {
+    let object = try object(value)
+    if object.device.isCPU { return .cpu }
+    guard let runtime = Backends.runtime, runtime.deviceCount > 0 else {
       throw Raised.assertionError("Torch not compiled with CUDA enabled")
     }
+    let device = object.hasIndex ? object.device : .cuda(currentCUDA)
+    guard Int(device.index) < runtime.deviceCount else {
+      throw Raised(
+        TorchTypes.acceleratorError, "CUDA error: invalid device ordinal: there is no \(device)")
+    }
+    _ = try Backends.backend(for: device)
     return device
   }
 

@@ -229,7 +229,7 @@ extension Tensor {
     let host = device.isCPU ? self : try to(.cpu)
     let isDefault = dtype == .defaultFloat || dtype == .int64 || dtype == .bool
     let shown = "torch.\(dtype.name)"
-    let place = device == DeviceObject.current ? nil : device.description
+    let place = device.isCPU ? nil : device.description
     return try withExtendedLifetime(host.storage) {
       TensorText.describe(
         ElementsView(host),
