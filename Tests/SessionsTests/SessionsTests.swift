@@ -32,6 +32,17 @@ import Testing
   }
 
   @Test(arguments: lessons)
+  func `a check of a lesson finds nothing`(_ lesson: String) throws {
+    var options = Checker.Options()
+    options.isExact = true
+    let document = try Document(path: Self.path(lesson))
+    var checker = Checker(document, session: Session(style: .notebook), options: options)
+    checker.run(isInterrupted: { false }, { _ in })
+    #expect(checker.report.isFine)
+    #expect(checker.report.comparedCount > 10)
+  }
+
+  @Test(arguments: lessons)
   func `a lesson is written as the native form has it`(_ lesson: String) throws {
     let text = try String(contentsOfFile: Self.path(lesson), encoding: .utf8)
     #expect(try Document(path: Self.path(lesson)).text(for: lesson) == text)
@@ -40,7 +51,7 @@ import Testing
   @Test func `the README names each lesson`() throws {
     let readme = try String(
       contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
-    #expect(Self.lessons.count >= 8)
+    #expect(Self.lessons.count >= 9)
     for lesson in Self.lessons { #expect(readme.contains("`\(lesson)`")) }
   }
 

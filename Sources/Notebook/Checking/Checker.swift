@@ -31,6 +31,7 @@ public struct Checker {
   public mutating func run(isInterrupted: () -> Bool, _ willRun: (_ number: Int) -> Void) {
     let stored = document
     var replay = Replay(document, session: session, allowsErrors: true)
+    session.language = stored.language
     report.cellCount = stored.codeCells.count
     var number = 0
     for index in stored.cells.indices where stored.cells[index].kind == .code {
