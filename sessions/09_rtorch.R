@@ -52,8 +52,8 @@ torch$tensor(2L)
 
 # %% [markdown]
 # So sizes, dimensions and class numbers want their `L`: `torch$zeros(2L, 3L)`, `x$sum(dim = 0L)`.
-# Taper forgives you where nothing but a whole number makes sense; R with PyTorch does not, and says
-# "must be tuple of ints, but found element of type float".
+# Taper forgives you where nothing but a whole number makes sense; R with PyTorch does not, and ends
+# in a TypeError.
 #
 # Dimensions are PyTorch's, so they count from 0.
 
