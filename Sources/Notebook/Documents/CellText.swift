@@ -157,9 +157,9 @@ struct CellText {
     )
   }
 
-  /// Whether Python could compile the text.
+  /// Whether Python could compile the text; code that is longer than anyone writes is not looked at.
   private static func isPython(_ text: String) -> Bool {
-    (try? Parser.parse(SourceText(text))) != nil
+    text.utf8.count > 1 << 20 || (try? Parser.parse(SourceText(text))) != nil
   }
 }
 

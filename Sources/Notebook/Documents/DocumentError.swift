@@ -14,6 +14,7 @@ public enum DocumentError: Error, Equatable {
   case losesSomething(path: String)
   case badMetadata(path: String, problem: String)
   case tooManyCells(path: String)
+  case tooLong(path: String)
   case badCell(path: String, index: Int, problem: String)
 }
 
@@ -47,7 +48,11 @@ extension DocumentError: CustomStringConvertible {
     case .losesSomething(let path):
       return "\(path) could not hold everything, so it was not written; .ipynb holds the most"
     case .badMetadata(let path, let problem): return "\(path): \(problem)"
-    case .tooManyCells(let path): return "\(path) has more than \(DocumentLimit.cells) cells"
+    case .tooManyCells(let path):
+      return "\(path) has more than \(DocumentLimit.cells) cells or outputs"
+    case .tooLong(let path):
+      return "\(path) is no session file by its name, and longer than any copied page "
+        + "(\(DocumentLimit.page >> 20) MB)"
     case .badCell(let path, let index, let problem): return "\(path), cell \(index): \(problem)"
     }
   }

@@ -189,9 +189,14 @@ enum OutputLines {
   // MARK: - Reading
 
   /// The outputs in lines that all are outputs.
-  static func outputs(in text: TextLines, _ range: Range<Int>) -> [Output] {
+  static func outputs(
+    in text: TextLines, _ range: Range<Int>
+  ) throws(DocumentLimit) -> [Output] {
     var reader = Reader()
-    for line in text.lines(in: range) { reader.add(content(line)) }
+    for line in text.lines(in: range) {
+      reader.add(content(line))
+      guard reader.outputs.count < DocumentLimit.outputs else { throw DocumentLimit() }
+    }
     reader.close()
     return reader.outputs
   }

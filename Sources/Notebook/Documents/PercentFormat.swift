@@ -10,7 +10,7 @@ enum PercentFormat {
     let matter = FrontMatter.read(text)
     let sections = try SectionReader(text: text, language: language)
       .sections(from: matter?.end ?? text.start)
-    let document = document(text, sections, language, matter?.metadata ?? .emptyObject)
+    let document = try document(text, sections, language, matter?.metadata ?? .emptyObject)
     return (document, sections)
   }
 
@@ -18,10 +18,10 @@ enum PercentFormat {
   static func document(
     _ text: TextLines, _ sections: [Section], _ language: Document.Language,
     _ metadata: JSON = .emptyObject
-  ) -> Document {
+  ) throws(DocumentLimit) -> Document {
     var cells: [Cell] = []
     cells.reserveCapacity(sections.count)
-    for section in sections { cells.append(section.cell(in: text, language)) }
+    for section in sections { cells.append(try section.cell(in: text, language)) }
     var counts = ExecutionCounts(cells)
     for index in cells.indices where cells[index].kind == .code {
       let count = sections[index].marker.executionCount ?? counts.expected(cells[index])
@@ -79,9 +79,9 @@ enum PercentFormat {
   ) -> Bool {
     let lines = TextLines(Array((text + "\n# %%\n").utf8))
     guard let sections = try? SectionReader(text: lines, language: language).sections(from: 0),
-      sections.count == 2, sections[0].marker == marker
+      sections.count == 2, sections[0].marker == marker,
+      let read = try? sections[0].cell(in: lines, language)
     else { return false }
-    let read = sections[0].cell(in: lines, language)
     return read.source == cell.source && (cell.kind != .code || read.outputs == cell.outputs)
   }
 }

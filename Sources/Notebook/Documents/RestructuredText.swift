@@ -32,7 +32,7 @@ struct RestructuredText {
       }
       return row
     }
-    for row in self.rows where row.hasPrefix(".. _") {
+    for row in self.rows where row.utf8.starts(with: ".. _".utf8) {
       let parts = row.dropFirst(4).split(separator: ":", maxSplits: 1)
       guard parts.count == 2 else { continue }
       let name = parts[0].filter { $0 != "`" }
@@ -48,9 +48,9 @@ struct RestructuredText {
         if level == styles.count { styles.append(style) }
         output.append(String(repeating: "#", count: min(level + 1, 6)) + " " + inline(text))
         index += length
-      } else if row.hasPrefix(".. ") || row == ".." {
+      } else if row.utf8.starts(with: "..".utf8), row == ".." || row.hasPrefix(".. ") {
         directive(row)
-      } else if row.hasSuffix("::"), index + 1 < rows.count {
+      } else if row.utf8.last == UInt8(ascii: ":"), row.hasSuffix("::"), index + 1 < rows.count {
         index += 1
         let text = row.dropLast(row == "::" || row.hasSuffix(" ::") ? 2 : 1)
         if !RestructuredText.isBlank(String(text)) { output.append(inline(String(text))) }
@@ -59,7 +59,8 @@ struct RestructuredText {
         output += ["", "```"] + block + ["```"]
         if index < rows.count, !RestructuredText.isBlank(rows[index]) { output.append("") }
       } else {
-        output.append(inline(row.hasPrefix("#. ") ? "1." + row.dropFirst(2) : row))
+        let isNumbered = row.utf8.starts(with: "#. ".utf8)
+        output.append(inline(isNumbered ? "1." + row.dropFirst(2) : row))
         index += 1
       }
     }
@@ -70,10 +71,10 @@ struct RestructuredText {
   /// The title that starts at a row, its style, and how many rows it takes.
   private func title(at index: Int) -> (text: String, style: String, length: Int)? {
     func sign(_ at: Int) -> Character? {
-      guard at < rows.count, let first = rows[at].first, "=-~^\"'`*+#:.".contains(first),
-        rows[at].count >= 3, rows[at].allSatisfy({ $0 == first })
+      guard at < rows.count, let first = rows[at].utf8.first, rows[at].utf8.count >= 3,
+        "=-~^\"'`*+#:.".utf8.contains(first), rows[at].utf8.allSatisfy({ $0 == first })
       else { return nil }
-      return first
+      return Character(Unicode.Scalar(first))
     }
     let row = rows[index]
     if let over = sign(index), index + 2 < rows.count, sign(index + 2) == over,
@@ -151,36 +152,48 @@ struct RestructuredText {
   /// A row with its roles, literals and links in Markdown's signs.
   private func inline(_ row: String) -> String {
     guard row.utf8.contains(UInt8(ascii: "`")) else { return row }
+    let utf8 = row.utf8
+    let tick = UInt8(ascii: "`")
     var text = ""
-    var rest = row[...]
-    while let tick = rest.firstIndex(of: "`") {
-      var before = rest[..<tick]
-      let isLiteral = rest[tick...].hasPrefix("``")
-      let start = rest.index(tick, offsetBy: isLiteral ? 2 : 1)
-      guard let end = rest[start...].firstRange(of: isLiteral ? "``" : "`"), end.lowerBound > start
-      else { break }
-      let content = String(rest[start..<end.lowerBound])
-      rest = rest[end.upperBound...]
+    var start = utf8.startIndex
+    while let open = utf8[start...].firstIndex(of: tick) {
+      let behind = utf8.index(after: open)
+      let isLiteral = behind < utf8.endIndex && utf8[behind] == tick
+      let first = isLiteral ? utf8.index(after: behind) : behind
+      guard let end = closing(row, from: first, isLiteral: isLiteral), end > first else { break }
+      var before = row[start..<open]
+      let content = String(row[first..<end])
+      start = utf8.index(end, offsetBy: isLiteral ? 2 : 1)
       if isLiteral {
         text += before + "`" + content + "`"
-        continue
-      }
-      if let role = role(before) {
+      } else if let role = role(before) {
         before = before.dropLast(role.count + 2)
         text += before + marked(content, role: role)
-      } else if rest.hasPrefix("_") {
-        rest = rest.drop { $0 == "_" }
+      } else if start < utf8.endIndex, utf8[start] == UInt8(ascii: "_") {
+        start = utf8[start...].firstIndex { $0 != UInt8(ascii: "_") } ?? utf8.endIndex
         text += before + link(content)
       } else {
         text += before + "`" + content + "`"
       }
     }
-    return text + rest
+    return text + row[start...]
+  }
+
+  /// Where the ticks stand that close what begins at `first`.
+  private func closing(_ row: String, from first: String.Index, isLiteral: Bool) -> String.Index? {
+    let utf8 = row.utf8
+    var place = first
+    while let tick = utf8[place...].firstIndex(of: UInt8(ascii: "`")) {
+      place = utf8.index(after: tick)
+      if !isLiteral { return tick }
+      if place < utf8.endIndex, utf8[place] == UInt8(ascii: "`") { return tick }
+    }
+    return nil
   }
 
   /// The role that stands right before a tick: `:math:`.
   private func role(_ before: Substring) -> String? {
-    guard before.hasSuffix(":") else { return nil }
+    guard before.utf8.last == UInt8(ascii: ":") else { return nil }
     let name = before.dropLast().reversed().prefix { $0.isLetter || $0 == "-" || $0 == "+" }
     guard !name.isEmpty, before.dropLast(name.count + 1).hasSuffix(":") else { return nil }
     return String(name.reversed())

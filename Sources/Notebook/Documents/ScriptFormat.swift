@@ -7,8 +7,10 @@ struct ScriptFormat {
   let text: TextLines
   let language: Document.Language
 
-  /// Comments that are longer than this are a cell of their own.
-  private static let commentLimit = 1 << 14
+  /// How many groups of comments may wait for the code that they belong to.
+  private static let waitingLimit = 8
+  /// Longer comments are prose, whatever stands in them.
+  private static let proseLimit = 1 << 14
 
   func sections() throws(DocumentLimit) -> [Section] {
     var sections: [Section] = []
@@ -21,11 +23,16 @@ struct ScriptFormat {
     var start = offset
     var quotes = OpenQuotes(language)
     var before: TextLines.Line?
+    var waiting = 0
     while let line = text.line(at: offset) {
-      if let before, !quotes.isOpen, quotes.brackets == 0, beginsGroup(line, after: before),
-        try add(start..<offset, isLast: false, to: &sections)
-      {
-        start = offset
+      if let before, !quotes.isOpen, quotes.brackets == 0, beginsGroup(line, after: before) {
+        let mayWait = waiting < ScriptFormat.waitingLimit
+        if try add(start..<offset, isLast: !mayWait, to: &sections) {
+          start = offset
+          waiting = 0
+        } else {
+          waiting += 1
+        }
       }
       quotes.read(text[line])
       before = line
@@ -66,13 +73,13 @@ struct ScriptFormat {
       sections.append(.prose(.comments(isRestructured: false), section.source))
       return true
     }
-    let isEnough = isLast || range.count > ScriptFormat.commentLimit
-    if isEnough { sections.append(section) }
-    return isEnough
+    if isLast { sections.append(section) }
+    return isLast
   }
 
   /// Whether comments are sentences: no instruction for a tool, and no code that was put aside.
   private func isProse(_ range: Range<Int>) -> Bool {
+    if range.count > ScriptFormat.proseLimit { return true }
     var words: [String] = []
     for row in text.lines(in: range) {
       for sign: StaticString in ["#!", "# -*-", "#%", "# %", "#'", "#>", "# :", "# !"]

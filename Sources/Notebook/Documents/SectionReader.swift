@@ -53,7 +53,9 @@ struct Section {
   }
 
   /// The cell that stands here.
-  func cell(in text: TextLines, _ language: Document.Language) -> Cell {
+  func cell(
+    in text: TextLines, _ language: Document.Language
+  ) throws(DocumentLimit) -> Cell {
     switch form {
     case .percent: break
     case .comments(let isRestructured):
@@ -69,7 +71,7 @@ struct Section {
     var cell = Cell(
       marker.kind, reader.source(in: text, source, marker.encoding), id: marker.id,
       metadata: marker.metadata, attachments: marker.attachments)
-    if marker.kind == .code { cell.outputs = OutputLines.outputs(in: text, outputs) }
+    if marker.kind == .code { cell.outputs = try OutputLines.outputs(in: text, outputs) }
     return cell
   }
 }
@@ -140,7 +142,10 @@ struct SectionReader {
   }
 }
 
-/// A file has more cells than anyone could have written.
+/// A file has more cells, or a cell more outputs, than anyone could have written.
 struct DocumentLimit: Error {
   static let cells = 1_000_000
+  static let outputs = 1_000_000
+  /// Bytes of a copied page.
+  static let page = 4 << 20
 }

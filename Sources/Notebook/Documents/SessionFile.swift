@@ -29,6 +29,7 @@ public struct SessionFile {
     let text = TextLines(bytes)
     self.text = text
     guard let language = FileKind.language(path) else {
+      guard bytes.count <= DocumentLimit.page else { throw .tooLong(path: path) }
       guard Transcript.isTranscript(text) else { throw .unknownFormat(path: path) }
       kind = .transcript
       document = Transcript.read(text)
@@ -42,10 +43,10 @@ public struct SessionFile {
         (document, sections) = try PercentFormat.read(text, language)
       case .gallery:
         sections = try GalleryFormat.sections(text)
-        document = PercentFormat.document(text, sections, language)
+        document = try PercentFormat.document(text, sections, language)
       case .script:
         sections = try ScriptFormat(text: text, language: language).sections()
-        document = PercentFormat.document(text, sections, language)
+        document = try PercentFormat.document(text, sections, language)
       }
     } catch {
       throw .tooManyCells(path: path)

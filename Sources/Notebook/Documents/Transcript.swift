@@ -131,7 +131,7 @@ struct Transcript {
     var code = ""
     var end = 0
     var own: Set<Substring> = []
-    for (index, paragraph) in paragraphs.enumerated().prefix(200) {
+    for (index, paragraph) in paragraphs.enumerated().prefix(200) where code.utf8.count < 1 << 15 {
       let text = paragraph.rows.joined(separator: "\n")
       let isComment = paragraph.rows.allSatisfy { $0.hasPrefix("#") }
       if index > 0 {
