@@ -4,6 +4,15 @@
 #include "embedded.h"
 #include <string.h>
 
+static const char source_IPython[] = {
+#embed "Python/IPython/__init__.py"
+};
+static const char source_IPython__magics[] = {
+#embed "Python/IPython/_magics.py"
+};
+static const char source_IPython_display[] = {
+#embed "Python/IPython/display.py"
+};
 static const char source___future__[] = {
 #embed "Python/__future__.py"
 };
@@ -69,6 +78,123 @@ static const char source_keyword[] = {
 };
 static const char source_logging[] = {
 #embed "Python/logging.py"
+};
+static const char source_matplotlib[] = {
+#embed "Python/matplotlib/__init__.py"
+};
+static const char source_matplotlib__canvas[] = {
+#embed "Python/matplotlib/_canvas.py"
+};
+static const char source_matplotlib__data[] = {
+#embed "Python/matplotlib/_data.py"
+};
+static const char source_matplotlib__files[] = {
+#embed "Python/matplotlib/_files.py"
+};
+static const char source_matplotlib__projection[] = {
+#embed "Python/matplotlib/_projection.py"
+};
+static const char source_matplotlib__render[] = {
+#embed "Python/matplotlib/_render.py"
+};
+static const char source_matplotlib__settings[] = {
+#embed "Python/matplotlib/_settings.py"
+};
+static const char source_matplotlib__svg[] = {
+#embed "Python/matplotlib/_svg.py"
+};
+static const char source_matplotlib__terminal[] = {
+#embed "Python/matplotlib/_terminal.py"
+};
+static const char source_matplotlib_artist[] = {
+#embed "Python/matplotlib/artist.py"
+};
+static const char source_matplotlib_axes[] = {
+#embed "Python/matplotlib/axes/__init__.py"
+};
+static const char source_matplotlib_axes__base[] = {
+#embed "Python/matplotlib/axes/_base.py"
+};
+static const char source_matplotlib_axes__charts[] = {
+#embed "Python/matplotlib/axes/_charts.py"
+};
+static const char source_matplotlib_axes__fields[] = {
+#embed "Python/matplotlib/axes/_fields.py"
+};
+static const char source_matplotlib_axis[] = {
+#embed "Python/matplotlib/axis.py"
+};
+static const char source_matplotlib_cm[] = {
+#embed "Python/matplotlib/cm.py"
+};
+static const char source_matplotlib_collections[] = {
+#embed "Python/matplotlib/collections.py"
+};
+static const char source_matplotlib_colorbar[] = {
+#embed "Python/matplotlib/colorbar.py"
+};
+static const char source_matplotlib_colors[] = {
+#embed "Python/matplotlib/colors.py"
+};
+static const char source_matplotlib_container[] = {
+#embed "Python/matplotlib/container.py"
+};
+static const char source_matplotlib_contour[] = {
+#embed "Python/matplotlib/contour.py"
+};
+static const char source_matplotlib_figure[] = {
+#embed "Python/matplotlib/figure.py"
+};
+static const char source_matplotlib_gridspec[] = {
+#embed "Python/matplotlib/gridspec.py"
+};
+static const char source_matplotlib_image[] = {
+#embed "Python/matplotlib/image.py"
+};
+static const char source_matplotlib_legend[] = {
+#embed "Python/matplotlib/legend.py"
+};
+static const char source_matplotlib_lines[] = {
+#embed "Python/matplotlib/lines.py"
+};
+static const char source_matplotlib_patches[] = {
+#embed "Python/matplotlib/patches.py"
+};
+static const char source_matplotlib_pylab[] = {
+#embed "Python/matplotlib/pylab.py"
+};
+static const char source_matplotlib_pyplot[] = {
+#embed "Python/matplotlib/pyplot.py"
+};
+static const char source_matplotlib_spines[] = {
+#embed "Python/matplotlib/spines.py"
+};
+static const char source_matplotlib_style[] = {
+#embed "Python/matplotlib/style.py"
+};
+static const char source_matplotlib_text[] = {
+#embed "Python/matplotlib/text.py"
+};
+static const char source_matplotlib_ticker[] = {
+#embed "Python/matplotlib/ticker.py"
+};
+static const char source_matplotlib_transforms[] = {
+#embed "Python/matplotlib/transforms.py"
+};
+static const char source_mpl_toolkits[] = {
+#embed "Python/mpl_toolkits/__init__.py"
+};
+static const char source_mpl_toolkits_axes_grid1[] = {
+#embed "Python/mpl_toolkits/axes_grid1/__init__.py"
+};
+static const char source_mpl_toolkits_mplot3d[] = {
+#embed "Python/mpl_toolkits/mplot3d/__init__.py"
+};
+static const char source_mpl_toolkits_mplot3d_art3d[] = {
+#embed "Python/mpl_toolkits/mplot3d/art3d.py"
+};
+static const char source_mpl_toolkits_mplot3d_axes3d[] = {
+#embed "Python/mpl_toolkits/mplot3d/axes3d.py"
 };
 static const char source_numpy__functions[] = {
 #embed "Python/numpy/_functions.py"
@@ -349,6 +475,9 @@ struct module {
 };
 
 static const struct module modules[] = {
+  {"IPython", source_IPython, sizeof source_IPython, 1},
+  {"IPython._magics", source_IPython__magics, sizeof source_IPython__magics, 0},
+  {"IPython.display", source_IPython_display, sizeof source_IPython_display, 0},
   {"__future__", source___future__, sizeof source___future__, 0},
   {"abc", source_abc, sizeof source_abc, 0},
   {"argparse", source_argparse, sizeof source_argparse, 0},
@@ -371,6 +500,45 @@ static const struct module modules[] = {
   {"json", source_json, sizeof source_json, 0},
   {"keyword", source_keyword, sizeof source_keyword, 0},
   {"logging", source_logging, sizeof source_logging, 0},
+  {"matplotlib", source_matplotlib, sizeof source_matplotlib, 1},
+  {"matplotlib._canvas", source_matplotlib__canvas, sizeof source_matplotlib__canvas, 0},
+  {"matplotlib._data", source_matplotlib__data, sizeof source_matplotlib__data, 0},
+  {"matplotlib._files", source_matplotlib__files, sizeof source_matplotlib__files, 0},
+  {"matplotlib._projection", source_matplotlib__projection, sizeof source_matplotlib__projection, 0},
+  {"matplotlib._render", source_matplotlib__render, sizeof source_matplotlib__render, 0},
+  {"matplotlib._settings", source_matplotlib__settings, sizeof source_matplotlib__settings, 0},
+  {"matplotlib._svg", source_matplotlib__svg, sizeof source_matplotlib__svg, 0},
+  {"matplotlib._terminal", source_matplotlib__terminal, sizeof source_matplotlib__terminal, 0},
+  {"matplotlib.artist", source_matplotlib_artist, sizeof source_matplotlib_artist, 0},
+  {"matplotlib.axes", source_matplotlib_axes, sizeof source_matplotlib_axes, 1},
+  {"matplotlib.axes._base", source_matplotlib_axes__base, sizeof source_matplotlib_axes__base, 0},
+  {"matplotlib.axes._charts", source_matplotlib_axes__charts, sizeof source_matplotlib_axes__charts, 0},
+  {"matplotlib.axes._fields", source_matplotlib_axes__fields, sizeof source_matplotlib_axes__fields, 0},
+  {"matplotlib.axis", source_matplotlib_axis, sizeof source_matplotlib_axis, 0},
+  {"matplotlib.cm", source_matplotlib_cm, sizeof source_matplotlib_cm, 0},
+  {"matplotlib.collections", source_matplotlib_collections, sizeof source_matplotlib_collections, 0},
+  {"matplotlib.colorbar", source_matplotlib_colorbar, sizeof source_matplotlib_colorbar, 0},
+  {"matplotlib.colors", source_matplotlib_colors, sizeof source_matplotlib_colors, 0},
+  {"matplotlib.container", source_matplotlib_container, sizeof source_matplotlib_container, 0},
+  {"matplotlib.contour", source_matplotlib_contour, sizeof source_matplotlib_contour, 0},
+  {"matplotlib.figure", source_matplotlib_figure, sizeof source_matplotlib_figure, 0},
+  {"matplotlib.gridspec", source_matplotlib_gridspec, sizeof source_matplotlib_gridspec, 0},
+  {"matplotlib.image", source_matplotlib_image, sizeof source_matplotlib_image, 0},
+  {"matplotlib.legend", source_matplotlib_legend, sizeof source_matplotlib_legend, 0},
+  {"matplotlib.lines", source_matplotlib_lines, sizeof source_matplotlib_lines, 0},
+  {"matplotlib.patches", source_matplotlib_patches, sizeof source_matplotlib_patches, 0},
+  {"matplotlib.pylab", source_matplotlib_pylab, sizeof source_matplotlib_pylab, 0},
+  {"matplotlib.pyplot", source_matplotlib_pyplot, sizeof source_matplotlib_pyplot, 0},
+  {"matplotlib.spines", source_matplotlib_spines, sizeof source_matplotlib_spines, 0},
+  {"matplotlib.style", source_matplotlib_style, sizeof source_matplotlib_style, 0},
+  {"matplotlib.text", source_matplotlib_text, sizeof source_matplotlib_text, 0},
+  {"matplotlib.ticker", source_matplotlib_ticker, sizeof source_matplotlib_ticker, 0},
+  {"matplotlib.transforms", source_matplotlib_transforms, sizeof source_matplotlib_transforms, 0},
+  {"mpl_toolkits", source_mpl_toolkits, sizeof source_mpl_toolkits, 1},
+  {"mpl_toolkits.axes_grid1", source_mpl_toolkits_axes_grid1, sizeof source_mpl_toolkits_axes_grid1, 1},
+  {"mpl_toolkits.mplot3d", source_mpl_toolkits_mplot3d, sizeof source_mpl_toolkits_mplot3d, 1},
+  {"mpl_toolkits.mplot3d.art3d", source_mpl_toolkits_mplot3d_art3d, sizeof source_mpl_toolkits_mplot3d_art3d, 0},
+  {"mpl_toolkits.mplot3d.axes3d", source_mpl_toolkits_mplot3d_axes3d, sizeof source_mpl_toolkits_mplot3d_axes3d, 0},
   {"numpy._functions", source_numpy__functions, sizeof source_numpy__functions, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
   {"operator", source_operator, sizeof source_operator, 0},

@@ -11,6 +11,8 @@ public enum Library {
     machine.registerModule("torch._autograd", AutogradModule.make)
     machine.registerModule("torch._linalg", LinearAlgebraModule.make)
     machine.registerModule("torch._cuda", CUDAModule.make)
+    machine.registerModule("_display", DisplayModule.make)
+    machine.registerModule("_files", FilesModule.make)
     NumPyModule.register(in: machine)
     machine.moduleSource = source
     machine.moduleNames = sequence(state: 0) { index in

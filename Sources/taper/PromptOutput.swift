@@ -24,6 +24,10 @@ final class PromptOutput {
         palette.text("Out[", .output) + palette.text("\(count)", .outputNumber)
         + palette.text("]:", .output)
       write(label + (text.contains("\n") ? "\n" : " ") + SafeText.shown(text) + "\n")
+    case .display(let data):
+      endLine()
+      let rows = data.drawing.isEmpty ? nil : PlotText.painted(data.drawing, palette)
+      write((rows ?? SafeText.shown(data.plainText ?? "")) + "\n")
     case .error(let error):
       endLine()
       write(painted(error))

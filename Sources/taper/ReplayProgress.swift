@@ -33,7 +33,7 @@ final class ReplayProgress {
     PlainOutput.flush()
     switch event {
     case .stdout(let text), .stderr(let text): isMidLine = text.last != "\n"
-    case .result, .error: isMidLine = false
+    case .result, .display, .error: isMidLine = false
     }
     showBar()
   }

@@ -77,6 +77,7 @@ import Testing
         switch event {
         case .stdout(let part), .stderr(let part): text += part
         case .result(let part, _): text += part + "\n"
+        case .display(let data): text += data.plainText ?? ""
         case .error(let error): text += error.traceback.joined(separator: "\n") + "\n"
         }
       }

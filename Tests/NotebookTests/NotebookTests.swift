@@ -10,6 +10,7 @@ private func shown(_ session: Session, _ source: String) -> String {
     case .stdout(let printed): text += printed
     case .stderr(let printed): text += "stderr: " + printed
     case .result(let result, let count): text += "Out[\(count)]: \(result)\n"
+    case .display(let data): text += data.plainText ?? ""
     case .error(let error): text += "\(error.name): \(error.message)\n"
     }
   }

@@ -3,11 +3,15 @@
 extension Interpreter {
   func installListMethods() {
     let type = TypeObject.list
-    type.construct("list(cls, iterable=(), /)") { call, machine throws(Raised) in
+    type.construct { call, machine throws(Raised) in
+      // A subclass may take other arguments in its own `__init__`.
       let cls = call[0].type ?? .list
       guard cls === TypeObject.list else { return .object(ListObject(type: cls)) }
-      guard call.has(1) else { return .object(ListObject()) }
-      return .list(try machine.elements(of: call[1]))
+      guard call.nameCount == 0 else { throw .typeError("list() takes no keyword arguments") }
+      guard call.count <= 2 else {
+        throw .typeError("list expected at most 1 argument, got \(call.count - 1)")
+      }
+      return call.count < 2 ? .object(ListObject()) : .list(try machine.elements(of: call[1]))
     }
     type.raw("__init__", isMethod: true) { call, machine throws(Raised) in
       guard let list = call[0].list, list.type !== TypeObject.list else { return .none }

@@ -33,7 +33,8 @@ public enum NumPyModule {
         return .object(try machine.importModule("numpy.\(text)"))
       }
       guard !text.hasPrefix("__") else { return .undefined }
-      let functions = try machine.importModule("numpy._functions")
+      let isIO = ["save", "savez", "savez_compressed", "load"].contains(text)
+      let functions = try machine.importModule(isIO ? "numpy._io" : "numpy._functions")
       let value = functions.namespace.get(name)
       if !value.isUndefined { module.namespace.set(name, value) }
       return value

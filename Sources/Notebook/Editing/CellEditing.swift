@@ -48,7 +48,8 @@ public enum CellEditing {
 
   /// Commands without code, `name?` and `name??`, and what is IPython's always run.
   private static func isAlwaysWhole(_ text: String) -> Bool {
-    text.hasPrefix(":") || Inspection.isQuestion(text) || Magic.hint(for: text) != nil
+    text.hasPrefix(":") || Inspection.isQuestion(text)
+      || !text.hasPrefix("%%") && Magic.isMagic(text)
   }
 
   /// The indentation of the row before the cursor, deeper after a colon or an opening bracket, less

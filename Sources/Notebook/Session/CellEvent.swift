@@ -1,3 +1,5 @@
+import Interpreter
+
 /// What a running cell shows, as it happens.
 public enum CellEvent: Equatable {
   /// Text printed by the program.
@@ -6,6 +8,8 @@ public enum CellEvent: Equatable {
   case stderr(String)
   /// The value of the last expression.
   case result(text: String, count: Int)
+  /// A figure, or something else that is displayed in several forms.
+  case display(DisplayedData)
   /// The exception that ended the cell.
   case error(CellError)
 }

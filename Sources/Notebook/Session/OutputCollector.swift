@@ -17,6 +17,9 @@ public final class OutputCollector {
     case .stdout(let text): addStream("stdout", text)
     case .stderr(let text): addStream("stderr", text)
     case .result(let text, let count): add(.result(text, count: count))
+    case .display(let data):
+      let members = data.texts.map { JSON.Member($0.mime, .string($0.text)) }
+      add(.displayData(data: .object(members), metadata: .emptyObject))
     case .error(let error):
       add(.error(name: error.name, message: error.message, traceback: error.traceback))
     }

@@ -42,11 +42,13 @@ public final class Session {
     namespace = machine.makeNamespace()
     Library.install(into: machine)
     machine.write = { [unowned self] text in receive?(.stdout(text)) }
+    machine.display = { [unowned self] data in receive?(.display(data)) }
     machine.warn = { [unowned self] category, message in
       receive?(.stderr("\(category.name): \(message)\n"))
     }
     prepareNamespace()
     if style == .interactive { installFallback() }
+    if style != .script { installShell() }
   }
 
   /// Set by a signal handler to stop the running cell.
@@ -85,6 +87,7 @@ public final class Session {
     defer { self.receive = nil }
     machine.interruptFlag.pointee = 0
     if style != .script { rememberInput(source) }
+    defer { showFigures() }
     do {
       try evaluate(source, name: name)
       return true
@@ -99,16 +102,31 @@ public final class Session {
   }
 
   private func evaluate(_ source: String, name: String) throws(Raised) {
-    let text = SourceText(source, name: name, language: language)
     guard style != .script else {
-      try machine.runScript(text, in: namespace)
+      try machine.runScript(
+        SourceText(source, name: name, language: language), in: namespace)
       return
     }
+    let python = language == .python ? Magic.rewritten(source) : nil
+    let text = SourceText(python ?? source, name: name, language: language)
     let value = try machine.runCell(text, in: namespace, isInteractive: style == .interactive)
     guard !value.isNoneOrUndefined else { return }
     let shown = try ValuePrinter.text(of: value, machine)
     rememberOutput(value)
     receive?(.result(text: shown, count: executionCount))
+  }
+
+  /// A notebook shows the figures that a cell has left open; the prompt waits for `plt.show()`.
+  private func showFigures() {
+    let module = machine.modules.get("matplotlib.pyplot")
+    guard style == .notebook, !module.isUndefined else { return }
+    do {
+      _ = try machine.callMethod(module, Symbol("_flush"))
+    } catch {
+      receive?(
+        .stderr(
+          "a figure could not be drawn: \(TracebackText.text(of: error.exception, machine))\n"))
+    }
   }
 
   private func describe(_ raised: Raised) -> CellError {
@@ -169,6 +187,39 @@ public final class Session {
   private func isOurs(_ value: Value) -> Bool {
     if lastShown.isUndefined { return value.string == "" }
     return machine.areSame(value, lastShown)
+  }
+
+  // MARK: - What magics ask for
+
+  /// `get_ipython()` and the module `_session` behind it.
+  private func installShell() {
+    machine.registerModule("_session") { [unowned self] _ throws(Raised) in makeShellModule() }
+    machine.builtins.set(
+      "get_ipython",
+      .object(
+        NativeFunction("get_ipython()") { _, machine throws(Raised) in
+          let module = try machine.importModule("IPython")
+          return try machine.callMethod(.object(module), Symbol("get_ipython"))
+        }))
+  }
+
+  private func makeShellModule() -> ModuleObject {
+    let module = ModuleObject("_session")
+    module.function("run(code, /)") { [unowned self] call, machine throws(Raised) in
+      let source = call[0].string ?? ""
+      let text = SourceText(Magic.rewritten(source) ?? source, name: "<magic>")
+      let value = try machine.runCell(text, in: namespace)
+      return value.isUndefined ? .none : value
+    }
+    module.function("names()") { [unowned self] _, _ throws(Raised) in .object(namespace) }
+    module.function("pretty(value, /)") { call, machine throws(Raised) in
+      .string(try ValuePrinter.text(of: call[0], machine))
+    }
+    module.function("warn(text, /)") { [unowned self] call, _ throws(Raised) in
+      receive?(.stderr((call[0].string ?? "") + "\n"))
+      return .none
+    }
+    return module
   }
 
   // MARK: - Names that are there from the start

@@ -64,7 +64,6 @@ enum TracebackText {
       lines.append("  \(source.name), line \(line)")
       lines += marked(source, line: line, span: span, evenIfWhole: true)
       message = exception.arguments.first?.string ?? message
-      if let hint = Magic.hint(for: source.lineText(line)) { message = hint }
     }
     let headline = message.isEmpty ? name : "\(name): \(message)"
     return lines

@@ -1,6 +1,6 @@
 """Pictures as bytes, and files with them: below the working folder only."""
 
-import _display
+import _files as _native
 
 
 def pixel_bytes(rows):
@@ -14,12 +14,12 @@ def pixel_bytes(rows):
 
 
 def png(rows):
-    return _display.png(len(rows[0]), len(rows), pixel_bytes(rows))
+    return _native.png(len(rows[0]), len(rows), pixel_bytes(rows))
 
 
 def data_link(rows):
     """A picture as a link that holds it."""
-    return "data:image/png;base64," + _display.base64(png(rows))
+    return "data:image/png;base64," + _native.base64(png(rows))
 
 
 def write(name, content):
@@ -27,7 +27,7 @@ def write(name, content):
     if hasattr(name, "write"):
         name.write(content.encode() if isinstance(content, str) else content)
     else:
-        _display.write_file(str(name), content.encode() if isinstance(content, str) else content)
+        _native.write(str(name), content.encode() if isinstance(content, str) else content)
 
 
 def write_pixels(name, rows):

@@ -139,8 +139,8 @@ class Axis:
             values = [v for v in values if v > 0]
         if not values:
             return (1.0, 10.0) if self.scale == "log" else (
-                (-0.055, 0.055) if self.axes._aspect == "equal" and self.axes._is_flat()
-                else (0.0, 1.0))
+                (-0.05500000000000001, 0.05500000000000001)
+                if self.axes._aspect == "equal" and self.axes._is_flat() else (0.0, 1.0))
         low, high = min(values), max(values)
         if self.scale == "log":
             if low == high:

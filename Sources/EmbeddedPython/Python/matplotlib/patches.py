@@ -70,7 +70,7 @@ class Rectangle(Patch):
         self._base = None
         Patch.__init__(self, **kwargs)
 
-    def __repr__(self):
+    def __str__(self):
         return (f"Rectangle(xy=({self._x:g}, {self._y:g}), width={self._width:g}, "
                 f"height={self._height:g}, angle={self.angle:g})")
 

@@ -80,6 +80,12 @@ enum TorchModule {
         module[name] = value
         return value
       }
+      if name == "save" || name == "load" {
+        let source = try machine.importModule("torch.serialization")
+        let value = try machine.attribute(.object(source), name)
+        module[name] = value
+        return value
+      }
       guard submodules.contains(name) else {
         throw .attributeError("module 'torch' has no attribute '\(name)'")
       }

@@ -194,3 +194,12 @@ class ClsProp:
 class Sub(ClsProp): pass
 print(type(Sub.make()).__name__, Sub().st(4), Sub.st(4))
 print((lambda: 1).__name__, repr(Num)[:8])
+
+
+class Named(list):
+    def __init__(self, name, items=(), *, size=0):
+        list.__init__(self, items)
+        self.name, self.size = name, size
+
+
+print(Named("a", [1, 2], size=3), Named("b").name, Named("c", size=4).size)

@@ -183,17 +183,14 @@ class Base:
     # Limits and scales
 
     def _limits(self, axis, low, high, first, second, auto=None):
-        import numpy as np
         low, high = first if first is not None else low, second if second is not None else high
         if high is None and hasattr(low, "__len__"):
             low, high = low
         before = axis.view()
         low = before[0] if low is None else low
         high = before[1] if high is None else high
-        low, high = (v.item() if hasattr(v, "item") and not isinstance(v, np.generic) else v
-                     for v in (low, high))
-        axis.limits = (low, high)
-        return low, high
+        axis.limits = (float(low), float(high))
+        return axis.limits
 
     def set_xlim(self, left=None, right=None, *, emit=True, auto=False, xmin=None, xmax=None):
         return self._limits(self.xaxis, left, right, xmin, xmax)

@@ -599,3 +599,198 @@ def interpolate(
     else:
         result = upsample_bilinear2d(image, size, bool(align_corners))
     return result if count == 2 else result.squeeze(-2)
+
+
+def embedding_bag(
+    input,
+    weight,
+    offsets=None,
+    max_norm=None,
+    norm_type=2,
+    scale_grad_by_freq=False,
+    mode="mean",
+    sparse=False,
+    per_sample_weights=None,
+    include_last_offset=False,
+    padding_idx=None,
+):
+    """The sum, mean or maximum of several rows of `weight`, bag by bag."""
+    if input.dim() == 2:
+        if offsets is not None:
+            raise ValueError(
+                "if input is 2D, then offsets has to be None, as input is treated is a "
+                "mini-batch of fixed length sequences. However, found offsets of type "
+                f"{type(offsets)}")
+        bags = list(input.unbind(0))
+        weights = [None] * len(bags) if per_sample_weights is None else per_sample_weights.unbind(0)
+    else:
+        if offsets is None:
+            raise ValueError("offsets has to be a 1D Tensor but got None")
+        starts = offsets.tolist()
+        if not include_last_offset:
+            starts = starts + [input.numel()]
+        spans = list(zip(starts, starts[1:]))
+        bags = [input[a:b] for a, b in spans]
+        weights = [None if per_sample_weights is None else per_sample_weights[a:b]
+                   for a, b in spans]
+    rows = []
+    for bag, share in zip(bags, weights):
+        if padding_idx is not None:
+            keep = bag != padding_idx
+            bag = bag[keep]
+            share = None if share is None else share[keep]
+        vectors = embedding(bag, weight)
+        if share is not None:
+            vectors = vectors * share.unsqueeze(1)
+        if bag.numel() == 0:
+            rows.append(weight.new_zeros(weight.size(1)))
+        elif mode == "max":
+            rows.append(vectors.max(0)[0])
+        else:
+            rows.append(vectors.sum(0) if mode == "sum" else vectors.sum(0) / bag.numel())
+    return torch.stack(rows) if rows else weight.new_zeros((0, weight.size(1)))
+
+
+def dropout3d(input, p=0.5, training=True, inplace=False):
+    """Zeroes whole channels of volumes."""
+    return _feature_dropout(input, p, training)
+
+
+def feature_alpha_dropout(input, p=0.5, training=False, inplace=False):
+    """`alpha_dropout` of whole channels."""
+    if not training or p == 0.0:
+        return input
+    alpha = 1.7580993408473766
+    a = 1.0 / math.sqrt((alpha * alpha * p + 1) * (1 - p))
+    shape = list(input.shape[:2]) + [1] * (input.dim() - 2)
+    noise = torch.empty(shape).bernoulli_(1 - p)
+    return input * (noise * a) + ((noise - 1) * (alpha * a) + alpha * a * p)
+
+
+def local_response_norm(input, size, alpha=1e-4, beta=0.75, k=1.0):
+    """Divides by the size of the neighbouring channels."""
+    if input.dim() < 3:
+        raise ValueError(
+            "Expected 3D or higher dimensionality input "
+            f"(got {input.dim()} dimensions)")
+    squares = input.mul(input)
+    wide = squares.new_zeros(
+        [input.size(0), input.size(1) + size - 1] + list(input.shape[2:]))
+    wide[:, size // 2 : size // 2 + input.size(1)] = squares
+    total = wide[:, : input.size(1)]
+    for i in range(1, size):
+        total = total + wide[:, i : i + input.size(1)]
+    return input / (total / size).mul(alpha).add(k).pow(beta)
+
+
+def pixel_unshuffle(input, downscale_factor):
+    """(C, r*H, r*W) to (r*r*C, H, W)."""
+    r = downscale_factor
+    *lead, c, h, w = input.shape
+    if h % r or w % r:
+        raise RuntimeError(
+            f"pixel_unshuffle expects height to be divisible by downscale_factor, but input.size(-2)="
+            f"{h} is not divisible by {r}" if h % r else
+            f"pixel_unshuffle expects width to be divisible by downscale_factor, but input.size(-1)="
+            f"{w} is not divisible by {r}")
+    n = len(lead)
+    parts = input.reshape(*lead, c, h // r, r, w // r, r)
+    order = list(range(n)) + [n, n + 2, n + 4, n + 1, n + 3]
+    return parts.permute(*order).reshape(*lead, c * r * r, h // r, w // r)
+
+
+def channel_shuffle(input, groups):
+    """Mixes the channels of several groups."""
+    shape = list(input.shape)
+    if shape[1] % groups:
+        raise RuntimeError(
+            "Number of channels must be divisible by groups. Got "
+            f"{shape[1]} channels and {groups} groups.")
+    parts = input.reshape([shape[0], groups, shape[1] // groups] + shape[2:])
+    return parts.transpose(1, 2).reshape(shape)
+
+
+native_channel_shuffle = channel_shuffle
+
+
+def multilabel_soft_margin_loss(
+    input, target, weight=None, size_average=None, reduce=None, reduction="mean"
+):
+    """The mean over the labels of a binary cross entropy."""
+    loss = -(target * logsigmoid(input) + (1 - target) * logsigmoid(-input))
+    if weight is not None:
+        loss = loss * weight
+    loss = loss.sum(dim=input.dim() - 1) / input.size(input.dim() - 1)
+    return loss if reduction == "none" else loss.mean() if reduction == "mean" else loss.sum()
+
+
+def triplet_margin_with_distance_loss(
+    anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False,
+    reduction="mean"
+):
+    """How much nearer the positive is than the negative, by any distance."""
+    distance = distance_function or pairwise_distance
+    near, far = distance(anchor, positive), distance(anchor, negative)
+    if swap:
+        far = torch.minimum(far, distance(positive, negative))
+    loss = torch.clamp_min(margin + near - far, 0)
+    return loss if reduction == "none" else loss.mean() if reduction == "mean" else loss.sum()
+
+
+def pdist(input, p=2.0):
+    """The distances of all pairs of rows."""
+    n = input.size(0)
+    first, second = torch.triu_indices(n, n, 1)
+    return (input[first] - input[second]).norm(p, dim=1)
+
+
+def lp_pool2d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+    """The p-norm of each window."""
+    kw, kh = _pair(kernel_size)
+    out = avg_pool2d(input.pow(norm_type), kernel_size, stride, 0, ceil_mode)
+    return (torch.sign(out) * relu(torch.abs(out))).mul(kw * kh).pow(1.0 / norm_type)
+
+
+def lp_pool1d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+    """The p-norm of each window."""
+    out = avg_pool1d(input.pow(norm_type), kernel_size, stride, 0, ceil_mode)
+    return (torch.sign(out) * relu(torch.abs(out))).mul(kernel_size).pow(1.0 / norm_type)
+
+
+def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
+    """A leaky rectifier whose slope is drawn at random in training."""
+    if not training:
+        return leaky_relu(input, (lower + upper) / 2)
+    slope = torch.empty_like(input).uniform_(lower, upper)
+    return torch.where(input < 0, input * slope, input)
+
+
+def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=None):
+    warnings.warn("`nn.functional.upsample` is deprecated. "
+                  "Use `nn.functional.interpolate` instead.")
+    return interpolate(input, size, scale_factor, mode, align_corners)
+
+
+def upsample_nearest(input, size=None, scale_factor=None):
+    warnings.warn("`nn.functional.upsample_nearest` is deprecated. "
+                  "Use `nn.functional.interpolate` instead.")
+    return interpolate(input, size, scale_factor, mode="nearest")
+
+
+def upsample_bilinear(input, size=None, scale_factor=None):
+    warnings.warn("`nn.functional.upsample_bilinear` is deprecated. "
+                  "Use `nn.functional.interpolate` instead.")
+    return interpolate(input, size, scale_factor, mode="bilinear", align_corners=True)
+
+
+def _in_place(function):
+    def change(input, *args, **kwargs):
+        return input.copy_(function(input, *args, **kwargs))
+
+    change.__name__ = function.__name__ + "_"
+    return change
+
+
+elu_, selu_, celu_ = _in_place(elu), _in_place(selu), _in_place(celu)
+hardtanh_, leaky_relu_ = _in_place(hardtanh), _in_place(leaky_relu)
+threshold_, rrelu_ = _in_place(threshold), _in_place(rrelu)

@@ -40,9 +40,10 @@ class _Conv(Module):
             raise ValueError("in_channels must be divisible by groups")
         if out_channels % groups != 0:
             raise ValueError("out_channels must be divisible by groups")
-        if padding_mode != "zeros":
-            raise NotImplementedError(
-                f"padding_mode='{padding_mode}' is not supported: pad with F.pad first"
+        if padding_mode not in ("zeros", "reflect", "replicate", "circular"):
+            raise ValueError(
+                "padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, "
+                f"but got padding_mode='{padding_mode}'"
             )
         n = self._n
         self.in_channels = in_channels
@@ -88,16 +89,33 @@ class _Conv(Module):
             text += f", groups={self.groups}"
         if self.bias is None:
             text += ", bias=False"
+        if self.padding_mode != "zeros":
+            text += f", padding_mode={self.padding_mode}"
         return text
 
     def _options(self):
         return (self.stride, self.padding, self.dilation, self.groups)
+
+    def _padded(self, input):
+        """The input with its edges widened, and the options without padding."""
+        if isinstance(self.padding, str):
+            ends = []
+            for size, step in zip(self.kernel_size[::-1], self.dilation[::-1]):
+                whole = step * (size - 1) if self.padding == "same" else 0
+                ends += [whole // 2, whole - whole // 2]
+        else:
+            ends = [end for pad in self.padding[::-1] for end in (pad, pad)]
+        return F.pad(input, ends, self.padding_mode), (
+            self.stride, (0,) * self._n, self.dilation, self.groups)
 
 
 class Conv1d(_Conv):
     _n = 1
 
     def forward(self, input):
+        if self.padding_mode != "zeros":
+            input, options = self._padded(input)
+            return F.conv1d(input, self.weight, self.bias, *options)
         return F.conv1d(input, self.weight, self.bias, *self._options())
 
 
@@ -105,11 +123,15 @@ class Conv2d(_Conv):
     _n = 2
 
     def forward(self, input):
+        if self.padding_mode != "zeros":
+            input, options = self._padded(input)
+            return F.conv2d(input, self.weight, self.bias, *options)
         return F.conv2d(input, self.weight, self.bias, *self._options())
 
 
-class ConvTranspose2d(_Conv):
-    _n = 2
+class _ConvTranspose(_Conv):
+    """What carries each element to a window of the output."""
+
     _transposed = True
 
     def __init__(
@@ -140,16 +162,35 @@ class ConvTranspose2d(_Conv):
             device,
             dtype,
         )
-        self.output_padding = _tuple(output_padding, 2)
+        self.output_padding = _tuple(output_padding, self._n)
 
-    def forward(self, input):
-        return F.conv_transpose2d(
-            input,
-            self.weight,
-            self.bias,
-            self.stride,
-            self.padding,
-            self.output_padding,
-            self.groups,
-            self.dilation,
-        )
+    def _options(self):
+        return (self.stride, self.padding, self.output_padding, self.groups, self.dilation)
+
+    def _padding_for(self, input, output_size):
+        """The `output_padding` that gives the size asked for."""
+        if output_size is None:
+            return self._options()
+        sizes = list(output_size)[-self._n:]
+        extra = []
+        for i, wanted in enumerate(sizes):
+            least = ((input.size(i - self._n) - 1) * self.stride[i] - 2 * self.padding[i]
+                     + self.dilation[i] * (self.kernel_size[i] - 1) + 1)
+            extra.append(wanted - least)
+        return (self.stride, self.padding, tuple(extra), self.groups, self.dilation)
+
+
+class ConvTranspose1d(_ConvTranspose):
+    _n = 1
+
+    def forward(self, input, output_size=None):
+        options = self._padding_for(input, output_size)
+        return F.conv_transpose1d(input, self.weight, self.bias, *options)
+
+
+class ConvTranspose2d(_ConvTranspose):
+    _n = 2
+
+    def forward(self, input, output_size=None):
+        options = self._padding_for(input, output_size)
+        return F.conv_transpose2d(input, self.weight, self.bias, *options)

@@ -183,10 +183,12 @@ class BatchNorm2d(_BatchNorm):
     _dims = (4,)
 
 
-class InstanceNorm2d(_BatchNorm):
-    """Normalises each channel of each sample."""
+class BatchNorm3d(_BatchNorm):
+    _dims = (5,)
 
-    _dims = (3, 4)
+
+class _InstanceNorm(_BatchNorm):
+    """Normalises each channel of each sample."""
 
     def __init__(
         self,
@@ -205,3 +207,29 @@ class InstanceNorm2d(_BatchNorm):
     def forward(self, input):
         self._check_input_dim(input)
         return F.instance_norm(input, weight=self.weight, bias=self.bias, eps=self.eps)
+
+
+class InstanceNorm1d(_InstanceNorm):
+    _dims = (2, 3)
+
+
+class InstanceNorm2d(_InstanceNorm):
+    _dims = (3, 4)
+
+
+class InstanceNorm3d(_InstanceNorm):
+    _dims = (4, 5)
+
+
+class LocalResponseNorm(Module):
+    """Divides by the size of the neighbouring channels (Krizhevsky and others 2012)."""
+
+    def __init__(self, size, alpha=1e-4, beta=0.75, k=1.0):
+        super().__init__()
+        self.size, self.alpha, self.beta, self.k = size, alpha, beta, k
+
+    def forward(self, input):
+        return F.local_response_norm(input, self.size, self.alpha, self.beta, self.k)
+
+    def extra_repr(self):
+        return f"{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}"

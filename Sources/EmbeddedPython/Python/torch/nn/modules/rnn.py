@@ -87,6 +87,10 @@ class RNNBase(Module):
         return weights + [None, None]
 
     def forward(self, input, hx=None):
+        from torch.nn.utils.rnn import PackedSequence
+
+        if isinstance(input, PackedSequence):
+            return self._run_packed(input, hx)
         batched = input.dim() == 3
         if input.dim() not in (2, 3):
             raise ValueError(
@@ -132,6 +136,61 @@ class RNNBase(Module):
             result = result.squeeze(0 if self.batch_first else 1)
             final = tuple(s.squeeze(1) for s in final)
         return result, (final if self._states > 1 else final[0])
+
+    def _run_packed(self, packed, hx):
+        """Each sequence for as many steps as it has; at step t the first `batch_sizes[t]` run."""
+        from torch.nn.utils.rnn import PackedSequence
+
+        data, batch_sizes, order, back = packed
+        sizes = batch_sizes.tolist()
+        directions = 2 if self.bidirectional else 1
+        if hx is None:
+            shape = (self.num_layers * directions, sizes[0], self.hidden_size)
+            states = (data.new_zeros(shape),) * self._states
+        else:
+            states = hx if self._states > 1 else (hx,)
+            if order is not None:
+                states = tuple(s.index_select(1, order) for s in states)
+        output, finals = list(data.split(sizes)), []
+        for layer in range(self.num_layers):
+            passes = []
+            for direction in range(directions):
+                index = layer * directions + direction
+                weights = self._weights(f"_l{layer}" + ("_reverse" if direction else ""))
+                start = tuple(s[index] for s in states)
+                run = self._run_backwards if direction else self._run_forwards
+                hidden, final = run(output, sizes, start, weights)
+                passes.append(hidden)
+                finals.append(final)
+            output = passes[0] if directions == 1 else [torch.cat(p, -1) for p in zip(*passes)]
+            if self.dropout and self.training and layer < self.num_layers - 1:
+                output = list(F.dropout(torch.cat(output), self.dropout).split(sizes))
+        final = tuple(torch.stack(parts) for parts in zip(*finals))
+        if back is not None:
+            final = tuple(s.index_select(1, back) for s in final)
+        result = PackedSequence(torch.cat(output), batch_sizes, order, back)
+        return result, (final if self._states > 1 else final[0])
+
+    def _run_forwards(self, steps, sizes, state, weights):
+        hidden, ended = [], []
+        for x, size in zip(steps, sizes):
+            if size < state[0].size(0):
+                ended.append(tuple(s[size:] for s in state))
+                state = tuple(s[:size] for s in state)
+            state = self._step(x, state, *weights)
+            hidden.append(state[0])
+        ended.append(state)
+        return hidden, tuple(torch.cat(parts[::-1]) for parts in zip(*ended))
+
+    def _run_backwards(self, steps, sizes, start, weights):
+        hidden, state = [], tuple(s[: sizes[-1]] for s in start)
+        for x, size in zip(reversed(steps), reversed(sizes)):
+            have = state[0].size(0)
+            if size > have:
+                state = tuple(torch.cat([s, z[have:size]]) for s, z in zip(state, start))
+            state = self._step(x, state, *weights)
+            hidden.append(state[0])
+        return hidden[::-1], state
 
     def extra_repr(self):
         text = f"{self.input_size}, {self.hidden_size}"

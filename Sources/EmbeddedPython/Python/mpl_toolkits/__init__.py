@@ -1,0 +1,1 @@
+"""Plots with more than the usual two axes."""

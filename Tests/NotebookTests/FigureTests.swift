@@ -1,0 +1,126 @@
+// Figures: what plotting functions return, what is displayed when a cell ends, what is drawn.
+import Foundation
+import Testing
+
+@testable import Notebook
+
+@Suite("Figures", .serialized)
+struct FigureTests {
+  private func outputs(_ source: String, style: Session.Style = .notebook) -> [CellEvent] {
+    let session = Session(style: style)
+    var events: [CellEvent] = []
+    session.run("import matplotlib.pyplot as plt\nimport numpy as np\n" + source) {
+      events.append($0)
+    }
+    return events
+  }
+
+  private func texts(_ source: String) -> [String] {
+    outputs(source).map { event in
+      switch event {
+      case .stdout(let text), .stderr(let text): return text
+      case .result(let text, _): return withoutAddress(text)
+      case .display(let data): return data.plainText ?? ""
+      case .error(let error): return "\(error.name): \(error.message)"
+      }
+    }
+  }
+
+  private func withoutAddress(_ text: String) -> String {
+    text.replacingOccurrences(of: "0x[0-9a-f]+", with: "0x0", options: .regularExpression)
+  }
+
+  @Test(
+    "Functions return what matplotlib's return, and a cell's figures are displayed after it",
+    arguments: [
+      ("plt.plot([1, 2, 3])", "[<matplotlib.lines.Line2D at 0x0>]"),
+      ("plt.scatter([1, 2], [3, 4])", "<matplotlib.collections.PathCollection at 0x0>"),
+      ("plt.bar(['a', 'b'], [1, 2])", "<BarContainer object of 2 artists>"),
+      ("plt.title('Loss')", "Text(0.5, 1.0, 'Loss')"),
+      ("plt.plot([1, 2], label='a'); plt.legend()", "<matplotlib.legend.Legend at 0x0>"),
+      ("plt.plot([1, 2, 3], [1, 4, 9]); plt.xlim()", "(np.float64(0.9), np.float64(3.1))"),
+      ("plt.imshow(np.eye(2))", "<matplotlib.image.AxesImage at 0x0>"),
+      (
+        "plt.hist([1, 2, 2, 3, 3, 3], bins=3)",
+        """
+        (array([1., 2., 3.]),
+         array([1.        , 1.66666667, 2.33333333, 3.        ]),
+         <BarContainer object of 3 artists>)
+        """
+      ),
+      ("fig, ax = plt.subplots(); ax.set_title('T'); ax", "<Axes: title={'center': 'T'}>"),
+      ("plt.axhline(2)", "<matplotlib.lines.Line2D at 0x0>"),
+    ])
+  func returned(source: String, expected: String) {
+    #expect(texts(source) == [expected, "<Figure size 640x480 with 1 Axes>"])
+  }
+
+  @Test(
+    "Mistakes have matplotlib's words",
+    arguments: [
+      (
+        "plt.plot([1, 2], [1, 2, 3])",
+        "ValueError: x and y must have same first dimension, but have shapes (2,) and (3,)"
+      ),
+      ("plt.scatter([1, 2], [1])", "ValueError: x and y must be the same size"),
+      (
+        "plt.plot([1], 'zz')",
+        "ValueError: 'zz' is not a valid format string (unrecognized character 'z')"
+      ),
+      (
+        "plt.plot([1], foo=3)",
+        "AttributeError: Line2D.set() got an unexpected keyword argument 'foo'"
+      ),
+    ])
+  func mistakes(source: String, expected: String) {
+    #expect(texts(source).first == expected)
+  }
+
+  @Test("A figure is displayed as SVG whose lines lie where the limits put them")
+  func svg() throws {
+    let event = outputs("plt.plot([0, 10], [0, 1])\nplt.xlim(0, 10)\nplt.ylim(0, 1);").last
+    guard case .display(let data)? = event else {
+      Issue.record("no figure: \(String(describing: event))")
+      return
+    }
+    let svg = try #require(data.texts.first { $0.mime == "image/svg+xml" }?.text)
+    #expect(svg.hasPrefix("<svg xmlns="))
+    // 12.5 % and 90 % of 640, 89 % and 12 % of 480.
+    #expect(svg.contains("<polyline points=\"80,427.2 576,57.6\""))
+    #expect(svg.contains(">0.8</text>"))
+  }
+
+  @Test("The prompt waits for show()")
+  func prompt() {
+    #expect(outputs("_ = plt.plot([1, 2])", style: .interactive).isEmpty)
+    #expect(outputs("_ = plt.plot([1, 2]); plt.show()", style: .interactive).count == 1)
+  }
+
+  @Test("A figure is drawn with the signs that a terminal has, title and ticks around it")
+  func drawn() throws {
+    let rows = texts(
+      """
+      plt.bar(['a', 'b'], [2, 1])
+      plt.title('Two')
+      print(*plt.gcf().rows(30, 12, 'ascii'), sep='\\n')
+      plt.close()
+      """)
+    #expect(
+      rows.joined().replacingOccurrences(of: "\u{1}[a-z0]", with: "", options: .regularExpression)
+        .split(separator: "\n") == [])
+  }
+
+  @Test("savefig writes below the working folder only")
+  func savefig() {
+    let name = "figure-\(UUID().uuidString).svg"
+    defer { try? FileManager.default.removeItem(atPath: name) }
+    #expect(texts("plt.plot([1, 2]); plt.savefig('\(name)'); plt.close()") == [])
+    #expect((try? String(contentsOfFile: name, encoding: .utf8))?.hasPrefix("<svg") == true)
+    for outside in ["/tmp/x.svg", "../x.svg"] {
+      #expect(
+        texts("plt.savefig('\(outside)')").first
+          == "PermissionError: '\(outside)' is outside the working folder; a session keeps its "
+          + "files below it")
+    }
+  }
+}
