@@ -16,11 +16,17 @@ static const char source_IPython_display[] = {
 static const char source___future__[] = {
 #embed "Python/__future__.py"
 };
+static const char source__zip[] = {
+#embed "Python/_zip.py"
+};
 static const char source_abc[] = {
 #embed "Python/abc.py"
 };
 static const char source_argparse[] = {
 #embed "Python/argparse.py"
+};
+static const char source_base64[] = {
+#embed "Python/base64.py"
 };
 static const char source_bisect[] = {
 #embed "Python/bisect.py"
@@ -30,6 +36,9 @@ static const char source_collections[] = {
 };
 static const char source_collections_abc[] = {
 #embed "Python/collections/abc.py"
+};
+static const char source_colorsys[] = {
+#embed "Python/colorsys.py"
 };
 static const char source_contextlib[] = {
 #embed "Python/contextlib.py"
@@ -66,6 +75,9 @@ static const char source_glob[] = {
 };
 static const char source_heapq[] = {
 #embed "Python/heapq.py"
+};
+static const char source_inspect[] = {
+#embed "Python/inspect.py"
 };
 static const char source_io[] = {
 #embed "Python/io.py"
@@ -196,8 +208,14 @@ static const char source_mpl_toolkits_mplot3d_art3d[] = {
 static const char source_mpl_toolkits_mplot3d_axes3d[] = {
 #embed "Python/mpl_toolkits/mplot3d/axes3d.py"
 };
+static const char source_numbers[] = {
+#embed "Python/numbers.py"
+};
 static const char source_numpy__functions[] = {
 #embed "Python/numpy/_functions.py"
+};
+static const char source_numpy__io[] = {
+#embed "Python/numpy/_io.py"
 };
 static const char source_numpy_linalg[] = {
 #embed "Python/numpy/linalg.py"
@@ -259,8 +277,14 @@ static const char source_string[] = {
 static const char source_textwrap[] = {
 #embed "Python/textwrap.py"
 };
+static const char source_timeit[] = {
+#embed "Python/timeit.py"
+};
 static const char source_torch__composed[] = {
 #embed "Python/torch/_composed.py"
+};
+static const char source_torch__pickle[] = {
+#embed "Python/torch/_pickle.py"
 };
 static const char source_torch_accelerator[] = {
 #embed "Python/torch/accelerator.py"
@@ -370,6 +394,12 @@ static const char source_torch_nn_modules_dropout[] = {
 static const char source_torch_nn_modules_flatten[] = {
 #embed "Python/torch/nn/modules/flatten.py"
 };
+static const char source_torch_nn_modules_fold[] = {
+#embed "Python/torch/nn/modules/fold.py"
+};
+static const char source_torch_nn_modules_lazy[] = {
+#embed "Python/torch/nn/modules/lazy.py"
+};
 static const char source_torch_nn_modules_linear[] = {
 #embed "Python/torch/nn/modules/linear.py"
 };
@@ -381,6 +411,12 @@ static const char source_torch_nn_modules_module[] = {
 };
 static const char source_torch_nn_modules_normalization[] = {
 #embed "Python/torch/nn/modules/normalization.py"
+};
+static const char source_torch_nn_modules_padding[] = {
+#embed "Python/torch/nn/modules/padding.py"
+};
+static const char source_torch_nn_modules_pixelshuffle[] = {
+#embed "Python/torch/nn/modules/pixelshuffle.py"
 };
 static const char source_torch_nn_modules_pooling[] = {
 #embed "Python/torch/nn/modules/pooling.py"
@@ -397,11 +433,17 @@ static const char source_torch_nn_modules_transformer[] = {
 static const char source_torch_nn_modules_upsampling[] = {
 #embed "Python/torch/nn/modules/upsampling.py"
 };
+static const char source_torch_nn_parallel[] = {
+#embed "Python/torch/nn/parallel.py"
+};
 static const char source_torch_nn_parameter[] = {
 #embed "Python/torch/nn/parameter.py"
 };
 static const char source_torch_nn_utils[] = {
 #embed "Python/torch/nn/utils/__init__.py"
+};
+static const char source_torch_nn_utils_rnn[] = {
+#embed "Python/torch/nn/utils/rnn.py"
 };
 static const char source_torch_optim[] = {
 #embed "Python/torch/optim/__init__.py"
@@ -427,6 +469,9 @@ static const char source_torch_optim_sgd[] = {
 static const char source_torch_random[] = {
 #embed "Python/torch/random.py"
 };
+static const char source_torch_serialization[] = {
+#embed "Python/torch/serialization.py"
+};
 static const char source_torch_special[] = {
 #embed "Python/torch/special.py"
 };
@@ -450,6 +495,18 @@ static const char source_torch_utils_data_sampler[] = {
 };
 static const char source_torch_version[] = {
 #embed "Python/torch/version.py"
+};
+static const char source_tqdm[] = {
+#embed "Python/tqdm/__init__.py"
+};
+static const char source_tqdm_auto[] = {
+#embed "Python/tqdm/auto.py"
+};
+static const char source_tqdm_autonotebook[] = {
+#embed "Python/tqdm/autonotebook.py"
+};
+static const char source_tqdm_notebook[] = {
+#embed "Python/tqdm/notebook.py"
 };
 static const char source_traceback[] = {
 #embed "Python/traceback.py"
@@ -479,11 +536,14 @@ static const struct module modules[] = {
   {"IPython._magics", source_IPython__magics, sizeof source_IPython__magics, 0},
   {"IPython.display", source_IPython_display, sizeof source_IPython_display, 0},
   {"__future__", source___future__, sizeof source___future__, 0},
+  {"_zip", source__zip, sizeof source__zip, 0},
   {"abc", source_abc, sizeof source_abc, 0},
   {"argparse", source_argparse, sizeof source_argparse, 0},
+  {"base64", source_base64, sizeof source_base64, 0},
   {"bisect", source_bisect, sizeof source_bisect, 0},
   {"collections", source_collections, sizeof source_collections, 1},
   {"collections.abc", source_collections_abc, sizeof source_collections_abc, 0},
+  {"colorsys", source_colorsys, sizeof source_colorsys, 0},
   {"contextlib", source_contextlib, sizeof source_contextlib, 0},
   {"copy", source_copy, sizeof source_copy, 0},
   {"csv", source_csv, sizeof source_csv, 0},
@@ -496,6 +556,7 @@ static const struct module modules[] = {
   {"gc", source_gc, sizeof source_gc, 0},
   {"glob", source_glob, sizeof source_glob, 0},
   {"heapq", source_heapq, sizeof source_heapq, 0},
+  {"inspect", source_inspect, sizeof source_inspect, 0},
   {"io", source_io, sizeof source_io, 0},
   {"json", source_json, sizeof source_json, 0},
   {"keyword", source_keyword, sizeof source_keyword, 0},
@@ -539,7 +600,9 @@ static const struct module modules[] = {
   {"mpl_toolkits.mplot3d", source_mpl_toolkits_mplot3d, sizeof source_mpl_toolkits_mplot3d, 1},
   {"mpl_toolkits.mplot3d.art3d", source_mpl_toolkits_mplot3d_art3d, sizeof source_mpl_toolkits_mplot3d_art3d, 0},
   {"mpl_toolkits.mplot3d.axes3d", source_mpl_toolkits_mplot3d_axes3d, sizeof source_mpl_toolkits_mplot3d_axes3d, 0},
+  {"numbers", source_numbers, sizeof source_numbers, 0},
   {"numpy._functions", source_numpy__functions, sizeof source_numpy__functions, 0},
+  {"numpy._io", source_numpy__io, sizeof source_numpy__io, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
   {"operator", source_operator, sizeof source_operator, 0},
   {"os", source_os, sizeof source_os, 1},
@@ -560,7 +623,9 @@ static const struct module modules[] = {
   {"statistics", source_statistics, sizeof source_statistics, 0},
   {"string", source_string, sizeof source_string, 0},
   {"textwrap", source_textwrap, sizeof source_textwrap, 0},
+  {"timeit", source_timeit, sizeof source_timeit, 0},
   {"torch._composed", source_torch__composed, sizeof source_torch__composed, 0},
+  {"torch._pickle", source_torch__pickle, sizeof source_torch__pickle, 0},
   {"torch.accelerator", source_torch_accelerator, sizeof source_torch_accelerator, 0},
   {"torch.amp", source_torch_amp, sizeof source_torch_amp, 1},
   {"torch.autograd", source_torch_autograd, sizeof source_torch_autograd, 1},
@@ -597,17 +662,23 @@ static const struct module modules[] = {
   {"torch.nn.modules.distance", source_torch_nn_modules_distance, sizeof source_torch_nn_modules_distance, 0},
   {"torch.nn.modules.dropout", source_torch_nn_modules_dropout, sizeof source_torch_nn_modules_dropout, 0},
   {"torch.nn.modules.flatten", source_torch_nn_modules_flatten, sizeof source_torch_nn_modules_flatten, 0},
+  {"torch.nn.modules.fold", source_torch_nn_modules_fold, sizeof source_torch_nn_modules_fold, 0},
+  {"torch.nn.modules.lazy", source_torch_nn_modules_lazy, sizeof source_torch_nn_modules_lazy, 0},
   {"torch.nn.modules.linear", source_torch_nn_modules_linear, sizeof source_torch_nn_modules_linear, 0},
   {"torch.nn.modules.loss", source_torch_nn_modules_loss, sizeof source_torch_nn_modules_loss, 0},
   {"torch.nn.modules.module", source_torch_nn_modules_module, sizeof source_torch_nn_modules_module, 0},
   {"torch.nn.modules.normalization", source_torch_nn_modules_normalization, sizeof source_torch_nn_modules_normalization, 0},
+  {"torch.nn.modules.padding", source_torch_nn_modules_padding, sizeof source_torch_nn_modules_padding, 0},
+  {"torch.nn.modules.pixelshuffle", source_torch_nn_modules_pixelshuffle, sizeof source_torch_nn_modules_pixelshuffle, 0},
   {"torch.nn.modules.pooling", source_torch_nn_modules_pooling, sizeof source_torch_nn_modules_pooling, 0},
   {"torch.nn.modules.rnn", source_torch_nn_modules_rnn, sizeof source_torch_nn_modules_rnn, 0},
   {"torch.nn.modules.sparse", source_torch_nn_modules_sparse, sizeof source_torch_nn_modules_sparse, 0},
   {"torch.nn.modules.transformer", source_torch_nn_modules_transformer, sizeof source_torch_nn_modules_transformer, 0},
   {"torch.nn.modules.upsampling", source_torch_nn_modules_upsampling, sizeof source_torch_nn_modules_upsampling, 0},
+  {"torch.nn.parallel", source_torch_nn_parallel, sizeof source_torch_nn_parallel, 0},
   {"torch.nn.parameter", source_torch_nn_parameter, sizeof source_torch_nn_parameter, 0},
   {"torch.nn.utils", source_torch_nn_utils, sizeof source_torch_nn_utils, 1},
+  {"torch.nn.utils.rnn", source_torch_nn_utils_rnn, sizeof source_torch_nn_utils_rnn, 0},
   {"torch.optim", source_torch_optim, sizeof source_torch_optim, 1},
   {"torch.optim.adam", source_torch_optim_adam, sizeof source_torch_optim_adam, 0},
   {"torch.optim.adaptive", source_torch_optim_adaptive, sizeof source_torch_optim_adaptive, 0},
@@ -616,6 +687,7 @@ static const struct module modules[] = {
   {"torch.optim.optimizer", source_torch_optim_optimizer, sizeof source_torch_optim_optimizer, 0},
   {"torch.optim.sgd", source_torch_optim_sgd, sizeof source_torch_optim_sgd, 0},
   {"torch.random", source_torch_random, sizeof source_torch_random, 0},
+  {"torch.serialization", source_torch_serialization, sizeof source_torch_serialization, 0},
   {"torch.special", source_torch_special, sizeof source_torch_special, 0},
   {"torch.testing", source_torch_testing, sizeof source_torch_testing, 0},
   {"torch.utils", source_torch_utils, sizeof source_torch_utils, 1},
@@ -624,6 +696,10 @@ static const struct module modules[] = {
   {"torch.utils.data.dataset", source_torch_utils_data_dataset, sizeof source_torch_utils_data_dataset, 0},
   {"torch.utils.data.sampler", source_torch_utils_data_sampler, sizeof source_torch_utils_data_sampler, 0},
   {"torch.version", source_torch_version, sizeof source_torch_version, 0},
+  {"tqdm", source_tqdm, sizeof source_tqdm, 1},
+  {"tqdm.auto", source_tqdm_auto, sizeof source_tqdm_auto, 0},
+  {"tqdm.autonotebook", source_tqdm_autonotebook, sizeof source_tqdm_autonotebook, 0},
+  {"tqdm.notebook", source_tqdm_notebook, sizeof source_tqdm_notebook, 0},
   {"traceback", source_traceback, sizeof source_traceback, 0},
   {"types", source_types, sizeof source_types, 0},
   {"typing", source_typing, sizeof source_typing, 0},

@@ -105,9 +105,27 @@ struct FigureTests {
       print(*plt.gcf().rows(30, 12, 'ascii'), sep='\\n')
       plt.close()
       """)
+    let drawn = rows.joined().replacingOccurrences(
+      of: "\u{1}[a-z0]", with: "", options: .regularExpression)
     #expect(
-      rows.joined().replacingOccurrences(of: "\u{1}[a-z0]", with: "", options: .regularExpression)
-        .split(separator: "\n") == [])
+      drawn == """
+                     Two
+        2 | ............
+          | ::::::::::::
+          | ::::::::::::
+          | ::::::::::::
+          | ::::::::::::
+          | ::::::::::::
+        1 | :::::::::::: ::::::::::::
+          | :::::::::::: ::::::::::::
+          | :::::::::::: ::::::::::::
+          | :::::::::::: ::::::::::::
+          | :::::::::::: ::::::::::::
+        0 | :::::::::::: ::::::::::::
+          +---------------------------
+                 a             b
+
+        """)
   }
 
   @Test("savefig writes below the working folder only")

@@ -18,7 +18,7 @@ import Testing
   @Test func `Tab completes attributes, modules and their members`() throws {
     let program = try Program()
     program.expectPrompt(1)
-    program.type("import mat\t\r")
+    program.type("import itert\t, math\r")
     program.expectPrompt(2)
     program.type("math.sq\t(16)")
     program.expect("In [2]: math.sqrt(16)")

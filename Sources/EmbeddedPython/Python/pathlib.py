@@ -1,4 +1,4 @@
-"""Names of paths as objects. Nothing is looked up: no path exists for a session."""
+"""Names of paths as objects. What lies outside the working folder does not exist for a session."""
 
 import os as _os
 from os import path as _path
@@ -146,13 +146,21 @@ class Path(PurePath):
         return cls("/")
 
     def exists(self):
-        return False
+        return _path.exists(self)
 
     def is_file(self):
-        return False
+        return _path.isfile(self)
 
     def is_dir(self):
-        return False
+        return _path.isdir(self)
+
+    def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+        """Makes a folder below the working folder."""
+        import os
+        if parents or exist_ok and self.is_dir():
+            os.makedirs(str(self), exist_ok=exist_ok)
+        else:
+            os.mkdir(str(self))
 
     def expanduser(self):
         return self
@@ -164,7 +172,7 @@ class Path(PurePath):
         return type(self)(_path.abspath(str(self)))
 
 
-for _name in ("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rmdir",
+for _name in ("open", "read_text", "read_bytes", "write_text", "write_bytes", "rmdir",
               "unlink", "touch", "stat", "iterdir", "glob", "rglob", "rename", "replace"):
     setattr(Path, _name, _refuse(_name))
 

@@ -11,6 +11,14 @@ enum FilesModule {
       try WorkingFolder.write(try name(call[0], machine), try bytes(call[1], machine))
       return .none
     }
+    module.function("kind(name, /)") { call, machine throws(Raised) in
+      guard let found = WorkingFolder.kind(of: try name(call[0], machine)) else { return .none }
+      return .tuple([.string(found.isFolder ? "folder" : "file"), .int(found.size)])
+    }
+    module.function("make_folder(name, /)") { call, machine throws(Raised) in
+      try WorkingFolder.makeFolder(try name(call[0], machine))
+      return .none
+    }
     module.function("crc32(content, /)") { call, machine throws(Raised) in
       .int(Int(Checksum.crc32(try bytes(call[0], machine))))
     }

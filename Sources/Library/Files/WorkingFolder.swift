@@ -58,6 +58,29 @@ enum WorkingFolder {
     }
   }
 
+  /// Whether a name is a file or a folder below the working folder, and how large; nil for all else.
+  static func kind(of name: String) -> (isFolder: Bool, size: Int)? {
+    guard let path = isHere(name) ? "." : try? resolved(name) else { return nil }
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return (true, Int(status.st_size))
+    case S_IFREG: return (false, Int(status.st_size))
+    default: return nil
+    }
+  }
+
+  /// Makes a folder below the working folder.
+  static func makeFolder(_ name: String) throws(Raised) {
+    guard !isHere(name) else { throw failure(EEXIST, name) }
+    guard mkdir(try resolved(name), 0o755) == 0 else { throw failure(errno, name) }
+  }
+
+  private static func isHere(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix("/")
+      && name.split(separator: "/").allSatisfy { $0 == "." }
+  }
+
   /// The real path of a file below the working folder; its folder must exist.
   private static func resolved(_ name: String) throws(Raised) -> String {
     guard !name.isEmpty else { throw failure(ENOENT, name) }
@@ -92,6 +115,7 @@ enum WorkingFolder {
     switch code {
     case ENOENT: type = .fileNotFoundError
     case EISDIR: type = .isADirectoryError
+    case EEXIST: type = .fileExistsError
     case ENOTDIR: type = .notADirectoryError
     case EACCES, EPERM: type = .permissionError
     default: type = .osError

@@ -1,4 +1,5 @@
-"""The parts of the operating system that a session may see: names of paths, an empty environment."""
+"""The parts of the operating system that a session may see: names of paths, folders below the
+working folder, an empty environment."""
 
 from os import path
 
@@ -80,8 +81,26 @@ def _refuse(action):
 listdir = _refuse("listdir")
 scandir = _refuse("scandir")
 walk = _refuse("walk")
-mkdir = _refuse("mkdir")
-makedirs = _refuse("makedirs")
+
+
+def mkdir(path, mode=0o777):
+    """Makes a folder below the working folder."""
+    import _files
+    _files.make_folder(fspath(path))
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    """Makes a folder below the working folder, and those that lead to it."""
+    from os.path import isdir, split
+    name = fspath(name)
+    head, tail = split(name.rstrip("/"))
+    if head and tail and not isdir(head):
+        makedirs(head, exist_ok=True)
+    if exist_ok and isdir(name):
+        return
+    mkdir(name)
+
+
 remove = _refuse("remove")
 unlink = _refuse("unlink")
 rmdir = _refuse("rmdir")

@@ -1,4 +1,4 @@
-"""Names of paths. Nothing is looked up: no path exists for a session."""
+"""Names of paths. What lies outside the working folder does not exist for a session."""
 
 sep = "/"
 curdir = "."
@@ -121,20 +121,29 @@ def expandvars(path):
     return _text(path)
 
 
+def _kind(path):
+    """("file" | "folder", size) of what lies below the working folder; None for all else."""
+    import _files
+    from os import fspath
+    return _files.kind(fspath(path))
+
+
 def exists(path):
-    return False
+    return _kind(path) is not None
 
 
 def lexists(path):
-    return False
+    return _kind(path) is not None
 
 
 def isfile(path):
-    return False
+    kind = _kind(path)
+    return kind is not None and kind[0] == "file"
 
 
 def isdir(s):
-    return False
+    kind = _kind(s)
+    return kind is not None and kind[0] == "folder"
 
 
 def islink(path):
@@ -146,7 +155,8 @@ def _missing(path):
 
 
 def getsize(filename):
-    _missing(filename)
+    kind = _kind(filename)
+    return kind[1] if kind is not None else _missing(filename)
 
 
 def getmtime(filename):

@@ -279,7 +279,7 @@ enum PythonicFunctions {
   // MARK: - What is not there
 
   private static func declareRefusals(in module: ModuleObject) {
-    for name in ["vmap", "save", "load", "stft", "istft"] {
+    for name in ["vmap", "stft", "istft"] {
       module.raw(name) { _, _ throws(Raised) in
         throw .notImplemented("torch.\(name) is not available in Taper")
       }

@@ -62,6 +62,14 @@ from torch._nn import (
 )
 
 
+def _applied(function, input, inplace, *options):
+    """A function of the input; in place, what its derivative needs is kept aside first."""
+    if not inplace:
+        return function(input, *options)
+    kept = input.clone() if input.requires_grad and torch.is_grad_enabled() else input
+    return input.copy_(function(kept, *options))
+
+
 def relu(input, inplace=False):
     """max(0, x), element by element."""
     return input.relu_() if inplace else _relu(input)
@@ -77,58 +85,48 @@ def relu6(input, inplace=False):
 
 def hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False):
     """x limited to the range from `min_val` to `max_val`."""
-    result = _hardtanh(input, min_val, max_val)
-    return input.copy_(result) if inplace else result
+    return _applied(_hardtanh, input, inplace, min_val, max_val)
 
 
 def leaky_relu(input, negative_slope=0.01, inplace=False):
     """x where positive, `negative_slope * x` elsewhere."""
-    result = _leaky_relu(input, negative_slope)
-    return input.copy_(result) if inplace else result
+    return _applied(_leaky_relu, input, inplace, negative_slope)
 
 
 def elu(input, alpha=1.0, inplace=False):
     """x where positive, `alpha * (exp(x) - 1)` elsewhere."""
-    result = _elu(input, alpha)
-    return input.copy_(result) if inplace else result
+    return _applied(_elu, input, inplace, alpha)
 
 
 def celu(input, alpha=1.0, inplace=False):
-    result = _celu(input, alpha)
-    return input.copy_(result) if inplace else result
+    return _applied(_celu, input, inplace, alpha)
 
 
 def selu(input, inplace=False):
-    result = _selu(input)
-    return input.copy_(result) if inplace else result
+    return _applied(_selu, input, inplace)
 
 
 def silu(input, inplace=False):
     """x * sigmoid(x)."""
-    result = _silu(input)
-    return input.copy_(result) if inplace else result
+    return _applied(_silu, input, inplace)
 
 
 def mish(input, inplace=False):
     """x * tanh(softplus(x))."""
-    result = _mish(input)
-    return input.copy_(result) if inplace else result
+    return _applied(_mish, input, inplace)
 
 
 def hardswish(input, inplace=False):
-    result = _hardswish(input)
-    return input.copy_(result) if inplace else result
+    return _applied(_hardswish, input, inplace)
 
 
 def hardsigmoid(input, inplace=False):
-    result = _hardsigmoid(input)
-    return input.copy_(result) if inplace else result
+    return _applied(_hardsigmoid, input, inplace)
 
 
 def threshold(input, threshold, value, inplace=False):
     """x where it is above `threshold`, `value` elsewhere."""
-    result = _threshold(input, threshold, value)
-    return input.copy_(result) if inplace else result
+    return _applied(_threshold, input, inplace, threshold, value)
 
 
 def sigmoid(input):
@@ -197,8 +195,7 @@ def dropout(input, p=0.5, training=True, inplace=False):
         raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
     if not training or p == 0.0:
         return input
-    result = _dropout(input, p)
-    return input.copy_(result) if inplace else result
+    return _applied(_dropout, input, inplace, p)
 
 
 def _feature_dropout(input, p, training):

@@ -1,0 +1,3 @@
+"""Progress of loops."""
+
+from tqdm import tqdm, trange
