@@ -1,6 +1,7 @@
 // Joins the language and the tensors: registers what programs import.
 import EmbeddedPython
 import Interpreter
+import Tensors
 
 /// The modules that programs import.
 public enum Library {
@@ -14,6 +15,7 @@ public enum Library {
     machine.registerModule("_display", DisplayModule.make)
     machine.registerModule("_files", FilesModule.make)
     NumPyModule.register(in: machine)
+    machine.chance = { Chance.standard.next() }
     machine.moduleSource = source
     machine.moduleNames = sequence(state: 0) { index in
       defer { index += 1 }

@@ -26,6 +26,8 @@ public final class Tensor {
   public let dtype: DType
   /// Whether the elements lie in row-major order without gaps.
   public let isContiguous: Bool
+  /// Whether somebody has to know the elements before they change; kept by the owner.
+  @usableFromInline var isKept = false
   public let device: Device
 
   /// A view of a storage that the caller has checked to lie inside it.

@@ -21,6 +21,7 @@ final class InteractivePrompt: CellReaderDelegate {
   /// Runs until the user leaves, beginning with a lesson if one is named; the exit status.
   func run(opening path: String? = nil) -> Int32 {
     Interrupts.install(for: session)
+    session.rewind.isOn = true
     guard let reader = makeReader() else {
       PlainOutput.complain("taper: this terminal cannot be used for a prompt; try taper -c CODE")
       return 2

@@ -26,7 +26,12 @@ public final class BytesObject: Object {
 
   public override func iterate(_ machine: Interpreter) throws(Raised) -> Object? {
     var index = 0
-    return NativeIterator { [bytes] (_: Interpreter) throws(Raised) in
+    return NativeIterator(
+      rewinding: {
+        let now = index
+        return { index = now }
+      }
+    ) { [bytes] (_: Interpreter) throws(Raised) in
       guard index < bytes.count else { return .undefined }
       index += 1
       return .int(Int(bytes[index - 1]))

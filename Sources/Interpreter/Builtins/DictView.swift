@@ -11,6 +11,11 @@ final class DictView: Object {
     super.init(type: type ?? part.viewType)
   }
 
+  override func recordState(into image: inout StateImage) {
+    super.recordState(into: &image)
+    image.values += [.object(dict)]
+  }
+
   var elements: [Value] {
     switch part {
     case .keys: return dict.keys

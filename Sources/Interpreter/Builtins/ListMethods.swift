@@ -109,7 +109,13 @@ extension Interpreter {
       let list = try call.list("__reversed__", machine)
       var index = list.count
       return .object(
-        NativeIterator(type: .listReverseIterator) { (_: Interpreter) throws(Raised) in
+        NativeIterator(
+          type: .listReverseIterator, holding: [list],
+          rewinding: {
+            let now = index
+            return { index = now }
+          }
+        ) { (_: Interpreter) throws(Raised) in
           index -= 1
           return index >= 0 && index < list.count ? list[index] : .undefined
         })

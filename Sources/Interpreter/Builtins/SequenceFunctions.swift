@@ -44,7 +44,10 @@ extension Interpreter {
       }
       let (function, sentinel) = (call[0], call[1])
       return .object(
-        NativeIterator(type: .callableIterator) { (machine: Interpreter) throws(Raised) in
+        NativeIterator(
+          type: .callableIterator, holding: [function, sentinel].compactMap(\.object),
+          rewinding: NativeIterator.stateless
+        ) { (machine: Interpreter) throws(Raised) in
           let value = try machine.call(function)
           return try machine.isIdenticalOrEqual(value, sentinel) ? .undefined : value
         })
@@ -69,7 +72,13 @@ extension Interpreter {
   /// An iterator over values that are known now.
   func iterator(over values: [Value]) -> NativeIterator {
     var index = 0
-    return NativeIterator { (_: Interpreter) throws(Raised) in
+    return NativeIterator(
+      holding: values.compactMap(\.object),
+      rewinding: {
+        let now = index
+        return { index = now }
+      }
+    ) { (_: Interpreter) throws(Raised) in
       guard index < values.count else { return .undefined }
       index += 1
       return values[index - 1]
@@ -88,7 +97,13 @@ extension Interpreter {
       throw .typeError("'\(type(of: value).name)' object is not reversible")
     }
     return .object(
-      NativeIterator(type: .reversed) { (machine: Interpreter) throws(Raised) in
+      NativeIterator(
+        type: .reversed, holding: [value].compactMap(\.object),
+        rewinding: {
+          let now = index
+          return { index = now }
+        }
+      ) { (machine: Interpreter) throws(Raised) in
         guard index > 0 else { return .undefined }
         index -= 1
         return try machine.getItem(value, .int(index))
@@ -113,7 +128,13 @@ extension TypeObject {
           "'\(machine.type(of: call[2]).name)' object cannot be interpreted as an integer")
       }
       return .object(
-        NativeIterator(type: type) { (machine: Interpreter) throws(Raised) in
+        NativeIterator(
+          type: type, holding: [iterator],
+          rewinding: {
+            let now = index
+            return { index = now }
+          }
+        ) { (machine: Interpreter) throws(Raised) in
           let element = try machine.next(iterator)
           if element.isUndefined { return .undefined }
           let number = Value.integer(index)
@@ -135,7 +156,8 @@ extension TypeObject {
       }
       let isStrict = try machine.truth(call[2])
       return .object(
-        NativeIterator(type: type) { (machine: Interpreter) throws(Raised) in
+        NativeIterator(type: type, holding: iterators, rewinding: NativeIterator.stateless) {
+          (machine: Interpreter) throws(Raised) in
           guard !iterators.isEmpty else { return .undefined }
           var elements: [Value] = []
           elements.reserveCapacity(iterators.count)
@@ -163,13 +185,19 @@ extension TypeObject {
       if iterators.count == 1 {
         let iterator = iterators[0]
         return .object(
-          NativeIterator(type: type) { (machine: Interpreter) throws(Raised) in
+          NativeIterator(
+            type: type, holding: [iterator, function.object].compactMap { $0 },
+            rewinding: NativeIterator.stateless
+          ) { (machine: Interpreter) throws(Raised) in
             let element = try machine.next(iterator)
             return element.isUndefined ? .undefined : try machine.call(function, element)
           })
       }
       return .object(
-        NativeIterator(type: type) { (machine: Interpreter) throws(Raised) in
+        NativeIterator(
+          type: type, holding: iterators + [function.object].compactMap { $0 },
+          rewinding: NativeIterator.stateless
+        ) { (machine: Interpreter) throws(Raised) in
           var elements: [Value] = []
           for iterator in iterators {
             let element = try machine.next(iterator)
@@ -186,7 +214,10 @@ extension TypeObject {
       let function = call[1]
       let iterator = try machine.iterator(of: call[2])
       return .object(
-        NativeIterator(type: type) { (machine: Interpreter) throws(Raised) in
+        NativeIterator(
+          type: type, holding: [iterator, function.object].compactMap { $0 },
+          rewinding: NativeIterator.stateless
+        ) { (machine: Interpreter) throws(Raised) in
           while true {
             let element = try machine.next(iterator)
             if element.isUndefined { return .undefined }

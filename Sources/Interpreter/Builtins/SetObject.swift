@@ -81,6 +81,34 @@ public final class SetObject: Object {
     return hash == -1 ? -2 : hash
   }
 
+  // MARK: - Rewinding
+
+  public override func recordState(into image: inout StateImage) {
+    recordAttributes(into: &image)
+    image.words += [mask, fill, finger, count]
+    for place in 0...mask {
+      image.words.append(table[place].hash)
+      image.values.append(table[place].key)
+    }
+  }
+
+  /// Brings back the very table, so that the elements come out in the same order.
+  public override func restoreState(from reader: inout StateReader) {
+    restoreAttributes(from: &reader)
+    let old = (table, mask + 1)
+    mask = reader.nextWord()
+    fill = reader.nextWord()
+    finger = reader.nextWord()
+    count = reader.nextWord()
+    table = SetObject.newTable(mask + 1)
+    for place in 0...mask {
+      table[place] = Entry(hash: reader.nextWord(), key: reader.nextValue())
+    }
+    version += 1
+    cachedHash = nil
+    SetObject.release(old.0, old.1)
+  }
+
   // MARK: - Changes
 
   /// Adds an element unless an equal one is there.
@@ -273,7 +301,13 @@ public final class SetObject: Object {
   public override func iterate(_ machine: Interpreter) throws(Raised) -> Object? {
     var place = 0
     let expected = count
-    return NativeIterator(type: .setIterator) { [self] (_: Interpreter) throws(Raised) in
+    return NativeIterator(
+      type: .setIterator, holding: [self],
+      rewinding: {
+        let now = place
+        return { place = now }
+      }
+    ) { [self] (_: Interpreter) throws(Raised) in
       guard count == expected else {
         throw .runtimeError("Set changed size during iteration")
       }

@@ -31,6 +31,10 @@ public final class Interpreter {
   /// cycles: loops look at both at once.
   let attention: UnsafeMutablePointer<Int64>
   public var recursionLimit = 1000
+  /// Where seeds come from that a program leaves to chance.
+  public var chance: () -> UInt64 = { UInt64.random(in: 0...UInt64.max) }
+  /// Receives each module that a program's import has loaded, when all of it is there.
+  public var didImport: ((ModuleObject) -> Void)?
 
   // MARK: - State
 
@@ -58,6 +62,8 @@ public final class Interpreter {
   var stopValue = Value.none
   var reprsInProgress: [Object] = []
   var nativeStackLimit: UInt = 0
+  var importDepth = 0
+  var freshModules: [ModuleObject] = []
   var measuredThread: pthread_t = 0
   public var warningsShown: Set<String> = []
 

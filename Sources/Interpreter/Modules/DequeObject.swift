@@ -21,6 +21,17 @@ final class DequeObject: Object {
     set { ring[(head + index) % ring.count] = newValue }
   }
 
+  override func recordState(into image: inout StateImage) {
+    recordAttributes(into: &image)
+    image.words.append(count)
+    image.values.append(contentsOf: elements)
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    restoreAttributes(from: &reader)
+    replaceAll(reader.nextValues(reader.nextWord()))
+  }
+
   private func grow() {
     guard count == ring.count else { return }
     ring = elements + Array(repeating: .undefined, count: count)
@@ -103,7 +114,13 @@ final class DequeObject: Object {
   override func iterate(_ machine: Interpreter) throws(Raised) -> Object? {
     var index = 0
     let expected = count
-    return NativeIterator { [self] (_: Interpreter) throws(Raised) in
+    return NativeIterator(
+      holding: [self],
+      rewinding: {
+        let now = index
+        return { index = now }
+      }
+    ) { [self] (_: Interpreter) throws(Raised) in
       guard count == expected else { throw .runtimeError("deque mutated during iteration") }
       guard index < count else { return .undefined }
       index += 1

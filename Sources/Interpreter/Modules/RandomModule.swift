@@ -18,6 +18,18 @@ final class RandomCore: Object {
 
   deinit { state.deallocate() }
 
+  override func recordState(into image: inout StateImage) {
+    recordAttributes(into: &image)
+    image.words.append(position)
+    for index in 0..<RandomCore.size { image.words.append(Int(state[index])) }
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    restoreAttributes(from: &reader)
+    position = reader.nextWord()
+    for index in 0..<RandomCore.size { state[index] = UInt32(reader.nextWord()) }
+  }
+
   func seed(_ key: [UInt32]) {
     start(19_650_218)
     var (i, j) = (1, 0)
@@ -191,7 +203,7 @@ extension Interpreter {
     if let integer = seed.integer {
       magnitude = integer.wide.magnitude
     } else if seed.isNone {
-      return (0..<8).map { _ in UInt32.random(in: .min ... .max) }
+      return (0..<8).map { _ in UInt32(truncatingIfNeeded: drawSeed()) }
     } else if case .float(let float) = seed {
       magnitude = BigUInt(UInt(bitPattern: FloatMath.hash(float)))
     } else {

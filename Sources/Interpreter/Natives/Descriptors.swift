@@ -42,6 +42,11 @@ public final class PropertyObject: Object {
     super.init(type: type, kind: .property)
   }
 
+  public override func recordState(into image: inout StateImage) {
+    super.recordState(into: &image)
+    image.values += [getter, setter, deleter, documentation]
+  }
+
   deinit {
     ValueBlock.release(&getter)
     ValueBlock.release(&setter)
@@ -56,6 +61,11 @@ public final class StaticMethodObject: Object {
   public init(_ function: Value, type: TypeObject = .staticMethod) {
     self.function = function
     super.init(type: type, kind: .staticMethod)
+  }
+
+  public override func recordState(into image: inout StateImage) {
+    super.recordState(into: &image)
+    image.values += [function]
   }
 
   deinit {
@@ -78,6 +88,11 @@ public final class ClassMethodObject: Object {
     super.init(type: type, kind: .classMethod)
   }
 
+  public override func recordState(into image: inout StateImage) {
+    super.recordState(into: &image)
+    image.values += [function]
+  }
+
   deinit {
     ValueBlock.release(&function)
   }
@@ -92,6 +107,11 @@ public final class BoundMethod: Object {
     self.function = function
     self.receiver = receiver
     super.init(type: .method, kind: .boundMethod)
+  }
+
+  public override func recordState(into image: inout StateImage) {
+    super.recordState(into: &image)
+    image.values += [function, receiver]
   }
 
   deinit {
@@ -160,6 +180,11 @@ public final class SuperObject: Object {
     self.receiver = receiver
     self.receiverType = receiverType
     super.init(type: .superType, kind: .superObject)
+  }
+
+  public override func recordState(into image: inout StateImage) {
+    super.recordState(into: &image)
+    image.values += [.object(start), receiver]
   }
 
   public override func getAttribute(

@@ -46,6 +46,16 @@ final class DictIterator: Object {
     super.init(type: .dictIterator, kind: .iterator)
   }
 
+  override func recordState(into image: inout StateImage) {
+    image.words.append(position)
+    image.values.append(dict.map { .object($0) } ?? .none)
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    position = reader.nextWord()
+    dict = reader.nextValue().dict
+  }
+
   override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }
 
   override func next(_ machine: Interpreter) throws(Raised) -> Value {

@@ -305,6 +305,26 @@ public final class DictObject: Object {
     used = kept
   }
 
+  // MARK: - Rewinding
+
+  public override func recordState(into image: inout StateImage) {
+    recordAttributes(into: &image)
+    image.words.append(count)
+    for index in 0..<used where !entries[index].key.isUndefined {
+      image.words.append(entries[index].hash)
+      image.values.append(entries[index].key)
+      image.values.append(entries[index].value)
+    }
+  }
+
+  public override func restoreState(from reader: inout StateReader) {
+    restoreAttributes(from: &reader)
+    removeAll()
+    for _ in 0..<reader.nextWord() {
+      insert(reader.nextWord(), reader.nextValue(), reader.nextValue())
+    }
+  }
+
   // MARK: - Slots
 
   public override func truth(_ machine: Interpreter) throws(Raised) -> Bool { count != 0 }

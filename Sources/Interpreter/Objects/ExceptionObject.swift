@@ -29,6 +29,24 @@ public final class ExceptionObject: Object {
     if let context = self.context { ValueBlock.release(context) }
   }
 
+  public override func recordState(into image: inout StateImage) {
+    recordAttributes(into: &image)
+    image.append(suppressesContext)
+    image.words.append(arguments.count)
+    image.values.append(cause.map { .object($0) } ?? .none)
+    image.values.append(context.map { .object($0) } ?? .none)
+    image.values.append(contentsOf: arguments)
+  }
+
+  public override func restoreState(from reader: inout StateReader) {
+    restoreAttributes(from: &reader)
+    suppressesContext = reader.nextFlag()
+    let count = reader.nextWord()
+    cause = reader.nextValue().object as? ExceptionObject
+    context = reader.nextValue().object as? ExceptionObject
+    arguments = reader.nextValues(count)
+  }
+
   /// The message, as `str()` gives it for an exception that does not override it.
   public override func str(_ machine: Interpreter) throws(Raised) -> String {
     if let syntaxPlace, let message = arguments.first?.string {

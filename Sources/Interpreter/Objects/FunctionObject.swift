@@ -51,6 +51,25 @@ public final class FunctionObject: Object {
     ValueBlock.release(&defaults)
   }
 
+  public override func recordState(into image: inout StateImage) {
+    recordAttributes(into: &image)
+    image.words.append(defaults.count)
+    image.values.append(contentsOf: defaults)
+    image.values.append(documentation)
+    image.values.append(keywordDefaults.map { .object($0) } ?? .none)
+    image.values.append(annotations.map { .object($0) } ?? .none)
+    image.values.append(.object(globals))
+    image.values.append(contentsOf: closure)
+  }
+
+  public override func restoreState(from reader: inout StateReader) {
+    restoreAttributes(from: &reader)
+    defaults = reader.nextValues(reader.nextWord())
+    documentation = reader.nextValue()
+    keywordDefaults = reader.nextValue().dict
+    annotations = reader.nextValue().dict
+  }
+
   /// The text of the whole definition's source, and the name of that source.
   public var sourceName: String { code.source.name }
 
@@ -122,6 +141,10 @@ final class CellObject: Object {
     self.value = value
     super.init(type: .cell, kind: .cell)
   }
+
+  override func recordState(into image: inout StateImage) { image.values.append(value) }
+
+  override func restoreState(from reader: inout StateReader) { value = reader.nextValue() }
 
   deinit { ValueBlock.release(&value) }
 

@@ -63,6 +63,31 @@ public final class GeneratorObject: Object {
     pc += 1
   }
 
+  public override func recordState(into image: inout StateImage) {
+    let place = pc - function.code.instructions
+    image.words += [state == .created ? 0 : state == .finished ? 2 : 1, place, savedCount]
+    image.values.append(.object(function))
+    image.values.append(handledException.map { .object($0) } ?? .none)
+    image.values.append(outerException.map { .object($0) } ?? .none)
+    image.values.append(contentsOf: UnsafeBufferPointer(start: saved, count: savedCount))
+  }
+
+  public override func restoreState(from reader: inout StateReader) {
+    let number = reader.nextWord()
+    state = number == 0 ? .created : number == 2 ? .finished : .suspended
+    pc = function.code.instructions + reader.nextWord()
+    let count = reader.nextWord()
+    _ = reader.nextValue()
+    handledException = reader.nextValue().object as? ExceptionObject
+    outerException = reader.nextValue().object as? ExceptionObject
+    let old = (saved, savedCount, savedCapacity)
+    savedCapacity = ValueBlock.capacity(for: max(count, function.code.localCount))
+    saved = ValueBlock.allocate(savedCapacity)
+    for index in 0..<count { (saved + index).initialize(to: reader.nextValue()) }
+    savedCount = count
+    ValueBlock.release(old.0, count: old.1, capacity: old.2)
+  }
+
   /// Drops what is left of the frame.
   func finish() {
     state = .finished

@@ -150,6 +150,19 @@ public final class ListObject: Object {
     capacity = newCapacity
   }
 
+  // MARK: - Rewinding
+
+  public override func recordState(into image: inout StateImage) {
+    recordAttributes(into: &image)
+    image.words.append(count)
+    image.values.append(contentsOf: UnsafeBufferPointer(start: storage, count: count))
+  }
+
+  public override func restoreState(from reader: inout StateReader) {
+    restoreAttributes(from: &reader)
+    replaceAll(reader.nextValues(reader.nextWord()))
+  }
+
   // MARK: - Slots
 
   public override func truth(_ machine: Interpreter) throws(Raised) -> Bool { count != 0 }
@@ -326,4 +339,14 @@ final class ListIterator: Object {
   }
 
   override func length(_ machine: Interpreter) throws(Raised) -> Int? { nil }
+
+  override func recordState(into image: inout StateImage) {
+    image.words.append(position)
+    image.values.append(list.map { .object($0) } ?? .none)
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    position = reader.nextWord()
+    list = reader.nextValue().list
+  }
 }

@@ -14,6 +14,11 @@ public final class ModuleObject: Object {
     if namespace.get(Names.name).isUndefined { namespace.set(Names.name, .string(name)) }
   }
 
+  public override func recordState(into image: inout StateImage) {
+    image.isFixed = true
+    image.values.append(.object(namespace))
+  }
+
   /// A member; setting `.undefined` removes it.
   public subscript(name: String) -> Value {
     get { namespace.get(name) }

@@ -10,7 +10,7 @@
 // means "not implemented" or "not there", and lets the caller try its next way.
 
 /// An object of the language.
-open class Object {
+open class Object: Rewindable {
   /// Which Swift class an object has, for a check and `unsafeDowncast` without a dynamic cast.
   public enum Kind: UInt8, Sendable {
     case other, string, list, tuple, dict, set, function, nativeFunction, boundMethod, type, module
@@ -67,6 +67,21 @@ open class Object {
     ValueBlock.release(slots, count: count, capacity: Int(slotCapacity))
     slotCapacity = 0
   }
+
+  // MARK: - Rewinding
+
+  /// Writes down what of the object can change and what it refers to; a class with more than
+  /// attributes adds to it.
+  open func recordState(into image: inout StateImage) {
+    recordAttributes(into: &image)
+    image.isFixed = shapeID == Shape.empty && Swift.type(of: self) != Instance.self
+  }
+
+  open func restoreState(from reader: inout StateReader) { restoreAttributes(from: &reader) }
+
+  open func finishRestoring() {}
+
+  open var retainedBytes: Int { 0 }
 
   // MARK: - Slots
 

@@ -108,6 +108,15 @@ final class RangeIterator: Object {
     super.init(type: .rangeIterator, kind: .rangeIterator)
   }
 
+  override func recordState(into image: inout StateImage) {
+    image.words += [current, remaining]
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    current = reader.nextWord()
+    remaining = reader.nextWord()
+  }
+
   override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }
 
   override func next(_ machine: Interpreter) throws(Raised) -> Value { nextElement() }

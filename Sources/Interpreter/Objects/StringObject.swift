@@ -201,7 +201,13 @@ public final class StringObject: Object {
 
   public override func iterate(_ machine: Interpreter) throws(Raised) -> Object? {
     var index = 0
-    return NativeIterator(type: .strIterator) { [self] (_: Interpreter) throws(Raised) in
+    return NativeIterator(
+      type: .strIterator,
+      rewinding: {
+        let now = index
+        return { index = now }
+      }
+    ) { [self] (_: Interpreter) throws(Raised) in
       guard index < count else { return .undefined }
       index += 1
       return character(at: index - 1)

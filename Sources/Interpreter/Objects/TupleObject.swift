@@ -45,6 +45,11 @@ open class TupleObject: Object {
     }
   }
 
+  public override func recordState(into image: inout StateImage) {
+    super.recordState(into: &image)
+    image.values.append(contentsOf: UnsafeBufferPointer(start: storage, count: count))
+  }
+
   // MARK: - Slots
 
   public override func truth(_ machine: Interpreter) throws(Raised) -> Bool { count != 0 }
@@ -134,6 +139,13 @@ final class TupleIterator: Object {
     self.tuple = tuple
     super.init(type: .tupleIterator, kind: .tupleIterator)
   }
+
+  override func recordState(into image: inout StateImage) {
+    image.words.append(position)
+    image.values.append(.object(tuple))
+  }
+
+  override func restoreState(from reader: inout StateReader) { position = reader.nextWord() }
 
   override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }
 

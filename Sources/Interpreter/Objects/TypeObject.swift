@@ -225,6 +225,19 @@ public final class TypeObject: Object {
     return layout
   }
 
+  // MARK: - Rewinding
+
+  public override func recordState(into image: inout StateImage) {
+    image.words.append(Int(version))
+    image.values.append(.object(namespace))
+    for base in bases { image.values.append(.object(base)) }
+  }
+
+  public override func restoreState(from reader: inout StateReader) {}
+
+  /// What depends on the namespace is found out anew, when that has been brought back.
+  public override func finishRestoring() { touch() }
+
   // MARK: - Slots
 
   public override func getAttribute(

@@ -146,6 +146,16 @@ final class SequenceIterator: Object {
     super.init(type: .sequenceIterator, kind: .iterator)
   }
 
+  override func recordState(into image: inout StateImage) {
+    image.words.append(position)
+    image.values.append(sequence)
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    position = reader.nextWord()
+    sequence = reader.nextValue()
+  }
+
   override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }
 
   override func next(_ machine: Interpreter) throws(Raised) -> Value {

@@ -3,6 +3,25 @@
 extension Interpreter {
   /// Imports a module by its dotted name, with its parents, and returns it.
   public func importModule(_ name: String) throws(Raised) -> ModuleObject {
+    importDepth += 1
+    defer {
+      importDepth -= 1
+      if importDepth == 0, !freshModules.isEmpty { tellFreshModules() }
+    }
+    return try importPath(name)
+  }
+
+  /// A seed left to chance. Modules that are being loaded take theirs from the system: they load once
+  /// only, and so must not move what cells draw from when those run again.
+  func drawSeed() -> UInt64 { importDepth > 0 ? UInt64.random(in: 0...UInt64.max) : chance() }
+
+  private func tellFreshModules() {
+    let modules = freshModules
+    freshModules = []
+    for module in modules { didImport?(module) }
+  }
+
+  private func importPath(_ name: String) throws(Raised) -> ModuleObject {
     var path = ""
     var parent: ModuleObject?
     for part in name.split(separator: ".", omittingEmptySubsequences: false) {
@@ -30,9 +49,12 @@ extension Interpreter {
     if let make = nativeModules[name] {
       let module = try make(self)
       modules.set(name, .object(module))
+      freshModules.append(module)
       return module
     }
     guard let source = moduleSource?(name) else { return nil }
-    return try loadSource(name, source.text, isPackage: source.isPackage)
+    let module = try loadSource(name, source.text, isPackage: source.isPackage)
+    freshModules.append(module)
+    return module
   }
 }

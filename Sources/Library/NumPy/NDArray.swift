@@ -10,8 +10,15 @@ import Interpreter
 import Tensors
 
 /// The values of an array of strings or objects; it only grows.
-final class ValuePool {
+final class ValuePool: Rewindable {
   var values: [Value]
+
+  func recordState(into image: inout StateImage) {
+    image.isFixed = true
+    image.values = values
+  }
+
+  func restoreState(from reader: inout StateReader) {}
 
   init(_ values: [Value] = []) { self.values = values }
 
@@ -39,6 +46,16 @@ final class NDArray: Object, TensorConvertible {
     self.base = base
     super.init(type: NDArray.type)
     isWriteable = base?.isWriteable ?? true
+  }
+
+  override func recordState(into image: inout StateImage) {
+    image.append(isWriteable)
+    image.natives += [tensor, pool, base]
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    isWriteable = reader.nextFlag()
+    if let tensor = reader.next(Tensor.self) { self.tensor = tensor }
   }
 
   /// The class.
@@ -168,6 +185,7 @@ final class NDArray: Object, TensorConvertible {
 
   /// Puts contiguous elements, or one for all, at offsets.
   func scatter(_ values: Tensor, _ offsets: [Int]) {
+    tensor.willWrite()
     switch dtype.byteWidth {
     case 1: scatter(values, offsets, UInt8.self)
     case 2: scatter(values, offsets, UInt16.self)
@@ -346,6 +364,13 @@ private final class ArrayIterator: Object {
     self.array = array
     super.init(type: .nativeIterator, kind: .iterator)
   }
+
+  override func recordState(into image: inout StateImage) {
+    image.words.append(position)
+    image.values.append(.object(array))
+  }
+
+  override func restoreState(from reader: inout StateReader) { position = reader.nextWord() }
 
   override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }
 

@@ -24,6 +24,16 @@ final class RandomStateObject: Object, NumPyRandomSource {
     super.init(type: RandomStateObject.type)
   }
 
+  override func recordState(into image: inout StateImage) {
+    image.natives.append(SavedState(state.state))
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    if let saved = reader.next(SavedState<NumPyRandomState.State>.self) {
+      state.state = saved.state
+    }
+  }
+
   static let type = TypeObject(native: "RandomState", module: "numpy.random") { type in
     type.usesGenericAttributes = true
     type.construct("RandomState(cls, seed=None)") { call, machine throws(Raised) in
@@ -44,7 +54,7 @@ final class RandomStateObject: Object, NumPyRandomSource {
   /// Starts the stream of a seed: an integer, a list of them, or None for chance.
   func seed(_ value: Value, _ machine: Interpreter) throws(Raised) {
     guard !value.isNoneOrUndefined else {
-      state.seed(UInt32.random(in: 0...UInt32.max))
+      state.seed(UInt32.random(in: 0...UInt32.max, using: &Chance.standard))
       return
     }
     if let index = try machine.indexIfPossible(value) {
@@ -83,6 +93,14 @@ final class NumPyGeneratorObject: Object, NumPyRandomSource {
   init(_ generator: NumPyGenerator) {
     self.generator = generator
     super.init(type: NumPyGeneratorObject.type)
+  }
+
+  override func recordState(into image: inout StateImage) {
+    image.natives.append(SavedState(generator.bits.place))
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    if let saved = reader.next(SavedState<PCG64.State>.self) { generator.bits.place = saved.state }
   }
 
   static let type = TypeObject(native: "Generator", module: "numpy.random") { type in

@@ -35,6 +35,7 @@ public struct CellRunner {
     }
     if isFarewell(cell) { return .ended(0) }
     let succeeded = session.run(cell, receive)
+    tellOfHistory(receive)
     if let status = session.exitRequest { return .ended(status) }
     return succeeded ? .succeeded : .failed
   }
@@ -57,10 +58,16 @@ public struct CellRunner {
     case .text(let text):
       if !text.isEmpty { receive(.stdout(text + "\n")) }
     }
+    tellOfHistory(receive)
     if let status = session.exitRequest { return .ended(status) }
     let rest = cell[end...].drop { $0 == "\n" }
     return rest.allSatisfy(\.isWhitespace)
       ? .succeeded : run(String(rest), isFromFile: isFromFile, receive)
+  }
+
+  /// Says which cells can no longer be taken back, when that has changed.
+  private func tellOfHistory(_ receive: (CellEvent) -> Void) {
+    if let note = session.rewind.takeNote() { receive(.stderr("Note: \(note)\n")) }
   }
 
   /// `exit` and `quit` leave without brackets too, unless they are names of the user's own.

@@ -4,6 +4,7 @@ public enum Command: String, CaseIterable {
   case vars
   case history
   case reset
+  case back
   case time
   case device
   case lang
@@ -28,7 +29,8 @@ public enum Command: String, CaseIterable {
   var mayStandInFiles: Bool {
     switch self {
     case .reset, .time, .device, .lang: return true
-    case .help, .vars, .history, .quit, .open, .next, .prev, .goto, .run, .cells, .cell, .outline:
+    case .help, .vars, .history, .back, .quit, .open, .next, .prev, .goto, .run, .cells, .cell,
+      .outline:
       return false
     }
   }
@@ -49,6 +51,7 @@ public enum Command: String, CaseIterable {
     case .vars: return ""
     case .history: return "[N]"
     case .reset: return ""
+    case .back: return "[N]"
     case .time: return "CODE"
     case .device: return "[NAME]"
     case .lang: return "[python|r]"
@@ -67,6 +70,7 @@ public enum Command: String, CaseIterable {
     case .vars: return "list the names you have defined, with their values' types and shapes"
     case .history: return "show the last N cells of this session (20)"
     case .reset: return "forget all names; the counter goes on"
+    case .back: return "take back the last N cells (1): everything is as it was before them"
     case .time: return "run the code and show how long it took"
     case .device: return "show or choose the device that tensors live on"
     case .lang: return "show or choose what cells are written in"

@@ -42,6 +42,7 @@ public struct CommandRunner {
     case .reset:
       session.reset()
       return .text("All names are forgotten.")
+    case .back: return back(argument)
     case .time: return time(argument, receive)
     case .device: return device(argument)
     case .lang: return language(argument)
@@ -93,6 +94,26 @@ public struct CommandRunner {
     }
     let text = (try? machine.repr(value)) ?? ""
     return text.split(separator: "\n").first.map(String.init) ?? ""
+  }
+
+  // MARK: - Going back
+
+  private func back(_ argument: String) -> Result {
+    guard let count = argument.isEmpty ? 1 : Int(argument), count > 0 else {
+      return .complaint(":back takes the number of cells to take back, not '\(argument)'")
+    }
+    let number = session.executionCount - min(count, session.executionCount + 1) + 1
+    do throws(RewindError) {
+      try session.rewind.restore(before: number)
+      let cells = count == 1 ? "1 cell" : "\(count) cells"
+      return .text("Back before In [\(number)]; \(cells) taken back.")
+    } catch {
+      if case .noSuchCell = error {
+        let last = session.executionCount
+        return .complaint("only \(last == 1 ? "1 cell has" : "\(last) cells have") run")
+      }
+      return .complaint(error.description)
+    }
   }
 
   // MARK: - History, time, device

@@ -33,6 +33,9 @@ public final class Session {
   private var receive: ((CellEvent) -> Void)?
   private var shownCount: [Int] = []
 
+  /// The way back to the state before earlier cells.
+  public private(set) lazy var rewind = Rewind(self)
+
   /// How many results `Out` keeps; older ones are let go, so that they do not hold memory.
   private static let outLimit = 1000
 
@@ -67,6 +70,7 @@ public final class Session {
   /// Runs one cell and reports what it shows. False if it ended in an error.
   @discardableResult
   public func run(_ source: String, _ receive: @escaping (CellEvent) -> Void) -> Bool {
+    rewind.mark()
     executionCount += 1
     sources.append(source)
     return run(source, name: "Cell In[\(executionCount)]", receive)
@@ -183,6 +187,36 @@ public final class Session {
   }
 
   private var lastShown: Value = .undefined
+
+  // MARK: - Rewinding
+
+  /// What the session itself remembers at a moment.
+  struct Bookmark {
+    fileprivate let language: SourceLanguage
+    fileprivate let executionCount: Int
+    fileprivate let sources: [String]
+    fileprivate let namespace: DictObject
+    fileprivate let impliedNames: Set<String>
+    fileprivate let shownCount: [Int]
+    let lastShown: Value
+  }
+
+  var bookmark: Bookmark {
+    get {
+      Bookmark(
+        language: language, executionCount: executionCount, sources: sources, namespace: namespace,
+        impliedNames: impliedNames, shownCount: shownCount, lastShown: lastShown)
+    }
+    set {
+      language = newValue.language
+      executionCount = newValue.executionCount
+      sources = newValue.sources
+      namespace = newValue.namespace
+      impliedNames = newValue.impliedNames
+      shownCount = newValue.shownCount
+      lastShown = newValue.lastShown
+    }
+  }
 
   private func isOurs(_ value: Value) -> Bool {
     if lastShown.isUndefined { return value.string == "" }

@@ -55,8 +55,9 @@ extension Tensor {
     return try contiguousCopy()
   }
 
-  /// Refuses to write where several elements share one place.
+  /// Refuses to write where several elements share one place. Called before the elements change.
   @inlinable func requireWritable() throws(TensorError) {
+    willWrite()
     if isContiguous { return }
     for dim in shape.indices where strides[dim] == 0 && shape[dim] > 1 { throw .overlappingOutput }
   }

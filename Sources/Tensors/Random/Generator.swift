@@ -46,7 +46,7 @@ public final class Generator {
   @discardableResult
   public func seed() -> UInt64 {
     // PyTorch keeps 53 bits, so that the seed survives a round trip through a float.
-    let seed = UInt64.random(in: 0..<(1 << 53))
+    let seed = UInt64.random(in: 0..<(1 << 53), using: &Chance.standard)
     manualSeed(seed)
     return seed
   }

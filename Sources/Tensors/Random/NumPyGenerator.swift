@@ -19,7 +19,8 @@ public final class NumPyGenerator {
 
   /// A generator with a seed from the system.
   public convenience init() {
-    self.init(words: (0..<4).map { _ in UInt32.random(in: 0...UInt32.max) })
+    self.init(
+      words: (0..<4).map { _ in UInt32.random(in: 0...UInt32.max, using: &Chance.standard) })
   }
 
   /// A number in [0, 1).

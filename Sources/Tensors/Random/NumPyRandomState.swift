@@ -19,7 +19,9 @@ public final class NumPyRandomState: BitSource {
   }
 
   /// A generator with a seed from the system.
-  public convenience init() { self.init(seed: UInt32.random(in: 0...UInt32.max)) }
+  public convenience init() {
+    self.init(seed: UInt32.random(in: 0...UInt32.max, using: &Chance.standard))
+  }
 
   /// The generator behind the functions of `np.random`.
   public nonisolated(unsafe) static let standard = NumPyRandomState()

@@ -20,6 +20,21 @@ public final class PCG64: BitSource {
     step()
   }
 
+  /// Everything that decides the numbers to come.
+  public struct State {
+    let state: UInt128
+    let keptHalf: UInt32?
+  }
+
+  /// The place in the stream; setting an earlier one repeats the numbers that followed it.
+  public var place: State {
+    get { State(state: state, keptHalf: keptHalf) }
+    set {
+      state = newValue.state
+      keptHalf = newValue.keptHalf
+    }
+  }
+
   private func step() { state = state &* Self.multiplier &+ increment }
 
   public func next64() -> UInt64 {

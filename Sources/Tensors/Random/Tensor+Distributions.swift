@@ -25,6 +25,7 @@ extension Tensor {
   private func fill(
     _ kernel: String, _ body: (UnsafeMutableRawPointer, Int64) -> KernelStatus
   ) throws(TensorError) {
+    willWrite()
     let target = memoryOrdered
     let direct = device.isCPU && target.isContiguous
     let memory = direct ? target : try Tensor(empty: target.shape, dtype: dtype)
@@ -46,6 +47,7 @@ extension Tensor {
     guard dtype.isFloatingPoint || dtype.isInteger || dtype == .bool else {
       throw .notImplementedFor(kernel: kernel, dtype)
     }
+    willWrite()
     let wide = try Tensor(empty: shape, dtype: .float64)
     let elements = wide.pointer(Double.self)
     for index in 0..<numel { elements[index] = draw() }
@@ -65,6 +67,7 @@ extension Tensor {
   ) throws(TensorError) -> Bool {
     guard !device.isCPU, dtype.isFloatingPoint, let random = try backend as? any DeviceRandom
     else { return false }
+    willWrite()
     let output = isContiguous ? self : try Tensor(empty: shape, dtype: dtype, device: device)
     generator.deviceOffset += try draw(
       random, output, generator.initialSeed, generator.deviceOffset)

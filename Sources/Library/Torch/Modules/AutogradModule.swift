@@ -110,6 +110,28 @@ final class FunctionContext: Object, CustomFunction {
     return type
   }
 
+  // MARK: - Rewinding
+
+  override func recordState(into image: inout StateImage) {
+    super.recordState(into: &image)
+    image.isFixed = false
+    image.append(isReleased)
+    image.append(materializes)
+    image.words.append(saved.count)
+    image.words += versions
+    image.values += saved
+    image.values.append(.object(function))
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    super.restoreState(from: &reader)
+    isReleased = reader.nextFlag()
+    materializes = reader.nextFlag()
+    let count = reader.nextWord()
+    versions = reader.nextWords(count)
+    saved = reader.nextValues(count)
+  }
+
   // MARK: - Declaration
 
   static func declare() {

@@ -16,6 +16,18 @@ final class GradModes: Object {
     super.init(type: type)
   }
 
+  override func recordState(into image: inout StateImage) {
+    super.recordState(into: &image)
+    image.isFixed = false
+    image.words.append(before.count)
+    for flags in before { image.words.append((flags.enabled ? 1 : 0) | (flags.inference ? 2 : 0)) }
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    super.restoreState(from: &reader)
+    before = reader.nextWords(reader.nextWord()).map { ($0 & 1 != 0, $0 & 2 != 0) }
+  }
+
   private func enter() {
     before.append((GradMode.isEnabled, GradMode.isInference))
     if let enabled { GradMode.isEnabled = enabled }
@@ -46,6 +58,7 @@ final class GradModes: Object {
     }
     let result = decorated(arguments[0])
     if let object = result.object {
+      object.setOwnAttribute(Symbol("__wrapped__"), arguments[0])
       for name in [Names.name, Names.qualifiedName, Names.documentation] {
         let value = try machine.attributeIfPresent(arguments[0], name)
         if !value.isUndefined { object.setOwnAttribute(name, value) }

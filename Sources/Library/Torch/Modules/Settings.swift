@@ -131,6 +131,12 @@ enum Settings {
     module.function("set_warn_always(b, /)") { _, _ throws(Raised) in .none }
   }
 
+  /// The switches together.
+  static var switches: (threads: Int, isDeterministic: Bool) {
+    get { (threads, isDeterministic) }
+    set { (threads, isDeterministic) = newValue }
+  }
+
   nonisolated(unsafe) private static var threads = 1
   nonisolated(unsafe) private static var isDeterministic = false
 }

@@ -195,6 +195,12 @@ final class DeviceObject: Object {
   }
 
   nonisolated(unsafe) private static var previous: [Device] = []
+
+  /// The current device, and those that `with` statements go back to.
+  static var setting: (current: Device, previous: [Device]) {
+    get { (current, previous) }
+    set { (current, previous) = newValue }
+  }
 }
 
 /// A `torch.layout`: `torch.strided` is the only one that works.

@@ -16,6 +16,11 @@ final class NodeObject: Object {
     super.init(type: NodeObject.type(node))
   }
 
+  override func recordState(into image: inout StateImage) {
+    image.isFixed = true
+    image.natives.append(node)
+  }
+
   nonisolated(unsafe) private static var types: [String: TypeObject] = [:]
   private static let base = TypeObject(native: "Node", module: "torch.autograd.graph")
 
@@ -86,7 +91,7 @@ final class NodeObject: Object {
 
 /// What registers a hook returns: takes the hook away again.
 final class HookHandleObject: Object {
-  private var handle: HookHandle?
+  private let handle: HookHandle
 
   init(_ handle: HookHandle) {
     self.handle = handle
@@ -96,9 +101,7 @@ final class HookHandleObject: Object {
   static func declare() {
     let type = TypeObject.hookHandle
     func remove(_ value: Value) {
-      guard let object = value.object(as: HookHandleObject.self) else { return }
-      object.handle?.remove()
-      object.handle = nil
+      value.object(as: HookHandleObject.self)?.handle.remove()
     }
     type.method("remove(self)") { call, _ throws(Raised) in
       remove(call[0])

@@ -24,6 +24,12 @@ public final class TensorObject: Object {
 
   deinit { variable.wrapper = nil }
 
+  public override func recordState(into image: inout StateImage) {
+    super.recordState(into: &image)
+    image.isFixed = false
+    image.natives.append(variable)
+  }
+
   /// The one wrapper of a variable.
   @inline(__always)
   public static func of(_ variable: Variable) -> TensorObject {
@@ -99,7 +105,13 @@ public final class TensorObject: Object {
     guard variable.rank > 0 else { throw .typeError("iteration over a 0-d tensor") }
     let parts = try torch { try variable.unbind(dim: 0) }
     var next = 0
-    return NativeIterator { (machine: Interpreter) throws(Raised) -> Value in
+    return NativeIterator(
+      holding: parts.map { TensorObject.of($0) },
+      rewinding: {
+        let now = next
+        return { next = now }
+      }
+    ) { (machine: Interpreter) throws(Raised) -> Value in
       guard next < parts.count else { return .undefined }
       next += 1
       return .object(TensorObject.of(parts[next - 1]))

@@ -17,6 +17,16 @@ final class TorchGeneratorObject: Object {
     super.init(type: type)
   }
 
+  override func recordState(into image: inout StateImage) {
+    image.natives.append(SavedState(generator.state))
+  }
+
+  override func restoreState(from reader: inout StateReader) {
+    if let saved = reader.next(SavedState<Tensors.Generator.State>.self) {
+      generator.state = saved.state
+    }
+  }
+
   /// The generator behind `torch.rand` and its like.
   static let standard = TorchGeneratorObject(.standard)
 

@@ -1,0 +1,47 @@
+// What programs set for the whole process: the streams of random numbers, recording, defaults, printing.
+
+import Autograd
+import Interpreter
+import Tensors
+
+/// The state of everything that the modules share and no object holds.
+public struct LibraryState {
+  private let generator = Generator.standard.state
+  private let arrays = NumPyRandomState.standard.state
+  private let chance = Chance.standard
+  private let isRecording = GradMode.isEnabled
+  private let isInference = GradMode.isInference
+  private let detectsAnomalies = GradMode.detectsAnomalies
+  private let defaultFloat = DType.defaultFloat
+  private let printing = PrintOptions.current
+  private let arrayPrinting = NumPyPrintOptions.current
+  private let warnsOfArithmetic = UFuncWarnings.isOn
+  private let device = DeviceObject.setting
+  private let switches = Settings.switches
+  private let warningsShown: Set<String>
+  private let recursionLimit: Int
+
+  /// The state now.
+  public init(_ machine: Interpreter) {
+    warningsShown = machine.warningsShown
+    recursionLimit = machine.recursionLimit
+  }
+
+  /// Makes it the state again.
+  public func restore(_ machine: Interpreter) {
+    Generator.standard.state = generator
+    NumPyRandomState.standard.state = arrays
+    Chance.standard = chance
+    GradMode.isEnabled = isRecording
+    GradMode.isInference = isInference
+    GradMode.detectsAnomalies = detectsAnomalies
+    DType.defaultFloat = defaultFloat
+    PrintOptions.current = printing
+    NumPyPrintOptions.current = arrayPrinting
+    UFuncWarnings.isOn = warnsOfArithmetic
+    DeviceObject.setting = device
+    Settings.switches = switches
+    machine.warningsShown = warningsShown
+    machine.recursionLimit = recursionLimit
+  }
+}
