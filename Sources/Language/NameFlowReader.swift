@@ -226,6 +226,10 @@ struct NameFlowReader {
     case .lambda(let lambda):
       readDefaults(lambda.parameters)
       hide(lambda.parameters.all.map(\.name)) { $0.read(lambda.body) }
+    case .function(let node):
+      readDefaults(node.parameters)
+      hide(node.parameters.all.map(\.name)) { $0.read(node.body) }
+    case .block(let body): read(body)
     case .listComp(let node), .setComp(let node), .dictComp(let node), .generatorExp(let node):
       var names: [String] = []
       for clause in node.generators { names += NameFlowReader.names(in: clause.target) }

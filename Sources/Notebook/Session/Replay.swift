@@ -13,6 +13,7 @@ public struct Replay {
     self.document = document
     self.session = session
     self.allowsErrors = allowsErrors
+    session.language = document.language
   }
 
   /// Runs every code cell; stops at the first that fails unless errors are allowed or the cell is
@@ -22,7 +23,6 @@ public struct Replay {
     willRun: (_ cell: Int) -> Bool = { _ in true }, _ receive: @escaping Receiver
   ) -> Bool {
     var succeeded = true
-    session.language = document.language
     for index in document.cells.indices where document.cells[index].kind == .code {
       let tags = document.cells[index].tags
       if tags.contains("skip-execution") { continue }
