@@ -134,7 +134,7 @@ struct RTranslation {
     let span = node.span
     switch node.kind {
     case .for(let variable, let sequence, let body):
-      let iterable = helper(".iterate", [try value(sequence)], sequence.span)
+      let iterable = try self.iterable(sequence)
       let target = name(variable, span)
       return Statement(
         .for(target: target, iterable: iterable, body: try loopBody(body), orElse: []), span)
@@ -150,6 +150,16 @@ struct RTranslation {
     default:
       guard loopDepth > 0 else { throw error(.continueOutsideLoop, span) }
       return Statement(.continue, span)
+    }
+  }
+
+  /// What a loop goes through; the numbers of `a:b` need not be kept.
+  private mutating func iterable(_ node: RNode) throws(SyntaxDiagnostic) -> Expression {
+    switch node.kind {
+    case .paren(let inner): return try iterable(inner)
+    case .binary(":", let first, let last):
+      return helper(".through", [try value(first), try value(last)], node.span)
+    default: return helper(".iterate", [try value(node)], node.span)
     }
   }
 

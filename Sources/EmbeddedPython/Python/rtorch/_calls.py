@@ -288,9 +288,10 @@ def any_same(element, candidates):
 def span(start, end):
     """`start:end`, up or down in steps of one."""
     first, last = number(start), number(end)
+    if first != first or last != last or abs(last - first) == float("inf"):
+        raise ValueError("NA/NaN argument")
     steps = int(abs(last - first) + 1e-10)
-    if steps > 100000000:
-        raise MemoryError("the range has too many elements")
+    fitting(steps)
     down = last < first
     if first == int(first):
         first = int(first)
@@ -300,6 +301,19 @@ def span(start, end):
     if down:
         return vector([first - step for step in builtins.range(steps + 1)], kind)
     return vector([first + step for step in builtins.range(steps + 1)], kind)
+
+
+@r(".through")
+def through(start, end):
+    """What `for (i in start:end)` goes through, one after the other."""
+    first, last = number(start), number(end)
+    if not (first == int(first) and abs(first) < 1e15 and abs(last) < 1e15):
+        return iterate(span(first, last))
+    first = int(first)
+    steps = int(abs(last - first) + 1e-10)
+    if last < first:
+        return builtins.range(first, first - steps - 1, -1)
+    return builtins.range(first, first + steps + 1)
 
 
 def number(value):
@@ -584,6 +598,7 @@ def with_subset(x, *indices, value=None, **options):
     for count, place in enumerate(targets):
         if place is None:
             continue
+        fitting(place)
         while place >= len(elements):
             elements.append(missing_of(kind))
             if names is not None or is_named(indices):
@@ -641,7 +656,7 @@ def with_list_element(x, index, value):
     names = names_of(x)
     if value is None:
         return without(x, places(index, len(elements), names))
-    place = places(index, len(elements), names, True)[0]
+    place = fitting(places(index, len(elements), names, True)[0])
     while place >= len(elements):
         elements.append(None)
         if names is not None or isinstance(index, str):

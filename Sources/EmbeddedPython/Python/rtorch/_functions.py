@@ -78,7 +78,7 @@ def empty(mode, length):
     if mode not in fillers:
         raise ValueError("vector: cannot make a vector of mode '" + str(mode) + "'.")
     kind = "double" if mode == "numeric" else mode
-    return vector([fillers[mode]] * int(number(length)), kind)
+    return vector([fillers[mode]] * fitting(number(length)), kind)
 
 
 for _mode in ("logical", "integer", "numeric", "double", "character"):
@@ -95,7 +95,7 @@ def seq(*a, **k):
         return seq_along(value) if len(elements_of(value)) != 1 else span(1, value)
     start = number(given.get("from", 1))
     if "length.out" in given:
-        count = ceiling_of(number(given["length.out"]))
+        count = ceiling_of(fitting(number(given["length.out"])))
         if "to" in given and "by" not in given:
             end = number(given["to"])
             if "from" not in given:
@@ -114,7 +114,7 @@ def seq(*a, **k):
             if distance == 0:
                 return start
             raise ValueError("wrong sign in 'by' argument")
-        count = int(distance / step + 1e-10) + 1
+        count = int(fitting(distance / step + 1e-10)) + 1
     results = [start + place * step for place in builtins.range(count)]
     is_whole = all(isinstance(value, int) for value in results)
     if "by" not in given and all(value == int(value) for value in results):
@@ -129,7 +129,7 @@ def ceiling_of(value):
 
 @r("seq_len")
 def seq_len(length_out):
-    return vector(builtins.range(1, int(number(length_out)) + 1), "integer")
+    return vector(builtins.range(1, fitting(number(length_out)) + 1), "integer")
 
 
 @r("seq_along")
@@ -145,15 +145,18 @@ def rep(*a, **k):
     names = names_of(x) or [""] * len(elements)
     order = builtins.list(builtins.range(len(elements)))
     if "each" in given:
+        fitting(len(order) * number(given["each"]))
         order = [place for place in order for _ in builtins.range(int(number(given["each"])))]
     times = elements_of(given.get("times", 1))
     if "length.out" in given:
-        size = int(number(given["length.out"]))
+        size = fitting(number(given["length.out"])) if order else 0
         order = [order[place % len(order)] for place in builtins.range(size)]
     elif len(times) == len(order) and len(times) > 1:
+        fitting(sum([int(count) for count in times]))
         order = [place for place, count in zip(order, times) for _ in builtins.range(int(count))]
     else:
-        order = order * int(number(times[0]))
+        fitting(len(order) * number(times))
+        order = order * int(number(times))
     return vector([elements[i] for i in order], kind_of(x), [names[i] for i in order])
 
 
@@ -168,10 +171,10 @@ def matrix(*a, **k):
     if rows is None and columns is None:
         rows, columns = size, 1
     elif rows is None:
-        rows = -(-size // columns)
+        rows = -(-size // max(columns, 1))
     elif columns is None:
-        columns = -(-size // rows)
-    count = rows * columns
+        columns = -(-size // max(rows, 1))
+    count = fitting(rows * columns)
     if size == 0:
         elements, size = [NA], 1
     if size > 1 and (count % size and size % max(rows, 1) or count < size):
@@ -198,6 +201,8 @@ def array(*a, **k):
     count = 1
     for size in dims:
         count *= size
+    fitting(count)
+    elements = elements or [NA]
     filled = [elements[place % len(elements)] for place in builtins.range(count)]
     return vector(filled, kind_of(given.get("data", NA)), None, dims)
 
@@ -766,7 +771,7 @@ def options(*a, **k):
     """`options(digits = 4)`; other options change nothing."""
     from rtorch import _printing
     if "digits" in k:
-        _printing.DIGITS = int(number(k["digits"]))
+        _printing.DIGITS = max(1, min(22, int(number(k["digits"]))))
     return invisible(None)
 
 
@@ -785,8 +790,9 @@ def diag(x):
         return vector([elements[i + i * dims[0]] for i in builtins.range(builtins.min(dims))], x.kind)
     entries = elements_of(x)
     if len(entries) == 1:
-        entries = [1.0] * int(number(x))
+        entries = [1.0] * fitting(number(x))
     size = len(entries)
+    fitting(size * size)
     cells = [0.0] * (size * size)
     for i in builtins.range(size):
         cells[i + i * size] = entries[i]

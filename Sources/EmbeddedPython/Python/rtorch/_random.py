@@ -116,7 +116,7 @@ def normal_quantile(p):
 
 
 def count_of(n):
-    return len(n) if isinstance(n, (builtins.list, tuple)) and len(n) > 1 else int(number(n))
+    return len(n) if isinstance(n, (builtins.list, tuple)) and len(n) > 1 else fitting(number(n))
 
 
 @r("runif")
@@ -158,9 +158,9 @@ def sample(x, size=None, replace=False, prob=None):
         raise NotImplementedError("sample() with prob is not supported in Taper")
     elements = elements_of(x)
     if len(elements) == 1 and isinstance(elements[0], (int, float)) and elements[0] >= 1:
-        elements = builtins.list(builtins.range(1, int(elements[0]) + 1))
+        elements = builtins.list(builtins.range(1, fitting(elements[0]) + 1))
     count = len(elements)
-    wanted = count if size is None else int(number(size))
+    wanted = count if size is None else fitting(number(size))
     if not replace and wanted > count:
         raise ValueError("cannot take a sample larger than the population when 'replace = FALSE'")
     kind = kind_of(x) if len(elements_of(x)) > 1 else None

@@ -278,6 +278,7 @@ def diff(x, lag=1):
 def outer(X, Y, FUN=None):
     function = table.get(FUN, FUN) if isinstance(FUN, str) else FUN
     rows, columns = elements_of(X), elements_of(Y)
+    fitting(len(rows) * len(columns))
     multiply = function or (lambda a, b: a * b)
     return vector([multiply(a, b) for b in columns for a in rows], None, None,
                   [len(rows), len(columns)])

@@ -18,8 +18,13 @@ def letters(first):
 
 @r("print", "show")
 def print_value(x=None, digits=None, quote=True, *rest, **options):
-    _printing.show(x, quote, None if digits is None else int(number(digits)))
+    _printing.show(x, quote, None if digits is None else digits_from(digits))
     return invisible(x)
+
+
+def digits_from(value):
+    """A count of significant digits, as many as R allows."""
+    return builtins.max(1, builtins.min(22, int(number(value))))
 
 
 @r("noquote")
@@ -205,7 +210,7 @@ def plain_numbers(value):
 def format_value(x, *rest, **options):
     x = plain_numbers(x)
     digits = options.get("digits")
-    digits = _printing.DIGITS if digits is None else int(number(digits))
+    digits = _printing.DIGITS if digits is None else digits_from(digits)
     nsmall = int(number(options.get("nsmall", 0)))
     width = int(number(options.get("width", 0)))
     if not isinstance(x, (builtins.list, tuple)) and not is_atom(x):
@@ -378,7 +383,8 @@ def ends_with(x, suffix):
 
 @r("strrep")
 def strrep(x, times):
-    return mapped(lambda element: element * int(number(times)), x)
+    count = fitting(number(times))
+    return mapped(lambda element: element * count, x)
 
 
 @r("rawToChar", "utf8ToInt")

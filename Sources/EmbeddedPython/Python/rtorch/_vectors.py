@@ -173,6 +173,18 @@ def _ge(a, b):
 # Making vectors
 
 
+MOST = 50000000
+
+
+def fitting(count):
+    """A length that a vector may have; longer ones would take more memory than there is."""
+    if count != count or count > MOST:
+        raise MemoryError("cannot allocate a vector of " + "%.15g" % count + " elements")
+    if count < 0:
+        raise ValueError("invalid length: " + "%.15g" % count)
+    return int(count)
+
+
 def is_atom(value):
     """Whether a value is a vector of one element."""
     return isinstance(value, (bool, int, float, str)) or value is NA
@@ -347,7 +359,7 @@ def pair(function, a, b):
 
 def divide(a, b):
     """`a / b`, which is infinite or NaN where b is 0."""
-    if b == 0 and not is_foreign(b) and b is not NA and is_atom(a) and a is not NA:
+    if is_atom(a) and is_atom(b) and a is not NA and b is not NA and b == 0:
         if a == 0 or a != a:
             return float("nan")
         negative = (a < 0) != (str(float(b))[0] == "-")
