@@ -40,11 +40,12 @@ public struct Parser {
   var sawYield = false
 
   /// Parses a whole cell or file in its language, and checks what the grammar leaves open, such as
-  /// `return` outside a function, unless `checks` is false.
+  /// `return` outside a function, unless `checks` is false: such a tree is for reading, not for running,
+  /// and shows the members, calls and indices of R as those of Python.
   public static func parse(
     _ source: SourceText, checks: Bool = true
   ) throws(SyntaxDiagnostic) -> Module {
-    if source.language == .r { return try RTranslation.module(source) }
+    if source.language == .r { return try RTranslation.module(source, isForReading: !checks) }
     let module = try withParser(source) { parser throws(SyntaxDiagnostic) in
       try parser.file()
     }

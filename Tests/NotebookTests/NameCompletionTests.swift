@@ -37,6 +37,18 @@ import Testing
     #expect(words("torch.nn.functional.cross_ent") == ["cross_entropy"])
   }
 
+  @Test func `In R a dollar leads to a member, and a dot is a part of a name`() {
+    session.language = .r
+    session.run("my.rate <- 1; opt <- torch$optim") { _ in }
+    #expect(words("my.r") == ["my.rate"])
+    #expect(words("as.num") == ["as.numeric"])
+    #expect(words("x <- is.nu") == ["is.null", "is.numeric"])
+    #expect(words("torch$manual_s") == ["manual_seed"])
+    #expect(words("opt$Adagr") == ["Adagrad"])
+    #expect(words("nn$functional$cross_ent") == ["cross_entropy"])
+    #expect(words("func") == ["function"])
+  }
+
   @Test func `Members of an instance's attribute, without asking it`() {
     session.run("class A: pass\na = A(); a.b = A(); a.b.deep = 1") { _ in }
     #expect(words("a.b.d") == ["deep"])

@@ -1,3 +1,4 @@
+import Language
 import Testing
 
 @testable import Notebook
@@ -26,6 +27,22 @@ import Testing
     #expect(stale(cells, [0, 1, 2, 3, 4, 1, 2]) == [3: ["y"]])
     #expect(stale(cells, [0, 1, 2, 3, 4, 1, 2, 3]) == [:])
     #expect(stale(cells, [0, 1, 2, "x = 5"]) == [2: ["x"]])
+  }
+
+  @Test("cells of R are read like those of Python")
+  func r() {
+    func stale(_ cells: [String], _ order: [Int]) -> [Int: [String]] {
+      let runs = order.map { StaleCells.Run(cell: $0, source: cells[$0]) }
+      let found = StaleCells.find(after: runs) { source in
+        try? Parser.parse(SourceText(source, language: .r), checks: false)
+      }
+      return Dictionary(uniqueKeysWithValues: found.map { ($0.cell, $0.names) })
+    }
+    let cells = ["x <- torch$rand(3L)", "y <- if (TRUE) x$mul(2) else x[1]", "y", "cat('no')"]
+    #expect(stale(cells, [0, 1, 2, 3, 0]) == [1: ["x"], 2: []])
+    let steps = ["w <- torch$ones(2L)", "f <- function(v) v * w", "f(3)", "w[1] <- 5", "f(4)"]
+    #expect(stale(steps, [0, 1, 2, 3, 4]) == [:])
+    #expect(stale(steps, [0, 1, 2, 3, 4, 3]) == [4: ["w"]])
   }
 
   @Test("a later cell that runs again leaves the earlier ones alone")

@@ -25,6 +25,21 @@ import Testing
       "", "In [5]:")
   }
 
+  @Test func `Cells are typed in R after the command, and the prompt says so`() throws {
+    let program = try Program()
+    program.expectPrompt(1)
+    program.run("x = 3", next: 2)
+    program.type(":lang r\r")
+    program.wait("the prompt of R") { $0.lines.last == "R [2]:" && $0.takesPastes }
+    program.type("f <- function(a) {\ra * x\r\u{7F}}\r")
+    program.wait("the next prompt") { $0.lines.last == "R [3]:" && $0.takesPastes }
+    program.type("f(c(1, 2.5))\r")
+    program.wait("the last prompt") { $0.lines.last == "R [4]:" && $0.takesPastes }
+    program.expect(
+      "R [2]: f <- function(a) {", "         a * x", "       }", "", "R [3]: f(c(1, 2.5))",
+      "[1] 3.0 7.5", "", "R [4]:")
+  }
+
   @Test func `Rows of a block stand below each other and are indented`() throws {
     let program = try Program()
     program.expectPrompt(1)

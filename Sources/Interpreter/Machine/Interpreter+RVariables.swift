@@ -33,6 +33,9 @@ extension Interpreter {
     }
   }
 
+  /// R's functions and constants by name; empty if they cannot be loaded.
+  public var providedByR: DictObject { (try? namesOfR()) ?? DictObject() }
+
   /// R's functions by their names: the table of the module `rtorch`.
   func namesOfR() throws(Raised) -> DictObject {
     if let table = tableOfR { return table }

@@ -18,7 +18,9 @@ extension Interpreter {
         candidates = module.namespace.keys.compactMap(\.string)
       }
     } else {
-      candidates = namespace.keys.compactMap(\.string) + builtins.keys.compactMap(\.string)
+      let isR = exception.traceback.first?.source.language == .r
+      let provided = isR ? providedByR : builtins
+      candidates = namespace.keys.compactMap(\.string) + provided.keys.compactMap(\.string)
     }
     let name = Array(missing.text.unicodeScalars)
     guard candidates.count < Interpreter.mostCandidates, name.count < 40 else { return nil }

@@ -14,6 +14,9 @@ extension RTranslation {
     case .call(let function, let arguments): return try call(function, arguments, span)
     case .index(let base, let arguments, let isDouble):
       let operands = try indices(arguments)
+      if isForReading, let index = operands.arguments.first {
+        return Expression(.subscript(value: try value(base), index: index), span)
+      }
       let helperName = isDouble ? "[[" : "["
       return helper(
         helperName, [try value(base)] + operands.arguments, keywords: operands.keywords, span)
@@ -96,10 +99,10 @@ extension RTranslation {
   ) throws(SyntaxDiagnostic) -> Expression {
     if case .name(let text) = base.kind, !isBound(text) {
       if text == "py" { return global(member, span) }
-      if Self.modules.contains(text) {
-        let module = name(text, base.span)
-        return Expression(.attribute(value: module, name: member, nameSpan: memberSpan), span)
-      }
+    }
+    if isForReading || base.plainName.map({ Self.modules.contains($0) && !isBound($0) }) == true {
+      let value = try value(base)
+      return Expression(.attribute(value: value, name: member, nameSpan: memberSpan), span)
     }
     return helper("$", [try value(base), string(member, memberSpan)], span)
   }
@@ -151,6 +154,9 @@ extension RTranslation {
     if case .member(let base, let member, let memberSpan) = function.kind {
       let (values, keywords) = try self.arguments(arguments)
       let callee = try self.member(base, member, memberSpan, function.span)
+      if isForReading {
+        return Expression(.call(function: callee, arguments: values, keywords: keywords), span)
+      }
       return helper(".call", [callee] + values, keywords: keywords, span)
     }
     if case .name(let text) = function.kind, Self.ordered.contains(text),

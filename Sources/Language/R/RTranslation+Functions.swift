@@ -112,6 +112,10 @@ extension RTranslation {
       return place
     }
     guard let targetName = target.plainName else {
+      if isForReading, let place = try readablePlace(target) {
+        body.append(Statement(.assign(targets: [place], value: try self.value(value)), span))
+        return place
+      }
       // The value stands in a name of its own while the parts of the target are replaced.
       let kept = name("_.value", span)
       body.append(Statement(.assign(targets: [kept], value: try self.value(value)), span))
@@ -121,6 +125,18 @@ extension RTranslation {
     }
     try store(try self.value(value), in: targetName, isSuper: isSuper, span, into: &body)
     return isSuper ? global(targetName, span) : name(targetName, span)
+  }
+
+  /// A member or an item as the target that it would be in Python.
+  private mutating func readablePlace(_ target: RNode) throws(SyntaxDiagnostic) -> Expression? {
+    switch target.kind {
+    case .member, .index: return try value(target)
+    case .call(_, let arguments):
+      guard let base = arguments.first?.value else { return nil }
+      let slot = try value(base)
+      return Expression(.subscript(value: slot, index: none(target.span)), target.span)
+    default: return nil
+    }
   }
 
   private mutating func store(

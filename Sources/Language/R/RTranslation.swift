@@ -16,6 +16,8 @@ enum RTail {
 /// Translates the expressions of one source.
 struct RTranslation {
   let source: SourceText
+  /// Whether members, calls and indices are plain nodes, as a reader of trees knows them.
+  let isForReading: Bool
   /// The functions around the expression, the innermost last.
   var scopes: [Scope] = []
   var loopDepth = 0
@@ -36,13 +38,15 @@ struct RTranslation {
   }
 
   /// Parses a source of R into the syntax tree of the language.
-  static func module(_ source: SourceText) throws(SyntaxDiagnostic) -> Module {
+  static func module(
+    _ source: SourceText, isForReading: Bool = false
+  ) throws(SyntaxDiagnostic) -> Module {
     guard source.utf8.count < Int32.max else {
       throw SyntaxDiagnostic(kind: .tooLong, source: source, span: SourceSpan(0, 0))
     }
     var parser = RParser(source)
     let nodes = try parser.program()
-    var translation = RTranslation(source: source)
+    var translation = RTranslation(source: source, isForReading: isForReading)
     var body: [Statement] = []
     for node in nodes { try translation.emit(node, .show, into: &body) }
     return Module(source: source, body: body, endsWithSemicolon: false)
@@ -113,7 +117,7 @@ struct RTranslation {
       {
         return
       }
-      if tail == .show { body.append(statement(helper(".visible", [], span))) }
+      if tail == .show, !isForReading { body.append(statement(helper(".visible", [], span))) }
       finish(try value(node), tail, ".show", into: &body)
     default: finish(try value(node), tail, ".shown", into: &body)
     }
@@ -125,6 +129,7 @@ struct RTranslation {
   ) {
     switch tail {
     case .discard: body.append(statement(value))
+    case .show where isForReading: body.append(statement(value))
     case .return: body.append(Statement(.return(value), value.span))
     case .show: body.append(statement(helper(show, [value], value.span)))
     }

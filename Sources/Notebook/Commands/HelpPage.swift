@@ -4,7 +4,8 @@ struct HelpPage {
 
   private static let introduction = """
     Cells are Python: type or paste PyTorch code, Enter runs it when it is complete. torch, nn, F and \
-    np are there from the start, and so are torch's functions: randn(2, 3).
+    np are there from the start, and so are torch's functions: randn(2, 3). After :lang r they are R, \
+    as rTorch has it: torch$randn(2L, 3L).
     """
 
   private static let keys = [

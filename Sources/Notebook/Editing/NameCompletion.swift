@@ -28,12 +28,15 @@ public struct NameCompletion {
       return paths(before[before.index(after: space)...].drop { $0 == " " }, cursor)
     }
     if let path = openString(before) { return paths(path, cursor) }
-    let start = before.lastIndex { !isNameCharacter($0) && $0 != "." }
+    // In R a dot is a part of a name.
+    let separator: Character = session.language == .r ? "$" : "."
+    let start = before.lastIndex { !isNameCharacter($0) && $0 != "." && $0 != separator }
     let expression = start.map { before[before.index(after: $0)...] } ?? before
-    let parts = expression.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let parts =
+      expression.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
     guard let typed = parts.last, let first = parts.first else { return nil }
     let replaced = text.index(cursor, offsetBy: -typed.count)..<cursor
-    if let module = importPrefix(before), parts.count >= 1 {
+    if session.language == .python, let module = importPrefix(before), parts.count >= 1 {
       return offer(importable(module, parts), replacing: replaced, typed: typed)
     }
     guard parts.count > 1 else {
@@ -65,6 +68,14 @@ public struct NameCompletion {
   // MARK: - Names
 
   private func plainNames() -> [String] {
+    if session.language == .r {
+      let keywords = [
+        "break", "else", "FALSE", "for", "function", "if", "in", "Inf", "NA", "NaN", "next", "NULL",
+        "repeat", "return", "TRUE", "while",
+      ]
+      let provided = keys(session.machine.providedByR).filter { $0.first?.isLetter == true }
+      return keywords + keys(session.namespace) + provided.filter { !$0.contains("<") }
+    }
     let keywords = [
       "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except",
       "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not",
@@ -80,11 +91,14 @@ public struct NameCompletion {
   }
 
   private func lookUp(_ name: String) -> Value? {
-    for names in [session.namespace, session.machine.builtins] {
+    let provided =
+      session.language == .r ? session.machine.providedByR : session.machine.builtins
+    for names in [session.namespace, provided] {
       let value = names.get(name)
       if !value.isUndefined { return value }
     }
-    return session.style == .interactive ? session.machine.nameFallback?(Symbol(name)) : nil
+    guard session.style == .interactive, session.language == .python else { return nil }
+    return session.machine.nameFallback?(Symbol(name))
   }
 
   /// An attribute that is simply stored, or nil.
