@@ -76,7 +76,8 @@ let package = Package(
       swiftSettings: [.unsafeFlags(["-O"])]),
     .testTarget(
       name: "CUDATests", dependencies: ["CUDA", "EmulatedCUDA", "Autograd", "Notebook"]),
-    .testTarget(name: "LibraryTests", dependencies: ["Library"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "LibraryTests", dependencies: ["Library", "EmulatedCUDA"], exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TerminalTesting"]),
     // The lessons in sessions/ replay as PyTorch ran them.
     .testTarget(

@@ -51,6 +51,26 @@ extension CUDAError {
     }
   }
 
+  /// What PyTorch says in a program's face when there is no GPU to use.
+  var programMessage: String {
+    switch self {
+    case .libraryMissing:
+      """
+      Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU and installed \
+      a driver from http://www.nvidia.com/Download/index.aspx
+      """
+    case .driverTooOld(let version):
+      """
+      The NVIDIA driver on your system is too old (found version \(version)). Please update your GPU \
+      driver by downloading and installing a new version from the URL: \
+      http://www.nvidia.com/Download/index.aspx
+      """
+    case .noDevices: "No CUDA GPUs are available"
+    case .call(_, DriverStatus.noDevice, _, _): "No CUDA GPUs are available"
+    default: message
+    }
+  }
+
   /// The statuses for which there is more to say than the driver's sentence.
   private static func advice(_ status: Int32) -> String? {
     switch status {

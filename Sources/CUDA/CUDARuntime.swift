@@ -6,7 +6,7 @@ import Tensors
 
 /// The driver of the process and its open devices.
 public final class CUDARuntime: DeviceRuntime {
-  private let start: () throws(CUDAError) -> Driver
+  private let open: () throws(CUDAError) -> Driver
   private var started: Result<Driver, CUDAError>?
   private var backends: [Int: CUDABackend] = [:]
   private let exactMemory: Bool
@@ -21,13 +21,13 @@ public final class CUDARuntime: DeviceRuntime {
     }
   ) {
     self.exactMemory = exactMemory
-    self.start = start
+    open = start
   }
 
   private func driver() throws(CUDAError) -> Driver {
     if let started { return try started.get() }
     do {
-      let driver = try start()
+      let driver = try open()
       started = .success(driver)
       return driver
     } catch {
@@ -36,7 +36,7 @@ public final class CUDARuntime: DeviceRuntime {
     }
   }
 
-  private func open(_ index: Int) throws(CUDAError) -> CUDABackend {
+  private func device(_ index: Int) throws(CUDAError) -> CUDABackend {
     if let backend = backends[index] { return backend }
     let backend = CUDABackend(try CUDAContext(driver(), index, exactMemory: exactMemory))
     backends[index] = backend
@@ -53,10 +53,22 @@ public final class CUDARuntime: DeviceRuntime {
     }
   }
 
+  public func start() throws(TensorError) {
+    _ = try attempt { () throws(CUDAError) in try driver() }
+  }
+
+  public func startForProgram() throws(TensorError) {
+    do {
+      _ = try driver()
+    } catch {
+      throw .stated(.runtime, error.programMessage)
+    }
+  }
+
   public var deviceCount: Int { (try? driver())?.deviceCount ?? 0 }
 
   public func backend(for device: Device) throws(TensorError) -> any Backend {
-    try attempt { () throws(CUDAError) in try open(Int(device.index)) }
+    try attempt { () throws(CUDAError) in try self.device(Int(device.index)) }
   }
 
   public func facts(of device: Device) throws(TensorError) -> DeviceFacts {
@@ -75,7 +87,7 @@ public final class CUDARuntime: DeviceRuntime {
 
   public func freeMemory(of device: Device) throws(TensorError) -> Int {
     try attempt { () throws(CUDAError) in
-      try open(Int(device.index)).context.memoryInfo().free
+      try self.device(Int(device.index)).context.memoryInfo().free
     }
   }
 

@@ -48,6 +48,8 @@ public final class EmulatedDriver {
 
   let options: Options
   var fault: Fault?
+  /// A fault for the next driver that starts, counted from its first call.
+  public nonisolated(unsafe) static var faultAtStart: Fault?
   private(set) var callCounts: [String: Int] = [:]
   private(set) var callCount = 0
   /// Device memory by rising address, and the next free address.
@@ -74,6 +76,7 @@ public final class EmulatedDriver {
   /// Starts afresh and gives the driver's functions.
   public static func start(_ options: Options = Options()) throws(CUDAError) -> Driver {
     current = EmulatedDriver(options)
+    current.fault = faultAtStart
     return try Driver(DriverTable { EmulatedFunctions.addresses[$0] })
   }
 
@@ -147,8 +150,17 @@ public final class EmulatedDriver {
 
   // MARK: Modules and launches
 
-  func load(_ text: String) throws -> Int {
-    modules.append(try PTXModule(text))
+  /// Parsed modules by the address of their text, which is part of the program.
+  private nonisolated(unsafe) static var parsed: [UnsafeRawPointer: PTXModule] = [:]
+
+  func load(_ image: UnsafeRawPointer) throws -> Int {
+    if let known = EmulatedDriver.parsed[image] {
+      modules.append(known)
+    } else {
+      let module = try PTXModule(String(cString: image.assumingMemoryBound(to: CChar.self)))
+      EmulatedDriver.parsed[image] = module
+      modules.append(module)
+    }
     return modules.count
   }
 

@@ -115,11 +115,10 @@ enum EmulatedFunctions {
       HandleOut, UnsafeRawPointer, UInt32, UnsafeMutablePointer<Int32>?, HandleOut?
     ) -> Int32 = { out, image, _, options, values in
       EmulatedDriver.call("cuModuleLoadDataEx") { driver in
-        let text = String(cString: image.assumingMemoryBound(to: CChar.self))
         do {
           // PTX 8.0 came with CUDA 12.0.
           guard driver.options.version >= 12000 else { return 222 }
-          out.pointee = Handle(bitPattern: try driver.load(text))
+          out.pointee = Handle(bitPattern: try driver.load(image))
           return 0
         } catch {
           driver.report = "\(error)"

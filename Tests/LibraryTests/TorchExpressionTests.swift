@@ -1,5 +1,6 @@
 // What torch prints, against what PyTorch 2.15 printed (Fixtures/expressions.txt, which
 // Fixtures/make_expressions.py writes): values, gradient names, named results, error messages.
+import EmulatedCUDA
 import Foundation
 import Interpreter
 import Language
@@ -52,6 +53,34 @@ struct TorchExpressionTests {
       let given = session.output(of: "(\(lines[0]))", showsNone: true).trimmingCharacters(
         in: .newlines)
       #expect(given == expected, "\(lines[0])")
+    }
+  }
+
+  @Test("Expressions on the emulated GPU print the same, but for the device")
+  func matchesPyTorchOnDevice() throws {
+    try EmulatedDevice.open()
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/expressions.txt")
+    let parts = try String(contentsOf: file, encoding: .utf8).components(separatedBy: ">>> ")
+    let session = TorchSession()
+    defer { _ = session.output(of: "import torch; torch.set_default_device('cpu')") }
+    #expect(session.output(of: "import torch; torch.set_default_device('cuda')").isEmpty)
+    #expect(session.output(of: parts[0]).isEmpty)
+    // Lines are broken elsewhere, since the device stands in them.
+    func words(_ text: String) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        .replacingOccurrences(of: ", device='cuda:0'", with: "")
+    }
+    for part in parts.dropFirst() {
+      let lines = part.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      // What names the device differs, and so do random numbers: they are the GPU's own.
+      let differs = [
+        ".type()", ".device", "rand", "normal", "bernoulli", "multinomial", "uniform_",
+        "exponential_", "poisson",
+      ]
+      if differs.contains(where: { lines[0].contains($0) }) { continue }
+      let given = session.output(of: "(\(lines[0]))", showsNone: true)
+      #expect(words(given) == words(lines.count > 1 ? String(lines[1]) : ""), "\(lines[0])")
     }
   }
 

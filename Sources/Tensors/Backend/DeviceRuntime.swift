@@ -4,6 +4,12 @@
 public protocol DeviceRuntime: AnyObject {
   /// How many devices there are; 0 where there is no driver.
   var deviceCount: Int { get }
+  /// Starts the driver.
+  ///
+  /// - Throws: a sentence that says what is missing and what helps.
+  func start() throws(TensorError)
+  /// The same, in PyTorch's words where it has some.
+  func startForProgram() throws(TensorError)
   /// Whether a device has been opened.
   var isStarted: Bool { get }
   /// Opens a device, or finds it open.

@@ -9,6 +9,13 @@ enum CUDAModule {
     module.function("device_count()") { _, _ throws(Raised) in
       .int(Backends.runtime?.deviceCount ?? 0)
     }
+    module.function("init()") { _, _ throws(Raised) in
+      guard let runtime = Backends.runtime else {
+        throw .assertionError("Torch not compiled with CUDA enabled")
+      }
+      try torch { try runtime.startForProgram() }
+      return .none
+    }
     module.function("is_initialized()") { _, _ throws(Raised) in
       .bool(Backends.runtime?.isStarted ?? false)
     }

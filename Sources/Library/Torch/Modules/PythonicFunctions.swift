@@ -59,7 +59,9 @@ enum PythonicFunctions {
 
   private static func operand(_ value: Value) throws -> Variable {
     if let variable = TensorObject.variable(value) {
-      return Variable(try Tensor.zeros(variable.rank == 0 ? [] : [1], dtype: variable.dtype))
+      return Variable(
+        try Tensor.zeros(
+          variable.rank == 0 ? [] : [1], dtype: variable.dtype, device: variable.device))
     }
     guard let number = value.number else {
       throw Raised.typeError("result_type(): argument must be Tensor or Number")

@@ -126,9 +126,10 @@ final class DeviceObject: Object {
   static func device(_ value: Value) throws -> Device {
     let object = try object(value)
     if object.device.isCPU { return .cpu }
-    guard let runtime = Backends.runtime, runtime.deviceCount > 0 else {
+    guard let runtime = Backends.runtime else {
       throw Raised.assertionError("Torch not compiled with CUDA enabled")
     }
+    try runtime.startForProgram()
     let device = object.hasIndex ? object.device : .cuda(currentCUDA)
     guard Int(device.index) < runtime.deviceCount else {
       throw Raised(

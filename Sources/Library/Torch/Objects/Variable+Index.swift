@@ -135,7 +135,7 @@ extension Variable {
         named += rank - taken
       case .bool(let flag):
         view = try view.unsqueeze(dim: dim)
-        indices.append(Variable(try Tensor([flag], shape: [1])))
+        indices.append(Variable(try Tensor([flag], shape: [1], device: device)))
         dim += 1
       case .tensor(let index):
         indices.append(index.dtype == .uint8 ? try index.to(.bool) : index)

@@ -7,7 +7,7 @@ extension Tensor {
   /// The elements as nested lists.
   func nestedList() throws -> Value {
     if rank == 0 { return try item().value }
-    let rows = try contiguous()
+    let rows = try to(.cpu).contiguous()
     return rows.list(dim: 0, offset: 0).0
   }
 
@@ -61,7 +61,7 @@ extension Tensor {
 
   /// The bytes of a tensor of bytes.
   func bytes() throws -> [UInt8] {
-    let rows = try contiguous()
+    let rows = try to(.cpu).contiguous()
     return Array(UnsafeBufferPointer(start: rows.pointer(UInt8.self), count: rows.numel))
   }
 }

@@ -179,7 +179,8 @@ extension Variable {
     }
     guard training, p > 0, numel > 0 else { return self }
     if p == 1 { return try mul(Variable(data.zerosLike())) }
-    let mask = try Tensor.zeros(shape, dtype: dtype)
+    let mask = try Tensor.zeros(shape, dtype: dtype, device: device)
+    if try mask.fillDropoutMask(p) { return try mul(Variable(mask)) }
     try mask.fillBernoulli(p: 1 - p)
     return try mul(Variable(mask.div_(.float(1 - p))))
   }

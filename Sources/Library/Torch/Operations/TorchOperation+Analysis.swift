@@ -256,8 +256,8 @@ extension Variable {
       value.isFinite ? Double(sign: .plus, exponent: -exponent, significand: value) : value
     }
     return (
-      Variable(try Tensor(mantissas, shape: shape, dtype: dtype)),
-      Variable(try Tensor(exponents, shape: shape, dtype: .int32))
+      Variable(try Tensor(mantissas, shape: shape, dtype: dtype, device: device)),
+      Variable(try Tensor(exponents, shape: shape, dtype: .int32, device: device))
     )
   }
 }

@@ -140,7 +140,8 @@ extension TorchOperation {
       "A tensor of the data, of the tensor's type."
     ) { a in
       let dtype = try a.dtype("dtype") ?? a.tensor("input").dtype
-      return try a.finish(TensorData(a.machine).tensor(a["data"], dtype: dtype))
+      return try a.finish(
+        TensorData(a.machine).tensor(a["data"], dtype: dtype), like: a.tensor("input").data)
     },
     op(
       "tensor(PyObject* data, *, ScalarType dtype=None, Device? device=None, bool pin_memory=False, bool requires_grad=False)",
@@ -190,13 +191,18 @@ extension TorchOperation {
 }
 
 extension Invocation {
+  /// Where a function that makes a tensor makes it: `device=`, the place of `input`, or the default.
+  func target() throws -> Device {
+    try device("device") ?? TensorObject.variable(self["input"])?.device ?? DeviceObject.current
+  }
+
   /// `dtype=`, or the default type.
   func dtypeOrDefault() throws -> DType { try dtype("dtype") ?? .defaultFloat }
 
   /// The result of a function that makes a tensor: on its device, requiring a gradient if asked.
-  func finish(_ tensor: Tensor) throws -> Value {
+  func finish(_ tensor: Tensor, like model: Tensor? = nil) throws -> Value {
     var tensor = tensor
-    let device = try device("device") ?? DeviceObject.current
+    let device = try device("device") ?? model?.device ?? DeviceObject.current
     if device != tensor.device { tensor = try tensor.to(device) }
     let variable = Variable(tensor)
     if try bool("requires_grad", false) {
@@ -222,11 +228,12 @@ extension Invocation {
 
   func like(_ body: (Tensors.Shape, DType) throws -> Tensor) throws -> Value {
     let input = try tensor("input")
-    return try finish(body(input.shape, dtype("dtype") ?? input.dtype))
+    return try finish(body(input.shape, dtype("dtype") ?? input.dtype), like: input.data)
   }
 
   func alike(_ body: (Tensors.Shape, DType) throws -> Tensor) throws -> Value {
-    try finish(body(shape("size"), dtype("dtype") ?? tensor("input").dtype))
+    let input = try tensor("input")
+    return try finish(body(shape("size"), dtype("dtype") ?? input.dtype), like: input.data)
   }
 
   /// `arange` and `range`.

@@ -270,7 +270,10 @@ extension Variable {
           throw AutogradError.stated(.notImplemented, "Unrecognised padding mode \(mode)")
         }
       }
-      result = try result.indexSelect(dim: dim, index: Variable(Tensor(integers: places)))
+      result = try result.indexSelect(
+        dim: dim,
+        index: Variable(
+          Tensor(integers: places, device: result.device)))
     }
     return result
   }

@@ -11,14 +11,14 @@ extension TorchOperation {
       "rand(SymIntArrayRef size, *, @factory)", places: [.function],
       "Uniform random numbers from [0, 1)."
     ) { a in
-      try a.made { try Tensor.rand($0, dtype: $1, generator: a.generator()) }
+      try a.made { try Tensor.rand($0, dtype: $1, device: a.target(), generator: a.generator()) }
     },
     op(
       "randn(SymIntArrayRef size, *, Generator? generator, @factory)",
       "randn(SymIntArrayRef size, *, @factory)", places: [.function],
       "Random numbers of the standard normal distribution."
     ) { a in
-      try a.made { try Tensor.randn($0, dtype: $1, generator: a.generator()) }
+      try a.made { try Tensor.randn($0, dtype: $1, device: a.target(), generator: a.generator()) }
     },
     op(
       "randint(SymInt high, SymIntArrayRef size, *, Generator? generator, @factory)",
@@ -46,14 +46,14 @@ extension TorchOperation {
       "rand_like(Tensor input, *, MemoryFormat? memory_format=None, @options)", places: [.function],
       "Uniform random numbers in the shape of input."
     ) { a in
-      try a.like { try Tensor.rand($0, dtype: $1, generator: a.generator()) }
+      try a.like { try Tensor.rand($0, dtype: $1, device: a.target(), generator: a.generator()) }
     },
     op(
       "randn_like(Tensor input, *, Generator? generator, MemoryFormat? memory_format=None, @options)",
       "randn_like(Tensor input, *, MemoryFormat? memory_format=None, @options)",
       places: [.function], "Normal random numbers in the shape of input."
     ) { a in
-      try a.like { try Tensor.randn($0, dtype: $1, generator: a.generator()) }
+      try a.like { try Tensor.randn($0, dtype: $1, device: a.target(), generator: a.generator()) }
     },
     op(
       "randint_like(Tensor input, SymInt low, SymInt high, *, Generator? generator, MemoryFormat? memory_format=None, @options)",
@@ -86,7 +86,7 @@ extension TorchOperation {
     ) { a in
       let input = try a.tensor("input")
       if let p = try a.double("p") {
-        let sample = try Tensor.zeros(input.shape, dtype: input.dtype)
+        let sample = try Tensor.zeros(input.shape, dtype: input.dtype, device: input.device)
         try sample.fillBernoulli(p: p, generator: a.generator())
         return a.wrap(Variable(sample))
       }
@@ -109,7 +109,9 @@ extension TorchOperation {
       let rates = try a.tensor("input").data
       let generator = try a.generator()
       let counts = try rates.doubles().map { Double(generator.poisson(rate: $0)) }
-      return try a.wrap(Variable(Tensor(counts, shape: rates.shape, dtype: rates.dtype)))
+      return try a.wrap(
+        Variable(
+          Tensor(counts, shape: rates.shape, dtype: rates.dtype, device: rates.device)))
     },
     inPlace(
       "uniform_(Tensor input, double from=0, double to=1, *, Generator? generator=None)",
@@ -221,7 +223,7 @@ extension Invocation {
           .runtime, "normal expects std >= 0.0, but found std \(std)")
       }
       return try made { shape, dtype in
-        let sample = try Tensor.zeros(shape, dtype: dtype)
+        let sample = try Tensor.zeros(shape, dtype: dtype, device: target())
         try sample.fillNormal(mean: mean, std: std, generator: generator)
         return sample
       }
@@ -246,17 +248,17 @@ extension Invocation {
 
 extension Tensor {
   static func rand(
-    _ shape: Shape, dtype: DType, generator: Generator
+    _ shape: Shape, dtype: DType, device: Device, generator: Generator
   ) throws(TensorError) -> Tensor {
-    let sample = try Tensor(empty: shape, dtype: dtype)
+    let sample = try Tensor(empty: shape, dtype: dtype, device: device)
     try sample.fillUniform(generator: generator)
     return sample
   }
 
   static func randn(
-    _ shape: Shape, dtype: DType, generator: Generator
+    _ shape: Shape, dtype: DType, device: Device, generator: Generator
   ) throws(TensorError) -> Tensor {
-    let sample = try Tensor(empty: shape, dtype: dtype)
+    let sample = try Tensor(empty: shape, dtype: dtype, device: device)
     try sample.fillNormal(generator: generator)
     return sample
   }

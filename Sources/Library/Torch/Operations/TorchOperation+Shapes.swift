@@ -115,7 +115,8 @@ extension TorchOperation {
     ) { a in
       guard let input = try a.optionalTensor("input") else {
         let repeats = try a.tensor("repeats")
-        let places = try Variable(Tensor.arange(.int(0), .int(repeats.numel), .int(1)))
+        let places = try Variable(
+          Tensor.arange(.int(0), .int(repeats.numel), .int(1), device: repeats.device))
         return try a.wrap(places.repeatInterleave(repeats, dim: 0))
       }
       let dim = try a.int("dim")

@@ -14,7 +14,9 @@ extension Variable {
   }
   func rightShift(_ other: Scalar) throws -> Variable { Variable(try data.rightShift(other)) }
 
-  func isreal() throws -> Variable { Variable(try Tensor.full(shape, true, dtype: .bool)) }
+  func isreal() throws -> Variable {
+    Variable(try Tensor.full(shape, true, dtype: .bool, device: device))
+  }
   func deg2rad() throws -> Variable { try mul(.float(.pi / 180)) }
   func rad2deg() throws -> Variable { try mul(.float(180 / .pi)) }
 
@@ -94,7 +96,7 @@ extension Variable {
       }
     }
     if r > 0 { extend([], from: 0) }
-    let places = Variable(try Tensor(rows, shape: [count, r]))
+    let places = Variable(try Tensor(rows, shape: [count, r], device: device))
     return try indexSelect(dim: 0, index: places.reshape([-1])).reshape([count, r])
   }
 

@@ -19,8 +19,7 @@ def device_count():
 
 
 def init():
-    if not is_available():
-        raise AssertionError("Torch not compiled with CUDA enabled")
+    _cuda.init()
 
 
 def _index(device):
