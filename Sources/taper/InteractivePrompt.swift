@@ -14,12 +14,14 @@ final class InteractivePrompt: CellReaderDelegate {
   private lazy var runner = CellRunner(
     session, width: { LineEditor.size.columns },
     lessons: { [unowned self] in guide.carryOut($0, $1) })
+  private lazy var keeping = SessionKeeping(session, output)
   private var palette: Palette { output.palette }
   /// What the cell being edited began with.
   private var offered = ""
 
-  /// Runs until the user leaves, beginning with a lesson if one is named; the exit status.
-  func run(opening path: String? = nil) -> Int32 {
+  /// Runs until the user leaves, beginning with a lesson if one is named, or with the last session;
+  /// the exit status.
+  func run(opening path: String? = nil, resuming: Bool = false) -> Int32 {
     Interrupts.install(for: session)
     session.rewind.isOn = true
     guard let reader = makeReader() else {
@@ -27,6 +29,12 @@ final class InteractivePrompt: CellReaderDelegate {
       return 2
     }
     reader.delegate = self
+    if resuming {
+      greet()
+      if let status = keeping.resume() { return status }
+    } else {
+      keeping.begin()
+    }
     if let path {
       if case .complaint(let text) = guide.open(path) {
         PlainOutput.complain("taper: " + SafeText.shown(text))
@@ -34,11 +42,12 @@ final class InteractivePrompt: CellReaderDelegate {
       }
       warnOfHistory()
       print("")
-    } else {
+    } else if !resuming {
       greet()
     }
     while true {
-      offered = guide.offered
+      let unfinished = keeping.takeUnfinished()
+      offered = unfinished ?? guide.offered
       switch reader.read(prompt: guide.prompt, initial: offered) {
       case .end: return 0
       case .interrupted:
@@ -51,10 +60,12 @@ final class InteractivePrompt: CellReaderDelegate {
         }
         reader.remember(cell)
         history.append(cell)
-        let outcome = execute(cell, isFromFile: reader.keepsInitial && cell == offered)
+        let outcome = execute(
+          cell, isFromFile: unfinished == nil && reader.keepsInitial && cell == offered)
         if case .ended(let status) = outcome { return Int32(truncatingIfNeeded: status) }
         if outcome == .failed { reader.dropPending() }
-        if reader.keepsInitial {
+        keeping.warn(nil)
+        if reader.keepsInitial, unfinished == nil {
           guide.finish(cell, outcome)
         } else if !Command.isAboutLessons(cell) {
           guide.finishOffScript(cell)
@@ -82,10 +93,7 @@ final class InteractivePrompt: CellReaderDelegate {
     warnOfHistory()
   }
 
-  private func warnOfHistory() {
-    guard let problem = history.problem else { return }
-    output.warn("Warning: \(problem)\n")
-  }
+  private func warnOfHistory() { if let problem = history.problem { keeping.warn(problem) } }
 
   // MARK: - Line editor
 

@@ -15,6 +15,7 @@ struct Taper: ParsableCommand {
       taper FILE               open a lesson and step through it (replay it, if in a pipe)
       taper -                  the cells of standard input
       taper -c CODE            run code and leave
+      taper --resume           the last session, as it was when it ended or crashed
       taper run FILE [--output OUT] [--allow-errors]
       taper check FILE... [--update] [--exact]
       taper convert IN OUT [--force]
@@ -52,12 +53,20 @@ struct Prompt: ParsableCommand {
   @Option(name: .customShort("c"), help: "Run this code and leave.")
   var code: String?
 
+  @Flag(help: "Bring the last session back, as it was when it ended or crashed.")
+  var resume = false
+
   @Argument(help: "A lesson to open, or - for standard input.")
   var file: String?
 
   func run() throws {
     let status: Int32
-    if let code {
+    if resume {
+      guard Prompt.isAtTerminal, code == nil, file == nil else {
+        throw ValidationError("--resume stands alone, and needs a terminal")
+      }
+      status = InteractivePrompt().run(resuming: true)
+    } else if let code {
       var cells = [code]
       status = Prompt.runCells { _ in cells.popLast() }
     } else if let file, file != "-" {

@@ -144,6 +144,15 @@ final class Program {
     return (result & 0x7F) == 0 ? (result >> 8) & 0xFF : -(result & 0x7F)
   }
 
+  /// The exit status if the program ends before it shows a prompt.
+  func exitStatusIfEnded() -> Int32? {
+    let end = now() + Program.patience
+    while now() < end, !screen.takesPastes {
+      guard readSome(20) else { return exitStatus() }
+    }
+    return nil
+  }
+
   /// Reads what the program wrote; false if it is gone.
   private func readSome(_ milliseconds: Int32) -> Bool {
     var input = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)

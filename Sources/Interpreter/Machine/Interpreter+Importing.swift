@@ -96,7 +96,7 @@ extension Interpreter {
     if isPackage { module.namespace.set(Names.path, .list([])) }
     modules.set(name, .object(module))
     do throws(Raised) {
-      try run(text, name: name, in: module.namespace)
+      try withoutCounting { () throws(Raised) in try run(text, name: name, in: module.namespace) }
     } catch {
       _ = modules.remove(Symbol(name))
       throw error

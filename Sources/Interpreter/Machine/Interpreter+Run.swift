@@ -411,9 +411,10 @@ extension Interpreter {
           case .jump:
             pc = instructions + Int(instruction.operand)
           case .jumpBack:
+            pollCount &+= 1
             if attention.pointee != 0 {
               stackTop = sp
-              try attend()
+              try attendNow()
             }
             pc = instructions + Int(instruction.operand)
           case .jumpIfFalse, .jumpIfTrue:
@@ -697,6 +698,7 @@ extension Interpreter {
         frameCount < recursionLimit, frameCount < Interpreter.frameCapacity,
         stackTop + code.frameSize < stackLimit, attention.pointee == 0
       else { return false }
+      pollCount &+= 1
       let end = base + code.localCount
       while stackTop < end {
         stackTop.initialize(to: .undefined)

@@ -30,9 +30,17 @@ public final class Interpreter {
   /// The interrupt flag and, behind it, a flag of the machine's own that asks for a search for
   /// cycles: loops look at both at once.
   let attention: UnsafeMutablePointer<Int64>
+  /// How often the flag was looked at since `beginPolling`.
+  var pollCount = 0
+  /// The counts at which the running program was stopped, and at which it is to be stopped.
+  public internal(set) var takenStops: [Int] = []
+  var plannedStops: [Int] = []
   public var recursionLimit = 1000
   /// Where seeds come from that a program leaves to chance.
   public var chance: () -> UInt64 = { UInt64.random(in: 0...UInt64.max) }
+  /// The same for modules that are being imported: what they draw is not drawn again when a session
+  /// goes back, since they stay loaded.
+  public var importChance: () -> UInt64 = { UInt64.random(in: 0...UInt64.max) }
   /// Receives each module that a program's import has loaded, when all of it is there.
   public var didImport: ((ModuleObject) -> Void)?
 

@@ -45,6 +45,7 @@ extension Interpreter {
       let seconds = try machine.double(call[0])
       guard seconds >= 0 else { throw .valueError("sleep length must be non-negative") }
       guard seconds < 1e9 else { throw .overflow("timestamp too large to convert to C _PyTime_t") }
+      try machine.checkInterrupt()
       let start = Interpreter.read(CLOCK_MONOTONIC)
       while true {
         let now = Interpreter.read(CLOCK_MONOTONIC)
@@ -53,7 +54,7 @@ extension Interpreter {
         if rest <= 0 { return .none }
         var pause = timespec(tv_sec: 0, tv_nsec: Int(rest * 1e9))
         nanosleep(&pause, nil)
-        try machine.checkInterrupt()
+        try machine.checkInterruptWhileWaiting()
       }
     }
     module["struct_time"] = .object(TypeObject.structTime)

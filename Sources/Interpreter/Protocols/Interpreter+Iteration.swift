@@ -101,16 +101,17 @@ extension Interpreter {
   /// Frees cycles if that is due, and throws KeyboardInterrupt if the session asked for it.
   @inline(__always)
   func attend() throws(Raised) {
+    pollCount &+= 1
     if attention.pointee != 0 { try attendNow() }
   }
 
   @inline(never)
-  private func attendNow() throws(Raised) {
+  func attendNow() throws(Raised) {
     if (interruptFlag + 1).pointee != 0 {
       (interruptFlag + 1).pointee = 0
       CycleCollector.collect()
     }
-    try checkInterrupt()
+    try checkInterruptWhileWaiting()
   }
 
   /// An instance of a class whose instances have no native part.
@@ -124,15 +125,6 @@ extension Interpreter {
   @inline(__always)
   func askForCollection() {
     if CycleCollector.isDue { (interruptFlag + 1).pointee = 1 }
-  }
-
-  /// Throws KeyboardInterrupt if the session asked for it.
-  @inline(__always)
-  public func checkInterrupt() throws(Raised) {
-    if interruptFlag.pointee != 0 {
-      interruptFlag.pointee = 0
-      throw .keyboardInterrupt()
-    }
   }
 }
 

@@ -13,7 +13,7 @@ extension Interpreter {
 
   /// A seed left to chance. Modules that are being loaded take theirs from the system: they load once
   /// only, and so must not move what cells draw from when those run again.
-  func drawSeed() -> UInt64 { importDepth > 0 ? UInt64.random(in: 0...UInt64.max) : chance() }
+  func drawSeed() -> UInt64 { importDepth > 0 ? importChance() : chance() }
 
   private func tellFreshModules() {
     let modules = freshModules

@@ -16,6 +16,8 @@ public enum Command: String, CaseIterable {
   case cells
   case cell
   case outline
+  case save
+  case load
   case quit
 
   /// Names that Tab completes.
@@ -29,14 +31,27 @@ public enum Command: String, CaseIterable {
   var mayStandInFiles: Bool {
     switch self {
     case .reset, .time, .device, .lang: return true
-    case .help, .vars, .history, .back, .quit, .open, .next, .prev, .goto, .run, .cells, .cell,
-      .outline:
+    case .help, .vars, .history, .back, .save, .load, .quit, .open, .next, .prev, .goto, .run,
+      .cells,
+      .cell, .outline:
+      return false
+    }
+  }
+
+  /// Whether the command changes what later cells do, beyond the cells that it runs, and so belongs
+  /// to what is kept of a session.
+  var changesSession: Bool {
+    switch self {
+    case .reset, .device, .lang, .back: return true
+    case .help, .vars, .history, .time, .save, .load, .quit, .open, .next, .prev, .goto, .run,
+      .cells,
+      .cell, .outline:
       return false
     }
   }
 
   /// Whether the name of a file stands behind the command's name.
-  var takesFile: Bool { self == .open }
+  var takesFile: Bool { [.open, .save, .load].contains(self) }
 
   /// Whether a cell is a command that moves through a lesson or opens one.
   public static func isAboutLessons(_ cell: String) -> Bool {
@@ -60,6 +75,7 @@ public enum Command: String, CaseIterable {
     case .goto: return "N"
     case .run: return "N-M"
     case .cell: return "[N]"
+    case .save, .load: return "FILE"
     case .quit: return ""
     }
   }
@@ -82,6 +98,8 @@ public enum Command: String, CaseIterable {
     case .cells: return "list the lesson's cells, and which ran"
     case .cell: return "show a cell of the lesson with its prose"
     case .outline: return "list the lesson's headings"
+    case .save: return "write the cells that ran to a .py, .ipynb or .R file; :save! overwrites it"
+    case .load: return "run the cells of a file in this session"
     case .quit: return "leave (as Ctrl-D does)"
     }
   }
@@ -98,6 +116,7 @@ public enum Command: String, CaseIterable {
     let words = line.dropFirst().split(maxSplits: 1) { $0 == " " || $0 == "\n" }
     guard let name = words.first else { return nil }
     let typed = name.lowercased()
+    if typed == "save!" { return (.save, "! " + (words.count > 1 ? words[1] : "")) }
     let short: [String: Command] = ["q": .quit, "exit": .quit, "h": .help, "?": .help]
     guard let command = Command(rawValue: typed) ?? short[typed] else { return nil }
     let argument = words.count > 1 ? words[1].drop { $0 == " " && !command.takesCode } : ""

@@ -35,6 +35,14 @@ public struct CommandRunner {
       let name = line.prefix { $0 != " " }
       return .complaint("there is no command \(name); :help lists them")
     }
+    let result = carryOut(command, argument, receive)
+    if case .text = result, command.changesSession { session.recorder?.note(line) }
+    return result
+  }
+
+  private func carryOut(
+    _ command: Command, _ argument: String, _ receive: @escaping (CellEvent) -> Void
+  ) -> Result {
     switch command {
     case .help: return .text(HelpPage(width: width()).text)
     case .vars: return .text(variables())
@@ -46,6 +54,8 @@ public struct CommandRunner {
     case .time: return time(argument, receive)
     case .device: return device(argument)
     case .lang: return language(argument)
+    case .save: return SavedSession.save(session, argument)
+    case .load: return LoadedFile.run(argument, session, receive)
     case .quit: return .quit
     case .open, .next, .prev, .goto, .run, .cells, .cell, .outline:
       return lessons?(command, argument)

@@ -18,7 +18,7 @@ public final class HistoryLog {
   private var size: Int = 0
 
   /// The log in the user's state folder.
-  public convenience init() { self.init(folder: HistoryLog.defaultFolder) }
+  public convenience init() { self.init(folder: StateFolder.path) }
 
   public init(folder: String?) {
     session = "\(time(nil))-\(getpid())"
@@ -27,7 +27,7 @@ public final class HistoryLog {
       problem = "there is no home folder to keep the history in"
       return
     }
-    HistoryLog.makeFolder(folder)
+    StateFolder.make(folder)
     descriptor = open(folder + "/history.jsonl", O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     problem =
       descriptor < 0
@@ -38,22 +38,6 @@ public final class HistoryLog {
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
-
-  private static var defaultFolder: String? {
-    if let state = getenv("XDG_STATE_HOME").map({ String(cString: $0) }), !state.isEmpty {
-      return state + "/taper"
-    }
-    guard let home = getenv("HOME").map({ String(cString: $0) }), !home.isEmpty else { return nil }
-    return home + "/.local/state/taper"
-  }
-
-  private static func makeFolder(_ path: String) {
-    var partial = ""
-    for part in path.split(separator: "/") {
-      partial += "/" + part
-      mkdir(partial, 0o700)
-    }
-  }
 
   /// Ends a line that a crash of the machine left unfinished, so that the next one stands alone.
   private func endTornLine() {

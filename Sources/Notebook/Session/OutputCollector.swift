@@ -4,7 +4,10 @@ public final class OutputCollector {
   /// The text that the running stream has written so far.
   private var stream: (name: String, text: String)?
 
-  public init() {}
+  /// How much more text is kept; what comes after it is left out.
+  private var room: Int
+
+  public init(limit: Int = .max) { room = limit }
 
   /// What the cell has shown so far.
   public var outputs: [Output] {
@@ -31,6 +34,9 @@ public final class OutputCollector {
   }
 
   private func addStream(_ name: String, _ text: String) {
+    guard room > 0 else { return }
+    room -= text.utf8.count
+    let text = room > 0 ? text : text + "... (more was shown than is kept)\n"
     if stream?.name == name {
       stream?.text += text
     } else {

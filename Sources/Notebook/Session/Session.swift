@@ -30,6 +30,8 @@ public final class Session {
   public private(set) var impliedNames: Set<String> = []
   /// The exit status that `exit()` asked for.
   public private(set) var exitRequest: Int?
+  /// Keeps what happens, at a prompt.
+  public internal(set) var recorder: SessionRecorder?
   private var receive: ((CellEvent) -> Void)?
   private var shownCount: [Int] = []
 
@@ -57,6 +59,9 @@ public final class Session {
   /// Set by a signal handler to stop the running cell.
   public var interruptFlag: UnsafeMutablePointer<Int32> { machine.interruptFlag }
 
+  /// From now on all that is left to chance follows from a number.
+  func fixChance(_ seed: UInt64) { Library.fixChance(seed, in: machine) }
+
   /// Forgets all names and results; modules stay loaded, numbers go on.
   public func reset() {
     namespace = machine.makeNamespace()
@@ -70,10 +75,31 @@ public final class Session {
   /// Runs one cell and reports what it shows. False if it ended in an error.
   @discardableResult
   public func run(_ source: String, _ receive: @escaping (CellEvent) -> Void) -> Bool {
+    run(source, stoppingAt: [], receive)
+  }
+
+  /// Runs one cell as Ctrl-C stopped it before: wherever the machine has done that much.
+  @discardableResult
+  func run(
+    _ source: String, stoppingAt stops: [Int], _ receive: @escaping (CellEvent) -> Void
+  ) -> Bool {
     rewind.mark()
     executionCount += 1
     sources.append(source)
-    return run(source, name: "Cell In[\(executionCount)]", receive)
+    let name = "Cell In[\(executionCount)]"
+    machine.beginPolling(stoppingAt: stops)
+    guard let recorder else { return run(source, name: name, receive) }
+    recorder.willRun(.init(source: source, number: executionCount, language: language))
+    let outputs = OutputCollector(limit: SessionRecorder.outputLimit)
+    let succeeded = run(source, name: name) { event in
+      outputs.add(event)
+      receive(event)
+    }
+    recorder.didRun(
+      .init(
+        number: executionCount, succeeded: succeeded, outputs: outputs.outputs,
+        stops: machine.takenStops), in: self)
+    return succeeded
   }
 
   /// Runs a whole script under its file's name.
@@ -81,7 +107,8 @@ public final class Session {
   public func runScript(
     _ source: String, name: String, _ receive: @escaping (CellEvent) -> Void
   ) -> Bool {
-    run(source, name: name, receive)
+    machine.beginPolling()
+    return run(source, name: name, receive)
   }
 
   private func run(
@@ -89,7 +116,6 @@ public final class Session {
   ) -> Bool {
     self.receive = receive
     defer { self.receive = nil }
-    machine.interruptFlag.pointee = 0
     if style != .script { rememberInput(source) }
     defer { showFigures() }
     do {
@@ -258,7 +284,7 @@ public final class Session {
 
   // MARK: - Names that are there from the start
 
-  private static let impliedModules = [
+  static let impliedModules = [
     "torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional", "np": "numpy",
   ]
 

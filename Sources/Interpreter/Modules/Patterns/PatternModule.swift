@@ -54,7 +54,7 @@ extension Interpreter {
       scalars.withUnsafeBufferPointer { text in
         var matcher = PatternMatcher(
           program: pattern.program, text: text, end: end,
-          wasInterrupted: { machine.interruptFlag.pointee != 0 })
+          wasInterrupted: { machine.isInterrupted })
         do throws(PatternError) {
           bounds = try matcher.match(from: start, mode, mustAdvance: advance)
         } catch { failure = error }

@@ -1,0 +1,92 @@
+import Language
+
+/// Keeps what happens at a prompt: in memory for `:save`, in a journal for `--resume`.
+///
+/// A cell is in the journal before it runs, and how it ended before the prompt goes on.
+public final class SessionRecorder {
+  /// A cell that ran.
+  struct Recorded {
+    var number: Int
+    var source: String
+    var language: SourceLanguage
+    /// Commands that were given between the cell before and this one.
+    var commands: [String]
+    var outputs: [Output]
+    var succeeded: Bool
+    var wasStopped: Bool
+  }
+
+  /// The cells that ran. After `:back`, some have numbers that the session has not reached again.
+  private(set) var cells: [Recorded] = []
+  /// Names that cells found without an import.
+  private(set) var impliedNames: Set<String> = []
+  /// Nil while an earlier session comes back.
+  private var journal: Journal?
+  private var commands: [String] = []
+  private var running: JournalEntry.Beginning?
+  /// Files that this session wrote, and may write again.
+  var savedPaths: Set<String> = []
+
+  /// How much text of one cell is kept.
+  static let outputLimit = 4 << 20
+
+  public init(journal: Journal?) { self.journal = journal }
+
+  /// Begins the record of a new session: all its chance follows from the seed.
+  public func begin(_ session: Session) {
+    let seed = UInt64.random(in: .min ... .max)
+    journal?.add(.began(seed: seed))
+    session.fixChance(seed)
+    session.recorder = self
+  }
+
+  // MARK: - What happens
+
+  /// A cell is about to run.
+  func willRun(_ cell: JournalEntry.Beginning) {
+    running = cell
+    journal?.add(.run(cell))
+  }
+
+  /// The cell that was about to run has ended.
+  func didRun(_ ending: JournalEntry.Ending, in session: Session) {
+    guard let cell = running else { return }
+    running = nil
+    journal?.add(.done(ending))
+    keep(cell, ending, in: session)
+  }
+
+  /// A command has changed the session.
+  func note(_ command: String) {
+    if Command.parse(command)?.command.mayStandInFiles == true { commands.append(command) }
+    journal?.add(.command(command))
+  }
+
+  // MARK: - Coming back
+
+  /// The last cell ran before, and ended like this.
+  func amend(_ ending: JournalEntry.Ending) {
+    guard let last = cells.indices.last else { return }
+    cells[last].outputs = ending.outputs
+    cells[last].succeeded = ending.succeeded
+  }
+
+  /// What happens from now on goes into the journal of the session that came back.
+  func goOn(with journal: Journal) { self.journal = journal }
+
+  /// Why the session cannot be kept, if that was not said yet.
+  public func takeProblem() -> String? { journal?.takeProblem() }
+
+  private func keep(
+    _ cell: JournalEntry.Beginning, _ ending: JournalEntry.Ending, in session: Session
+  ) {
+    cells.removeAll { $0.number >= ending.number }
+    cells.append(
+      Recorded(
+        number: ending.number, source: cell.source, language: cell.language, commands: commands,
+        outputs: ending.outputs,
+        succeeded: ending.succeeded, wasStopped: !ending.stops.isEmpty && !ending.succeeded))
+    commands = []
+    impliedNames.formUnion(session.impliedNames)
+  }
+}
