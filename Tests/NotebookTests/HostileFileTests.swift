@@ -141,14 +141,20 @@ private func notebook(_ cell: String, _ rest: String = "") -> String {
   }
 
   @Test func `ids that stand twice or have no valid form are replaced, others stay`() {
-    let ids = ["a", "a", "cell-5", "", nil, "x y"]
+    let ids = ["a", "a", "cell-5", "", nil, "x y", "cell-7", "cell-7", "cell-1", "cell-1"]
     let document = Document(
       cells: ids.map { Cell(.raw, "", id: $0) },
       metadata: .object([.init("kernelspec", .object([.init("name", .string("mine"))]))]))
     let written = try? JSON(parsing: Array(NotebookFormat.write(document).utf8))
     #expect(
       written?["cells"]?.array?.map { $0["id"]?.string }
-        == ["a", "cell-2", "cell-5", "cell-4", "cell-7", "cell-6"])
+        == [
+          "a", "cell-2", "cell-5", "cell-4", "cell-11", "cell-6", "cell-7", "cell-8", "cell-1",
+          "cell-10",
+        ])
+    let script = PercentFormat.write(document)
+    let again = try? SessionFile(path: "a.py", bytes: Array(script.utf8)).document
+    #expect(again.map(NotebookFormat.write) == NotebookFormat.write(document))
     #expect(written?["metadata"]?["kernelspec"]?["display_name"] == .string("mine"))
   }
 }

@@ -135,6 +135,17 @@ private func read(_ text: String, _ name: String) throws -> SessionFile {
     #expect(file.document.cells[4].outputs == [.stream(name: "stdout", text: "1\n")])
   }
 
+  @Test func `an exported notebook's numbers are left out`() throws {
+    let file = try read(
+      "#!/usr/bin/env python\n# coding: utf-8\n\n# # Title\n# \n# Text.\n\n# In[1]:\n\n\nimport torch\n\n\n"
+        + "# In[ ]:\n\n\ntorch.ones(2)\n", "a.py")
+    #expect(
+      file.document.cells.map(\.source) == [
+        "#!/usr/bin/env python\n# coding: utf-8", "# Title\n\nText.", "import torch",
+        "torch.ones(2)",
+      ])
+  }
+
   @Test func `a script in R is cut at its braces and strings, not at Python's`() throws {
     let file = try read(
       """

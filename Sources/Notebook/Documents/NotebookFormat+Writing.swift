@@ -16,7 +16,7 @@ extension NotebookFormat {
   }
 
   /// Gives every cell an id of its own.
-  private struct Identifiers {
+  struct Identifiers {
     private var given: Set<String> = []
     private let stored: Set<String>
     private var next: Int

@@ -26,9 +26,9 @@ enum OutputLines {
 
   /// The lines, each with `lineEnd`.
   static func written(_ outputs: [Output], lineEnd: String = "\n") -> String {
-    var writer = Writer()
+    var writer = Writer(lineEnd: lineEnd)
     for output in outputs { writer.add(output) }
-    return writer.lines.map { ($0.isEmpty ? "#>" : "#> " + $0) + lineEnd }.joined()
+    return writer.text
   }
 
   private struct Writer {
@@ -37,19 +37,28 @@ enum OutputLines {
       case nothing, stdout, stderr, more
     }
 
-    var lines: [String] = []
-    var open = Open.nothing
+    let lineEnd: String
+    var text = ""
+    private var open = Open.nothing
+
+    init(lineEnd: String) { self.lineEnd = lineEnd }
+
+    private mutating func append(_ row: some StringProtocol) {
+      text += row.isEmpty ? "#>" : "#> "
+      text += row
+      text += lineEnd
+    }
 
     mutating func add(_ output: Output) {
       switch output {
       case .stream("stdout", let text):
         guard let rows = streamRows(text) else { return addJSON(output) }
-        if open == .stdout || open == .more { lines.append("stdout:") }
-        lines += rows.map(escaped)
+        if open == .stdout || open == .more { append("stdout:") }
+        for row in rows { append(escaped(row)) }
         open = .stdout
       case .stream("stderr", let text):
         guard open != .stderr, let rows = streamRows(text) else { return addJSON(output) }
-        lines += rows.map { $0.isEmpty ? "stderr:" : "stderr: " + $0 }
+        for row in rows { append(row.isEmpty ? "stderr:" : "stderr: " + row) }
         open = .stderr
       case .executeResult(let data, .object([]), let count):
         guard case .object(let members) = data, members.count == 1,
@@ -67,36 +76,38 @@ enum OutputLines {
       let label = "Out[\(count.map(String.init) ?? " ")]:"
       let rows = OutputLines.rows(text)
       if rows.count == 1, !text.isEmpty {
-        lines.append(label + " " + text)
+        append(label + " " + text)
         open = .nothing
       } else {
-        lines.append(label)
-        if !text.isEmpty { lines += rows.map(escaped) }
+        append(label)
+        if !text.isEmpty {
+          for row in rows { append(escaped(row)) }
+        }
         open = .more
       }
     }
 
     private mutating func addError(_ name: String, _ message: String, _ traceback: [String]) {
       if message.isEmpty {
-        lines.append("raises " + name)
+        append("raises " + name)
       } else {
         let rows = OutputLines.rows(message)
-        lines.append("raises " + name + (rows[0].isEmpty ? ":" : ": " + rows[0]))
-        lines += rows.dropFirst().map(escaped)
+        append("raises " + name + (rows[0].isEmpty ? ":" : ": " + rows[0]))
+        for row in rows.dropFirst() { append(escaped(row)) }
       }
       open = .more
       guard traceback != headline(name, message) else { return }
-      lines.append("traceback: " + JSON.array(traceback.map(JSON.string)).compact)
+      append("traceback: " + JSON.array(traceback.map(JSON.string)).compact)
       open = .nothing
     }
 
     private mutating func addJSON(_ output: Output) {
-      lines.append(NotebookFormat.json(output).compact)
+      append(NotebookFormat.json(output).compact)
       open = .nothing
     }
 
     /// The rows of a stream's text, or nil if it must be written otherwise.
-    private func streamRows(_ text: String) -> [String]? {
+    private func streamRows(_ text: String) -> [Substring]? {
       guard !text.isEmpty, isPlain(text) else { return nil }
       var rows = OutputLines.rows(text)
       if rows.last == "" {
@@ -111,24 +122,26 @@ enum OutputLines {
       text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }
     }
 
-    private func escaped(_ row: String) -> String {
-      isMarker(Array(row.utf8)[...].drop { $0 == UInt8(ascii: "\\") }) ? "\\" + row : row
+    private func escaped(_ row: Substring) -> Substring {
+      // Most rows cannot be a form, as their first letter says.
+      guard let first = row.utf8.first, "Osrt{\\".utf8.contains(first) else { return row }
+      return isMarker(Array(row.utf8)[...].drop { $0 == UInt8(ascii: "\\") }) ? "\\" + row : row
     }
   }
 
   /// What a traceback has at least: the exception's name and its message, line for line.
   static func headline(_ name: String, _ message: String) -> [String] {
-    rows(message.isEmpty ? name : name + ": " + message)
+    rows(message.isEmpty ? name : name + ": " + message).map(String.init)
   }
 
-  private static func rows(_ text: String) -> [String] {
-    text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { String(Substring($0)) }
+  private static func rows(_ text: String) -> [Substring] {
+    text.utf8.split(separator: 10, omittingEmptySubsequences: false).map(Substring.init)
   }
 
   // MARK: - Forms
 
   /// Whether a row of text would be taken for one of the forms.
-  private static func isMarker(_ row: ArraySlice<UInt8>) -> Bool {
+  static func isMarker(_ row: ArraySlice<UInt8>) -> Bool {
     switch row.first {
     case UInt8(ascii: "O"): return result(row) != nil
     case UInt8(ascii: "s"): return row.elementsEqual("stdout:".utf8) || standardError(row) != nil
@@ -140,7 +153,7 @@ enum OutputLines {
   }
 
   /// `Out[3]:` or `Out[ ]:`, and what follows it.
-  private static func result(
+  static func result(
     _ row: ArraySlice<UInt8>
   ) -> (count: Int?, rest: ArraySlice<UInt8>)? {
     guard let behind = row.after("Out[") else { return nil }
@@ -159,12 +172,12 @@ enum OutputLines {
     return rest.after(" ").map { (Int(digits.text), $0) }
   }
 
-  private static func standardError(_ row: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+  static func standardError(_ row: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     row.after("stderr: ") ?? (row.elementsEqual("stderr:".utf8) ? row.suffix(0) : nil)
   }
 
   /// `raises Name` or `raises Name: message`; the message is nil where no colon stands.
-  private static func exception(
+  static func exception(
     _ row: ArraySlice<UInt8>
   ) -> (name: String, message: String?)? {
     guard let behind = row.after("raises ") else { return nil }
@@ -184,133 +197,5 @@ enum OutputLines {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF)
         || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
     }
-  }
-
-  // MARK: - Reading
-
-  /// The outputs in lines that all are outputs.
-  static func outputs(
-    in text: TextLines, _ range: Range<Int>
-  ) throws(DocumentLimit) -> [Output] {
-    var reader = Reader()
-    for line in text.lines(in: range) {
-      reader.add(content(line))
-      guard reader.outputs.count < DocumentLimit.outputs else { throw DocumentLimit() }
-    }
-    reader.close()
-    return reader.outputs
-  }
-
-  private struct Reader {
-    enum Open {
-      case nothing
-      case stdout
-      case stderr
-      case result(Int?)
-      case error(String)
-    }
-
-    var outputs: [Output] = []
-    var open = Open.nothing
-    /// The rows of what is open, joined.
-    var text: [UInt8] = []
-    var hasText = false
-
-    mutating func add(_ row: ArraySlice<UInt8>) {
-      guard isMarker(row) else {
-        let isEscaped = isMarker(row.drop { $0 == UInt8(ascii: "\\") })
-        if case .nothing = open { open = .stdout }
-        if case .stderr = open {
-          close()
-          open = .stdout
-        }
-        return append(isEscaped ? row.dropFirst() : row)
-      }
-      if let rest = standardError(row) {
-        if case .stderr = open {} else { close() }
-        open = .stderr
-        return append(rest)
-      }
-      if row.begins(with: "traceback: ") { return addTraceback(row.dropFirst(11)) }
-      close()
-      if row.elementsEqual("stdout:".utf8) {
-        open = .stdout
-      } else if let (count, rest) = result(row) {
-        open = .result(count)
-        guard !rest.isEmpty else { return }
-        append(rest)
-        close()
-      } else if let (name, message) = exception(row) {
-        open = .error(name)
-        if let message { append(Array(message.utf8)[...]) }
-      } else {
-        addJSON(row)
-      }
-    }
-
-    private mutating func append(_ row: ArraySlice<UInt8>) {
-      if hasText { text.append(UInt8(ascii: "\n")) }
-      hasText = true
-      text += row
-    }
-
-    mutating func close() {
-      defer {
-        open = .nothing
-        text = []
-        hasText = false
-      }
-      switch open {
-      case .nothing: return
-      case .stdout, .stderr:
-        guard hasText else { return }
-        if text.last == UInt8(ascii: "\\") { text.removeLast() } else { text.append(10) }
-        var name = "stdout"
-        if case .stderr = open { name = "stderr" }
-        outputs.append(.stream(name: name, text: String(decoding: text, as: UTF8.self)))
-      case .result(let count):
-        outputs.append(
-          .executeResult(
-            data: .object([.init("text/plain", .string(String(decoding: text, as: UTF8.self)))]),
-            metadata: .emptyObject, count: count))
-      case .error(let name):
-        let message = String(decoding: text, as: UTF8.self)
-        outputs.append(
-          .error(name: name, message: message, traceback: headline(name, message)))
-      }
-    }
-
-    private mutating func addTraceback(_ text: ArraySlice<UInt8>) {
-      close()
-      guard case .error(let name, let message, _)? = outputs.last,
-        let lines = JSON.line(text, depth: 5)?.array
-      else { return addPlain("traceback: ", text) }
-      outputs[outputs.count - 1] = .error(
-        name: name, message: message, traceback: lines.compactMap(\.string))
-    }
-
-    /// An output that no other form has room for; text if it is none.
-    private mutating func addJSON(_ row: ArraySlice<UInt8>) {
-      guard let value = JSON.line(row, depth: 4), let output = try? NotebookFormat.output(value)
-      else { return addPlain("", row) }
-      outputs.append(output)
-    }
-
-    private mutating func addPlain(_ start: String, _ row: ArraySlice<UInt8>) {
-      open = .stdout
-      append(Array(start.utf8) + row)
-    }
-  }
-}
-
-extension JSON {
-  /// The value that takes up a whole line; nil if something else stands there.
-  fileprivate static func line(_ text: ArraySlice<UInt8>, depth: Int) -> JSON? {
-    let bytes = Array(text)
-    var position = 0
-    guard let value = value(in: bytes, at: &position, end: bytes.count, depth: depth) else {
-      return nil
-    }
-    return bytes[position...].isBlank ? value : nil
   }
 }

@@ -38,12 +38,14 @@ enum PercentFormat {
       || document.metadata == NotebookFormat.metadata(Document(language: document.language))
     if !isUsual { text += FrontMatter.written(document.metadata) }
     var counts = ExecutionCounts(document.cells)
+    var identifiers = NotebookFormat.Identifiers(document)
     for (index, cell) in document.cells.enumerated() {
       if index > 0 { text += "\n" }
       var marker = CellMarker(kind: cell.kind)
       marker.metadata = cell.metadata
       // The id that a cell gets by its place need not be written down.
-      marker.id = cell.id == Cell.identifier(at: index) ? nil : cell.id
+      let id = identifiers.identifier(of: cell, at: index)
+      if cell.id != nil, id != Cell.identifier(at: index) { marker.id = id }
       marker.attachments = cell.attachments
       if cell.kind == .code {
         if cell.executionCount != counts.expected(cell) {

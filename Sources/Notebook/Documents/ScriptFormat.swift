@@ -7,8 +7,6 @@ struct ScriptFormat {
   let text: TextLines
   let language: Document.Language
 
-  /// How many groups of comments may wait for the code that they belong to.
-  private static let waitingLimit = 8
   /// Longer comments are prose, whatever stands in them.
   private static let proseLimit = 1 << 14
 
@@ -16,29 +14,26 @@ struct ScriptFormat {
     var sections: [Section] = []
     var offset = text.start
     if language == .python, let docstring = Docstring(text) {
-      try add(text.start..<docstring.lines.lowerBound, isLast: true, to: &sections)
+      try addCode(text.start..<docstring.lines.lowerBound, to: &sections)
       sections.append(.prose(.string(docstring.content, isRestructured: false), docstring.lines))
       offset = docstring.lines.upperBound
     }
+    /// Where the group starts, and before it comments that wait for the code that they belong to.
     var start = offset
+    var waiting = offset
     var quotes = OpenQuotes(language)
     var before: TextLines.Line?
-    var waiting = 0
     while let line = text.line(at: offset) {
       if let before, !quotes.isOpen, quotes.brackets == 0, beginsGroup(line, after: before) {
-        let mayWait = waiting < ScriptFormat.waitingLimit
-        if try add(start..<offset, isLast: !mayWait, to: &sections) {
-          start = offset
-          waiting = 0
-        } else {
-          waiting += 1
-        }
+        try add(start..<offset, &waiting, to: &sections)
+        start = offset
       }
       quotes.read(text[line])
       before = line
       offset = line.next
     }
-    try add(start..<offset, isLast: true, to: &sections)
+    try add(start..<offset, &waiting, to: &sections)
+    try addCode(waiting..<offset, to: &sections)
     return sections
   }
 
@@ -53,28 +48,44 @@ struct ScriptFormat {
     return !["else", "elif", "except", "finally"].contains(word)
   }
 
-  /// Adds the group in the range as a cell; false if it belongs to the one after it, as comments do
-  /// that are no prose.
-  @discardableResult
+  /// Adds the group in the range as a cell, with what waits for it; comments that are no prose wait.
   private func add(
-    _ range: Range<Int>, isLast: Bool, to sections: inout [Section]
-  ) throws(DocumentLimit) -> Bool {
+    _ range: Range<Int>, _ waiting: inout Int, to sections: inout [Section]
+  ) throws(DocumentLimit) {
     let section = Section(CellMarker(kind: .code), body: range, in: text)
-    if section.source.isEmpty, section.outputs.isEmpty { return true }
-    guard sections.count < DocumentLimit.cells else { throw DocumentLimit() }
-    let isComment = text.lines(in: section.source).allSatisfy {
-      $0.isBlank || $0.first == UInt8(ascii: "#")
-    }
-    guard isComment, section.outputs.isEmpty else {
-      sections.append(section)
-      return true
-    }
-    if isProse(section.source) {
+    let isComment =
+      section.outputs.isEmpty
+      && text.lines(in: section.source).allSatisfy { $0.isBlank || $0.first == UInt8(ascii: "#") }
+    let isNumber = isComment && isNumber(section.source)
+    if isNumber || isComment && isProse(section.source) {
+      try addCode(waiting..<range.lowerBound, to: &sections)
+      waiting = range.upperBound
+      if isNumber { return }
+      guard sections.count < DocumentLimit.cells else { throw DocumentLimit() }
       sections.append(.prose(.comments(isRestructured: false), section.source))
-      return true
+    } else if !isComment {
+      try addCode(waiting..<range.upperBound, to: &sections)
+      waiting = range.upperBound
     }
-    if isLast { sections.append(section) }
-    return isLast
+  }
+
+  /// Adds a cell of code, unless nothing stands there.
+  private func addCode(
+    _ range: Range<Int>, to sections: inout [Section]
+  ) throws(DocumentLimit) {
+    let section = Section(CellMarker(kind: .code), body: range, in: text)
+    if section.source.isEmpty, section.outputs.isEmpty { return }
+    guard sections.count < DocumentLimit.cells else { throw DocumentLimit() }
+    sections.append(section)
+  }
+
+  /// Whether a comment like `# In[7]:` stands there alone, as exported notebooks have it.
+  private func isNumber(_ range: Range<Int>) -> Bool {
+    guard let line = text.line(at: range.lowerBound, before: range.upperBound),
+      line.next == range.upperBound, let number = text[line].after("# In[")
+    else { return false }
+    return number.count < 20
+      && number.drop { (0x30...0x39).contains($0) || $0 == 0x20 }.elementsEqual("]:".utf8)
   }
 
   /// Whether comments are sentences: no instruction for a tool, and no code that was put aside.
