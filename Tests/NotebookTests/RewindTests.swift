@@ -247,6 +247,82 @@ import Testing
     ])
   }
 
+  @Test("a cell that was stopped is taken back, too")
+  func interrupted() throws {
+    let session = makeSession()
+    _ = show(session, "xs = []; x = torch.zeros(2)")
+    var stopped = false
+    session.run("while True:\n  xs.append(1)\n  x += 1\n  if len(xs) == 1000: print('stop')") {
+      event in
+      if case .stdout = event { session.interruptFlag.pointee = 1 }
+      if case .error(let error) = event { stopped = error.isInterrupt }
+    }
+    #expect(stopped)
+    try session.rewind.restore(before: 2)
+    #expect(show(session, "xs, x") == ["Out[2]: ([], tensor([0., 0.]))"])
+  }
+
+  @Test("whatever changes a tensor or an array in place is taken back")
+  func allOperationsInPlace() throws {
+    let session = makeSession()
+    _ = show(
+      session,
+      """
+      import copy
+      x = torch.rand(3, 3) * 0.5 + 0.2
+      y = x[1:].t()
+      a = np.linspace(1, 2, 6); b = a.reshape(2, 3)
+      i = torch.tensor([[0, 1, 2]])
+      forms = [(), (1.5,), (0.5,), (2,), (0, 2.5), (torch.ones(3, 3),), (0, i, 2.0), (0, i, torch.ones(1, 3)),
+        (0, i[0], 2.0), (0, i[0], torch.ones(3, 3)), (torch.ones(3, 3), torch.ones(3, 3)), (0, 1), (x > 0.4, 1.0),
+        (x > 0.4, torch.ones(9)), ((i[0],), torch.ones(3)), (torch.ones(3, 3), 0.5), (i, torch.ones(1, 3)),
+        (torch.ones(3), torch.ones(3)), (torch.ones(3, 3) * 2, torch.ones(3, 3))]
+      def attempt(name, tensor):
+          done = 0
+          for form in forms:
+              try:
+                  getattr(tensor, name)(*form)
+                  done += 1
+              except Exception:
+                  pass
+          return done
+      names = sorted(n for n in dir(torch.Tensor) if n.endswith('_') and not n.endswith('__') and n != 'share_memory_')
+      before = (x.tolist(), y.tolist(), a.tolist(), b.tolist(), x._version, y.shape, x.requires_grad)
+      """)
+    let state =
+      "print((x.tolist(), y.tolist(), a.tolist(), b.tolist(), x._version, y.shape, x.requires_grad) == before)"
+    let count = try #require(
+      show(session, "print(len(names))").first.flatMap { Int($0.filter(\.isNumber)) })
+    #expect(count > 60)
+    let start = session.executionCount + 1
+    var changes = (0..<count).flatMap { ["attempt(names[\($0)], x)", "attempt(names[\($0)], y)"] }
+    changes += [
+      "attempt(names[\(count / 2)], x.data)", "x.data = torch.zeros(2)", "x.detach()[0] = 5",
+      "x.numpy()[0, 0] = 5",
+    ]
+    changes += [
+      "a.sort()", "a[::-1].sort()", "b[0] = 0", "b += 1", "b *= b", "np.add(a, a, out=a)",
+      "np.copyto(a, 3)", "a.put([0], [9])",
+      "np.put(a, [0], [9])", "np.fill_diagonal(b, 7)", "np.random.shuffle(b)", "a.resize(3)",
+      "a.partition(2)", "b[b > 1.2] = 0",
+      "b[[0, 1], [0, 1]] = -1", "np.clip(a, 0, 1, out=a)", "a.itemset(0, 5)", "b.T[0] = 4",
+      "torch.from_numpy(a).add_(1)",
+      "torch.mul(x, 2, out=x)", "nn.init.normal_(x)", "nn.init.xavier_uniform_(x)", "x[0] = 1",
+      "x[[0, 1]] = 2.0", "x[x > 0.3] = 0",
+      "nn.utils.clip_grad_norm_([x], 1)", "x += 1; y -= 1", "nn.functional.relu(x, inplace=True)",
+      "nn.Dropout(0.5, inplace=True)(x)",
+    ]
+    var changed = 0
+    for change in changes {
+      _ = show(session, change)
+      if show(session, state) == ["False\n"] { changed += 1 }
+      try session.rewind.restore(before: start)
+      #expect(show(session, state) == ["True\n"], "\(change)")
+      try session.rewind.restore(before: start)
+    }
+    #expect(changed > changes.count * 2 / 3)
+  }
+
   @Test("a module that a cell has imported is as new when the cell runs again")
   func imports() throws {
     try expectSame([

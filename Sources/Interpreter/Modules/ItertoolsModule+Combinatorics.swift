@@ -13,7 +13,13 @@ extension TypeObject {
     guard pools.count * min(times, 1 << 20) < 1 << 20 else { throw .memoryError() }
     pools = Array(repeatElement(pools, count: times).joined())
     var indices: [Int]? = pools.contains(where: \.isEmpty) ? nil : pools.map { _ in 0 }
-    return { (_: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [],
+      rewinding: {
+        let now = indices
+        return { indices = now }
+      }
+    ) { (_: Interpreter) throws(Raised) in
       guard let now = indices else { return .undefined }
       var next = now
       var place = pools.count - 1
@@ -34,11 +40,21 @@ extension TypeObject {
     let length = call[1].isNone ? pool.count : try machine.index(call[1])
     guard length >= 0 else { throw .valueError("r must be non-negative") }
     var order = Array(pool.indices)
-    guard length <= pool.count else { return { (_: Interpreter) throws(Raised) in .undefined } }
+    guard length <= pool.count else {
+      return IteratorSteps(rewinding: NativeIterator.stateless) { (_: Interpreter) throws(Raised) in
+        .undefined
+      }
+    }
     var cycles = (0..<length).map { pool.count - $0 }
     var isFirst = true
     var isDone = false
-    return { (_: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [],
+      rewinding: {
+        let now = (order, cycles, isFirst, isDone)
+        return { (order, cycles, isFirst, isDone) = now }
+      }
+    ) { (_: Interpreter) throws(Raised) in
       if isDone { return .undefined }
       if !isFirst {
         var place = length - 1
@@ -69,7 +85,13 @@ extension TypeObject {
     let length = try machine.index(call[1])
     guard length >= 0 else { throw .valueError("r must be non-negative") }
     var indices: [Int]? = length <= pool.count ? Array(0..<length) : nil
-    return { (_: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [],
+      rewinding: {
+        let now = indices
+        return { indices = now }
+      }
+    ) { (_: Interpreter) throws(Raised) in
       guard let now = indices else { return .undefined }
       indices = nil
       var place = length - 1
@@ -92,7 +114,13 @@ extension TypeObject {
     guard length >= 0 else { throw .valueError("r must be non-negative") }
     guard length < 1 << 20 else { throw .memoryError() }
     var indices: [Int]? = pool.isEmpty && length > 0 ? nil : Array(repeating: 0, count: length)
-    return { (_: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [],
+      rewinding: {
+        let now = indices
+        return { indices = now }
+      }
+    ) { (_: Interpreter) throws(Raised) in
       guard let now = indices else { return .undefined }
       var place = length - 1
       while place >= 0, now[place] == pool.count - 1 { place -= 1 }

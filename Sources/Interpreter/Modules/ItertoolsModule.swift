@@ -41,6 +41,26 @@ private final class SharedSource {
   }
 }
 
+/// How an iterator goes on, and how a session takes it back.
+struct IteratorSteps {
+  let holding: [Object]
+  let rewinding: NativeIterator.Rewinding?
+  let step: NativeIterator.Step
+
+  init(
+    holding: [Object] = [], rewinding: NativeIterator.Rewinding? = nil,
+    _ step: @escaping NativeIterator.Step
+  ) {
+    self.holding = holding
+    self.rewinding = rewinding
+    self.step = step
+  }
+
+  func iterator(_ type: TypeObject) -> NativeIterator {
+    NativeIterator(type: type, holding: holding, rewinding: rewinding, step)
+  }
+}
+
 extension TypeObject {
   fileprivate static let itertools: [TypeObject] = [
     accumulate, chain, compress, count, cycle, dropwhile, filterfalse, groupby, islice, pairwise,
@@ -53,16 +73,14 @@ extension TypeObject {
   static func itertool(
     _ signature: String,
     _ make:
-      @escaping (Arguments, Interpreter) throws(Raised) -> (
-        (Interpreter) throws(Raised) -> Value
-      )
+      @escaping (Arguments, Interpreter) throws(Raised) -> IteratorSteps
   ) -> TypeObject {
     let name = String(signature.prefix { $0 != "(" })
     return TypeObject(native: name, module: "itertools") { type in
       type.declareSlots(["__iter__", "__next__"])
       let full = signature.replacingFirst("(", with: "(cls, ")
       type.construct(full) { call, machine throws(Raised) in
-        .object(NativeIterator(type: type, try make(call.dropFirst(), machine)))
+        .object(try make(call.dropFirst(), machine).iterator(type))
       }
     }
   }
@@ -72,7 +90,13 @@ extension TypeObject {
     let iterator = try machine.iterator(of: call[0])
     let (function, initial) = (call[1], call[2])
     var total = Value.undefined
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [iterator],
+      rewinding: {
+        let now = total
+        return { total = now }
+      }
+    ) { (machine: Interpreter) throws(Raised) in
       if total.isUndefined, !initial.isNone {
         total = initial
         return total
@@ -95,14 +119,14 @@ extension TypeObject {
       chained(machine.iterator(over: call[0].tuple?.elements ?? []))
     }
     type.classMethod("from_iterable(cls, iterable, /)") { call, machine throws(Raised) in
-      .object(NativeIterator(type: type, chained(try machine.iterator(of: call[1]))))
+      .object(chained(try machine.iterator(of: call[1])).iterator(type))
     }
     return type
   }()
 
-  private static func chained(_ sources: Object) -> (Interpreter) throws(Raised) -> Value {
+  private static func chained(_ sources: Object) -> IteratorSteps {
     var current: Object?
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps { (machine: Interpreter) throws(Raised) in
       while true {
         if let iterator = current {
           let value = try machine.next(iterator)
@@ -120,7 +144,9 @@ extension TypeObject {
     let (data, selectors) = (
       try machine.iterator(of: call[0]), try machine.iterator(of: call[1])
     )
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [data, selectors], rewinding: NativeIterator.stateless
+    ) { (machine: Interpreter) throws(Raised) in
       while true {
         let value = try machine.next(data)
         let selector = try machine.next(selectors)
@@ -136,7 +162,13 @@ extension TypeObject {
     guard machine.isNumber(value), machine.isNumber(step) else {
       throw .typeError("a number is required")
     }
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [],
+      rewinding: {
+        let now = value
+        return { value = now }
+      }
+    ) { (machine: Interpreter) throws(Raised) in
       let result = value
       value = try machine.binary(.add, value, step)
       return result
@@ -147,7 +179,13 @@ extension TypeObject {
     let iterator = try machine.iterator(of: call[0])
     var saved: [Value] = []
     var position = -1
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [iterator],
+      rewinding: {
+        let now = (saved, position)
+        return { (saved, position) = now }
+      }
+    ) { (machine: Interpreter) throws(Raised) in
       if position < 0 {
         let value = try machine.next(iterator)
         if !value.isUndefined {
@@ -168,7 +206,13 @@ extension TypeObject {
     let predicate = call[0]
     let iterator = try machine.iterator(of: call[1])
     var isDropping = true
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [iterator],
+      rewinding: {
+        let now = isDropping
+        return { isDropping = now }
+      }
+    ) { (machine: Interpreter) throws(Raised) in
       while true {
         let value = try machine.next(iterator)
         if value.isUndefined || !isDropping { return value }
@@ -184,7 +228,9 @@ extension TypeObject {
     call, machine throws(Raised) in
     let predicate = call[0]
     let iterator = try machine.iterator(of: call[1])
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [iterator], rewinding: NativeIterator.stateless
+    ) { (machine: Interpreter) throws(Raised) in
       let value = try machine.next(iterator)
       if value.isUndefined { return .undefined }
       return try machine.truth(try machine.call(predicate, value)) ? value : .undefined
@@ -195,7 +241,9 @@ extension TypeObject {
     call, machine throws(Raised) in
     let function = call[0]
     let iterator = try machine.iterator(of: call[1])
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [iterator], rewinding: NativeIterator.stateless
+    ) { (machine: Interpreter) throws(Raised) in
       while true {
         let value = try machine.next(iterator)
         if value.isUndefined { return .undefined }
@@ -217,7 +265,7 @@ extension TypeObject {
       guard !current.isUndefined else { return }
       currentKey = key.isNone ? current : try machine.call(key, current)
     }
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps { (machine: Interpreter) throws(Raised) in
       group += 1
       let own = group
       if targetKey.isUndefined {
@@ -263,7 +311,13 @@ extension TypeObject {
       throw .valueError("Step for islice() must be a positive integer or None.")
     }
     var position = 0
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [iterator],
+      rewinding: {
+        let now = (nextIndex, position)
+        return { (nextIndex, position) = now }
+      }
+    ) { (machine: Interpreter) throws(Raised) in
       if let stop, nextIndex >= stop {
         while position < stop {
           if try machine.next(iterator).isUndefined { return .undefined }
@@ -286,7 +340,13 @@ extension TypeObject {
     call, machine throws(Raised) in
     let iterator = try machine.iterator(of: call[0])
     var previous = Value.undefined
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [iterator],
+      rewinding: {
+        let now = previous
+        return { previous = now }
+      }
+    ) { (machine: Interpreter) throws(Raised) in
       if previous.isUndefined { previous = try machine.next(iterator) }
       if previous.isUndefined { return .undefined }
       let value = try machine.next(iterator)
@@ -300,7 +360,13 @@ extension TypeObject {
     call, machine throws(Raised) in
     let value = call[0]
     var rest = call[1].isNone ? -1 : max(0, try machine.index(call[1]))
-    return { (_: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [],
+      rewinding: {
+        let now = rest
+        return { rest = now }
+      }
+    ) { (_: Interpreter) throws(Raised) in
       if rest == 0 { return .undefined }
       if rest > 0 { rest -= 1 }
       return value
@@ -311,7 +377,9 @@ extension TypeObject {
     call, machine throws(Raised) in
     let function = call[0]
     let iterator = try machine.iterator(of: call[1])
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: [iterator], rewinding: NativeIterator.stateless
+    ) { (machine: Interpreter) throws(Raised) in
       let arguments = try machine.next(iterator)
       if arguments.isUndefined { return .undefined }
       return try machine.call(function, try machine.elements(of: arguments))
@@ -325,7 +393,13 @@ extension TypeObject {
       iterators.append(try machine.iterator(of: iterable))
     }
     let fill = call[1]
-    return { (machine: Interpreter) throws(Raised) in
+    return IteratorSteps(
+      holding: iterators.compactMap { $0 },
+      rewinding: {
+        let now = iterators
+        return { iterators = now }
+      }
+    ) { (machine: Interpreter) throws(Raised) in
       var values: [Value] = []
       for index in iterators.indices {
         var value = Value.undefined
