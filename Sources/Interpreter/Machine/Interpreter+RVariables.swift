@@ -4,6 +4,35 @@
 import Language
 
 extension Interpreter {
+  /// The value of a name outside of functions, and where it was found for the next time.
+  func loadR(
+    _ instruction: Instruction, _ frame: UnsafeMutablePointer<Frame>
+  ) throws(Raised) -> Value {
+    let code = frame.pointee.code
+    let name = code.names[Int(instruction.operand)]
+    let globals = frame.pointee.globals
+    let table = try namesOfR()
+    guard instruction.extra != Instruction.noCache else {
+      return try loadR(name, frame, asFunction: instruction.small == 1)
+    }
+    let cache = code.caches + Int(instruction.extra)
+    if cache.pointee.kind == .builtin, cache.pointee.version == globals.keysVersion,
+      cache.pointee.shape == table.keysVersion
+    {
+      return table.valuePlace(Int(cache.pointee.index)).pointee
+    }
+    let own = globals.find(name.stringObject)
+    let provided = table.find(name.stringObject)
+    if own >= 0, instruction.small == 0 || provided < 0 {
+      cache.pointee = InlineCache(version: globals.keysVersion, index: Int32(own), kind: .global)
+    } else if own < 0, provided >= 0 {
+      cache.pointee = InlineCache(
+        version: globals.keysVersion, shape: table.keysVersion, index: Int32(provided),
+        kind: .builtin)
+    }
+    return try loadR(name, frame, asFunction: instruction.small == 1)
+  }
+
   /// The name's value outside of functions.
   func loadR(
     _ name: Symbol, _ frame: UnsafeMutablePointer<Frame>, asFunction: Bool
@@ -43,6 +72,7 @@ extension Interpreter {
     guard let table = module.namespace.get(Symbol("table")).dict else {
       throw .runtimeError("the module rtorch has no table of names")
     }
+    quicken(table)
     tableOfR = table
     return table
   }

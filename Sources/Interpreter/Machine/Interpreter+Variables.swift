@@ -19,9 +19,7 @@ extension Interpreter {
     let code = frame.pointee.code
     let name = code.names[Int(instruction.operand)]
     let globals = frame.pointee.globals
-    if code.source.language == .r {
-      return try loadR(name, frame, asFunction: instruction.small == 1)
-    }
+    if code.source.language == .r { return try loadR(instruction, frame) }
     let cache =
       instruction.extra == Instruction.noCache ? nil : code.caches + Int(instruction.extra)
     if let cache, cache.pointee.kind == .builtin, cache.pointee.version == globals.keysVersion,

@@ -81,6 +81,8 @@ def call(function, *arguments, **keywords):
     try:
         result = function(*arguments, **keywords)
     except TypeError as error:
+        if getattr(function, "__module__", None) == "__main__":
+            raise
         exact = [whole(argument) for argument in arguments]
         named = {key: whole(value) for key, value in keywords.items()}
         if not differs(exact, arguments) and not differs(
