@@ -78,7 +78,8 @@ let package = Package(
       name: "CUDATests", dependencies: ["CUDA", "EmulatedCUDA", "Autograd", "Notebook"]),
     .testTarget(
       name: "LibraryTests", dependencies: ["Library", "EmulatedCUDA"], exclude: ["Fixtures"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TerminalTesting"]),
+    .testTarget(
+      name: "NotebookTests", dependencies: ["Notebook", "TerminalTesting", "EmulatedCUDA"]),
     // The lessons in sessions/ replay as PyTorch ran them.
     .testTarget(
       name: "SessionsTests", dependencies: ["Notebook"],

@@ -53,6 +53,17 @@ public final class CUDARuntime: DeviceRuntime {
     }
   }
 
+  public var isInstalled: Bool {
+    do {
+      _ = try driver()
+      return true
+    } catch .libraryMissing {
+      return false
+    } catch {
+      return true
+    }
+  }
+
   public func start() throws(TensorError) {
     _ = try attempt { () throws(CUDAError) in try driver() }
   }

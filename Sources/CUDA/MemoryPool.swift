@@ -12,6 +12,8 @@ final class MemoryPool {
   private let driver: Driver
   private let device: DeviceProperties
   private let rounding: Rounding
+  /// What has been given out; an address that is not here belongs to a device that was closed.
+  private var live: Set<DriverTable.DeviceAddress> = []
   private var idle: [Int: [DriverTable.DeviceAddress]] = [:]
   /// In bytes: held by tensors, the most of it so far, and taken from the driver.
   private(set) var allocated = 0
@@ -51,12 +53,14 @@ final class MemoryPool {
       try driver.check(status, "cuMemAlloc")
       reserved += size
     }
+    live.insert(address)
     allocated += size
     peak = Swift.max(peak, allocated)
     return address
   }
 
   func deallocate(_ address: DriverTable.DeviceAddress, _ byteCount: Int) {
+    guard live.remove(address) != nil else { return }
     let size = rounded(byteCount)
     allocated -= size
     if rounding == .exact {

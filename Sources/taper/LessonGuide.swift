@@ -32,13 +32,14 @@ final class LessonGuide {
     return lesson.cell(of: step).source
   }
 
-  /// `In [5] 3/12: `, with the place in the lesson if there is one.
+  /// `In [5] 3/12 cuda:0: `, with the place in the lesson and the GPU if there is one.
   var prompt: String {
     let palette = output.palette
     return palette.text(session.language == .r ? "R [" : "In [", .prompt)
       + palette.text("\(session.executionCount + 1)", .promptNumber)
       + palette.text("]", .prompt)
       + (place.map { palette.text(" " + $0, .faint) } ?? "")
+      + (session.device.map { palette.text(" " + $0, .faint) } ?? "")
       + palette.text(":", .prompt) + " "
   }
 

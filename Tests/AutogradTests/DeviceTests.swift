@@ -35,6 +35,8 @@ extension AutogradTests {
     @Test("an operation and its gradients are the CPU's on the emulated GPU", arguments: cases)
     fileprivate func agrees(_ item: GradientCase) throws {
       try EmulatedDevice.open()
+      defer { EmulatedDevice.close() }
+      DType.defaultFloat = .float32
       for (dtype, tolerance) in [(DType.float64, 1e-9), (.float32, 1e-5)] {
         let wanted = try run(item, dtype, .cpu)
         let got = try run(item, dtype, .cuda())

@@ -23,6 +23,7 @@ extension AutogradTests {
       _ fixture: GradientFixture
     ) throws {
       try EmulatedDevice.open()
+      defer { EmulatedDevice.close() }
       GradientCase.device = .cuda()
       defer { GradientCase.device = .cpu }
       let item = try #require(Self.cases.first { $0.name == fixture.name })

@@ -6,7 +6,9 @@ import Tensors
 import Testing
 
 extension CUDATests {
-  @Suite struct FaultTests {
+  @Suite final class FaultTests {
+    deinit { EmulatedDevice.close() }
+
     /// Uses memory, copies, kernels of several families, and waits.
     private func work() throws -> [Double] {
       let x = try Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3], dtype: .float32).to(.cuda())

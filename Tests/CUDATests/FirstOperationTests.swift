@@ -6,8 +6,9 @@ import Tensors
 import Testing
 
 extension CUDATests {
-  @Suite struct FirstOperationTests {
+  @Suite final class FirstOperationTests {
     init() throws { try EmulatedDevice.open() }
+    deinit { EmulatedDevice.close() }
 
     @Test("a tensor comes back from the device as it went")
     func roundTrip() throws {

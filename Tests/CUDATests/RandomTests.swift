@@ -5,8 +5,9 @@ import Tensors
 import Testing
 
 extension CUDATests {
-  @Suite struct RandomTests {
+  @Suite final class RandomTests {
     init() throws { try EmulatedDevice.open() }
+    deinit { EmulatedDevice.close() }
 
     /// The elements, at four digits.
     private func shown(_ tensor: Tensor) throws -> [Double] {

@@ -13,6 +13,12 @@ public enum EmulatedDevice {
     restart()
   }
 
+  /// Leaves the process as it was without a GPU; what tests have opened they close.
+  public static func close() {
+    isOpen = false
+    Backends.forgetAccelerators()
+  }
+
   /// Starts a new driver; tensors of the old one are lost.
   public static func restart(_ options: EmulatedDriver.Options = .init()) {
     isOpen = true

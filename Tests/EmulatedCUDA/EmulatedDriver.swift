@@ -52,9 +52,10 @@ public final class EmulatedDriver {
   public nonisolated(unsafe) static var faultAtStart: Fault?
   private(set) var callCounts: [String: Int] = [:]
   private(set) var callCount = 0
-  /// Device memory by rising address, and the next free address.
+  /// Device memory by rising address.
   private var allocations: [ptx_allocation] = []
-  private var nextAddress: UInt64 = 0x0600_0000_0000
+  /// Never given out twice, so that what outlives a driver cannot be taken for another's.
+  private nonisolated(unsafe) static var nextAddress: UInt64 = 0x0600_0000_0000
   private var used = 0
   private var queue: [Work] = []
   private var sticky: Int32 = 0
@@ -116,9 +117,9 @@ public final class EmulatedDriver {
       return nil
     }
     memset(host, 0xff, byteCount)
-    let address = nextAddress
+    let address = EmulatedDriver.nextAddress
     // A gap, so that what runs past the end meets nothing.
-    nextAddress += UInt64((byteCount + 511) / 512 * 512 + 4096)
+    EmulatedDriver.nextAddress += UInt64((byteCount + 511) / 512 * 512 + 4096)
     used += byteCount
     allocations.append(
       ptx_allocation(

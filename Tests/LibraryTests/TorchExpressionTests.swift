@@ -59,6 +59,7 @@ struct TorchExpressionTests {
   @Test("Expressions on the emulated GPU print the same, but for the device")
   func matchesPyTorchOnDevice() throws {
     try EmulatedDevice.open()
+    defer { EmulatedDevice.close() }
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Fixtures/expressions.txt")
     let parts = try String(contentsOf: file, encoding: .utf8).components(separatedBy: ">>> ")

@@ -261,6 +261,8 @@ private func agree(_ got: Double, _ wanted: Double, _ dtype: DType, _ scale: Dou
   arguments: FixtureCase.load("operations.txt"))
 func operationMatchesOnDevice(_ test: FixtureCase) throws {
   try EmulatedDevice.open()
+  defer { EmulatedDevice.close() }
+  DType.defaultFloat = .float32
   let run = try #require(operation(test.name), "no operation \(test.name)")
   let operands = try test.operands.map { try Tensor.decoded($0).to(.cuda()) }
   if test.name == "matmul", operands[0].dtype == .int64 {

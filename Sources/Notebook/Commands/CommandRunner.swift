@@ -1,5 +1,7 @@
 import Glibc
 import Interpreter
+import Library
+import Tensors
 
 /// Carries out commands for a session.
 public struct CommandRunner {
@@ -173,10 +175,17 @@ public struct CommandRunner {
   }
 
   private func device(_ name: String) -> Result {
-    switch name {
-    case "", "cpu": return .text("cpu")
-    default:
-      return .complaint("this version of Taper computes on the CPU only; '\(name)' is not there")
+    if name.isEmpty { return .text(DeviceMove.report()) }
+    guard let device = DeviceMove.device(named: name) else {
+      return .complaint(":device takes cpu, gpu or cuda:1 and the like, not '\(name)'")
+    }
+    do {
+      let rewind = session.rewind
+      let count = try DeviceMove.move(from: rewind.roots, outside: rewind.outside, to: device)
+      let tensors = count == 1 ? "1 tensor" : "\(count) tensors"
+      return .text(count == 0 ? "\(device)" : "\(device): \(tensors) moved")
+    } catch {
+      return .complaint(error.message)
     }
   }
 }

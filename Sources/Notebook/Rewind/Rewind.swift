@@ -99,7 +99,8 @@ public final class Rewind {
     marks = []
   }
 
-  private var roots: [any Rewindable] {
+  /// Where all that the session holds is reached from.
+  var roots: [any Rewindable] {
     let machine = session.machine
     var roots: [any Rewindable] = [session.namespace, machine.builtins]
     for module in machine.modules.values {
@@ -110,7 +111,7 @@ public final class Rewind {
   }
 
   /// Modules stay loaded; what is in them is brought back.
-  private var outside: [any Rewindable] { [session.machine.modules] }
+  var outside: [any Rewindable] { [session.machine.modules] }
 
   // MARK: - Going back
 

@@ -56,6 +56,9 @@ public final class Session {
     if style != .script { installShell() }
   }
 
+  /// The GPU that tensors are made on; nil for the CPU.
+  public var device: String? { DeviceMove.current.isCPU ? nil : "\(DeviceMove.current)" }
+
   /// Set by a signal handler to stop the running cell.
   public var interruptFlag: UnsafeMutablePointer<Int32> { machine.interruptFlag }
 

@@ -10,6 +10,8 @@ public protocol DeviceRuntime: AnyObject {
   func start() throws(TensorError)
   /// The same, in PyTorch's words where it has some.
   func startForProgram() throws(TensorError)
+  /// Whether there is a driver, be it one that cannot be used.
+  var isInstalled: Bool { get }
   /// Whether a device has been opened.
   var isStarted: Bool { get }
   /// Opens a device, or finds it open.
