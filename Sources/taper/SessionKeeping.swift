@@ -47,7 +47,6 @@ final class SessionKeeping {
       bar?.show("\(label)...", done, of: kept.cellCount)
     }
     bar?.end()
-    if let status = session.exitRequest { return Int32(truncatingIfNeeded: status) }
     if outcome.wasInterrupted {
       print("Stopped. The session is still kept: taper --resume")
       return Interrupts.exitStatus

@@ -71,6 +71,14 @@ import Testing
     #expect(session.impliedNames == ["randn"])
   }
 
+  @Test func `a session that a cell ended goes on`() throws {
+    let folder = Folder()
+    run(session(in: folder.path), "a = 1", "exit()")
+    let (session, outcome) = resume(try .latest(in: folder.path))
+    #expect(outcome.cellCount == 2 && session.exitRequest == nil)
+    #expect(run(session, "a") == "1\n")
+  }
+
   @Test func `what goes on after a resumption is kept too`() throws {
     let folder = Folder()
     run(session(in: folder.path), "a = rand(1)", ":reset")

@@ -35,6 +35,7 @@ public struct Resumption {
         session.language = cell.language
         session.run(cell.source, stoppingAt: ending.stops, outputs.add)
         session.language = language
+        session.stay()
         if isInterrupted() { break }
         outcome.cellCount += 1
         recorder.amend(ending)

@@ -27,8 +27,11 @@ public final class SessionRecorder {
   /// Files that this session wrote, and may write again.
   var savedPaths: Set<String> = []
 
-  /// How much text of one cell is kept.
+  /// How much text of one cell is kept, and of all cells in memory: what older ones showed goes first.
   static let outputLimit = 4 << 20
+  private static let totalLimit = 64 << 20
+  private var total = 0
+  private var trimmed = 0
 
   public init(journal: Journal?) { self.journal = journal }
 
@@ -86,7 +89,26 @@ public final class SessionRecorder {
         number: ending.number, source: cell.source, language: cell.language, commands: commands,
         outputs: ending.outputs,
         succeeded: ending.succeeded, wasStopped: !ending.stops.isEmpty && !ending.succeeded))
+    trim(ending.outputs)
     commands = []
     impliedNames.formUnion(session.impliedNames)
+  }
+
+  private func trim(_ outputs: [Output]) {
+    total += SessionRecorder.size(outputs)
+    while total > SessionRecorder.totalLimit, trimmed < cells.count - 1 {
+      total -= SessionRecorder.size(cells[trimmed].outputs)
+      cells[trimmed].outputs = []
+      trimmed += 1
+    }
+    trimmed = min(trimmed, cells.count)
+  }
+
+  /// The text that a cell printed, in bytes.
+  private static func size(_ outputs: [Output]) -> Int {
+    outputs.reduce(0) { size, output in
+      guard case .stream(_, let text) = output else { return size + 100 }
+      return size + text.utf8.count
+    }
   }
 }

@@ -62,6 +62,9 @@ public final class Session {
   /// Set by a signal handler to stop the running cell.
   public var interruptFlag: UnsafeMutablePointer<Int32> { machine.interruptFlag }
 
+  /// Goes on though a cell asked for the end.
+  func stay() { exitRequest = nil }
+
   /// From now on all that is left to chance follows from a number.
   func fixChance(_ seed: UInt64) { Library.fixChance(seed, in: machine) }
 
