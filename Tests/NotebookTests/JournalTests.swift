@@ -57,6 +57,23 @@ import Testing
     #expect(JournalEntry(bytes.dropLast()[...]) == entry)
   }
 
+  @Test func `cells that were taken back stay so when the session comes back`() throws {
+    let folder = Folder()
+    let first = session(in: folder.path)
+    first.rewind.isOn = true
+    run(first, "x = [1]", "x.append(2)", "x.append(3)", ":back 2", "x.append(4)", "y = 5")
+    try first.rewind.restore(before: 3)
+    run(first, "import random; r = random.random()", "r = r + torch.rand(1).item()")
+    #expect(first.recorder?.cells.map(\.number) == [1, 2, 3, 4])
+    #expect(run(first, "x") == "[1, 4]\n")
+    first.recorder = nil
+    let kept = try KeptSession.latest(in: folder.path)
+    let (second, outcome) = resume(kept)
+    #expect(outcome.different == [])
+    #expect(second.executionCount == 5)
+    #expect(run(second, "x, r") == run(first, "x, r"))
+  }
+
   @Test func `a session comes back with its names, results, numbers and chance`() throws {
     let folder = Folder()
     var first: Session? = session(in: folder.path)

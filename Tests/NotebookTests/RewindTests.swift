@@ -343,10 +343,10 @@ import Testing
     #expect(show(session, "a, b, a is b") == ["Out[3]: (tensor([1., 1.]), tensor([1., 1.]), True)"])
   }
 
-  @Test("a chain of two hundred thousand objects is walked and taken back")
+  @Test("a chain of a hundred thousand objects is walked and taken back")
   func longChains() throws {
     let session = makeSession()
-    _ = show(session, "x = None\nfor i in range(200000): x = [x]")
+    _ = show(session, "x = None\nfor i in range(100000): x = [x]")
     _ = show(session, "x[0][0].append(1); len(x[0][0])")
     try session.rewind.restore(before: 2)
     #expect(show(session, "len(x[0][0])") == ["Out[2]: 1"])

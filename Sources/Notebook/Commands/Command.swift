@@ -42,8 +42,10 @@ public enum Command: String, CaseIterable {
   /// to what is kept of a session.
   var changesSession: Bool {
     switch self {
-    case .reset, .device, .lang, .back: return true
-    case .help, .vars, .history, .time, .save, .load, .quit, .open, .next, .prev, .goto, .run,
+    case .reset, .device, .lang: return true
+    // Going back is told by the session itself, since lessons do so, too.
+    case .back, .help, .vars, .history, .time, .save, .load, .quit, .open, .next, .prev, .goto,
+      .run,
       .cells,
       .cell, .outline:
       return false

@@ -26,6 +26,7 @@ public struct Resumption {
     let recorder = SessionRecorder(journal: nil)
     session.fixChance(kept.seed ?? 0)
     session.recorder = recorder
+    session.rewind.isOn = true
     for event in kept.events {
       willRun(outcome.cellCount)
       switch event {

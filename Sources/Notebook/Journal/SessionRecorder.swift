@@ -16,7 +16,7 @@ public final class SessionRecorder {
     var wasStopped: Bool
   }
 
-  /// The cells that ran. After `:back`, some have numbers that the session has not reached again.
+  /// The cells that ran and were not taken back.
   private(set) var cells: [Recorded] = []
   /// Names that cells found without an import.
   private(set) var impliedNames: Set<String> = []
@@ -63,6 +63,13 @@ public final class SessionRecorder {
   func note(_ command: String) {
     if Command.parse(command)?.command.mayStandInFiles == true { commands.append(command) }
     journal?.add(.command(command))
+  }
+
+  /// The session has gone back to the state before a cell.
+  func wentBack(_ count: Int, before number: Int) {
+    cells.removeAll { $0.number >= number }
+    commands = []
+    journal?.add(.command(":back \(count)"))
   }
 
   // MARK: - Coming back

@@ -125,6 +125,7 @@ public final class Rewind {
       throw .tooMuchMemory(byteLimit)
     }
     let mark = marks[index]
+    let count = session.executionCount - number + 1
     do {
       let lost = try history.restore(index, from: roots, outside: outside) {
         session.bookmark = mark.session
@@ -138,6 +139,7 @@ public final class Rewind {
     mark.library.restore(session.machine)
     marks.removeSubrange(index...)
     pausesUntil = 0
+    session.recorder?.wentBack(count, before: number)
   }
 
   private func reason(for number: Int) -> RewindError {
