@@ -49,6 +49,7 @@ COMMAND(kill_word, LineCommandKillWord)
 COMMAND(yank, LineCommandYank)
 COMMAND(undo, LineCommandUndo)
 COMMAND(clear_screen, LineCommandClearScreen)
+COMMAND(colon, LineCommandColon)
 
 static unsigned char ignore(EditLine *el, wint_t key) {
   (void)el;
@@ -133,6 +134,7 @@ static const struct {
     {L"cell-yank", yank},
     {L"cell-undo", undo},
     {L"cell-clear-screen", clear_screen},
+    {L"cell-colon", colon},
     {L"cell-search", search},
     {L"cell-ignore", ignore},
 };
@@ -208,6 +210,7 @@ static const struct {
     {L"\031", L"cell-yank"},
     {L"\037", L"cell-undo"},
     {L"\014", L"cell-clear-screen"},
+    {L":", L"cell-colon"},
     {L"\022", L"cell-search"},
     {L"\023", L"cell-ignore"},
     {L"\033[2~", L"cell-ignore"},

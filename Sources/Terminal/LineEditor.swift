@@ -21,6 +21,8 @@ public final class LineEditor: CellReader {
   /// Cells that are to be read before any key.
   private var queue: [String] = []
   public private(set) var keepsInitial = false
+  /// What the buffer began with.
+  private var offered = ""
   private var styled: (text: [Unicode.Scalar], styles: [CellLayout.Style]) = ([], [])
 
   /// Nil if there is no terminal that can be edited on. `earlier` gives the cells of earlier sessions.
@@ -66,6 +68,7 @@ public final class LineEditor: CellReader {
     var text: UnsafeMutablePointer<wchar_t>?
     var length = 0
     keepsInitial = !initial.isEmpty
+    offered = initial
     let first = CellBuffer(initial).edit
     defer { free(first.text) }
     let result = line_editor_read(
@@ -173,6 +176,11 @@ public final class LineEditor: CellReader {
     case .clearScreen:
       screen.forget()
       write("\u{1B}[H\u{1B}[2J")
+    case .colon:
+      // As the first key on a cell that was offered, it begins a command in its stead.
+      if keepsInitial, buffer.text == offered { buffer = CellBuffer() }
+      keepsInitial = keepsInitial && !buffer.scalars.isEmpty
+      buffer.insert(":")
     case .search: search = ReverseSearch(from: buffer)
     case .undo, .searchKey: return .stay
     }

@@ -9,13 +9,15 @@ final class InteractivePrompt: CellReaderDelegate {
   private let output = PromptOutput()
   private lazy var completion = NameCompletion(session)
   private lazy var guide = LessonGuide(session, output) { [unowned self] in
-    execute($0, isFromFile: true)
+    execute($0, isFromFile: $1)
   }
   private lazy var runner = CellRunner(
     session, width: { LineEditor.size.columns },
     lessons: { [unowned self] in guide.carryOut($0, $1) })
   private lazy var keeping = SessionKeeping(session, output)
   private var palette: Palette { output.palette }
+  /// What the last cell showed.
+  private var collector = OutputCollector()
   /// What the cell being edited began with.
   private var offered = ""
 
@@ -66,7 +68,7 @@ final class InteractivePrompt: CellReaderDelegate {
         if outcome == .failed { reader.dropPending() }
         keeping.warn(nil)
         if reader.keepsInitial, unfinished == nil {
-          guide.finish(cell, outcome)
+          guide.finish(cell, outcome, collector.outputs)
         } else if !Command.isAboutLessons(cell) {
           guide.finishOffScript(cell)
         }
@@ -76,7 +78,12 @@ final class InteractivePrompt: CellReaderDelegate {
   }
 
   private func execute(_ cell: String, isFromFile: Bool) -> CellRunner.Outcome {
-    let outcome = runner.run(cell, isFromFile: isFromFile, output.show)
+    let collector = OutputCollector()
+    self.collector = collector
+    let outcome = runner.run(cell, isFromFile: isFromFile) { [output] event in
+      collector.add(event)
+      output.show(event)
+    }
     output.endLine()
     return outcome
   }

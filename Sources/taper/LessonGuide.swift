@@ -9,14 +9,16 @@ final class LessonGuide {
   private let session: Session
   private let output: PromptOutput
   private let pages: LessonPages
-  /// Runs a cell as if it had been typed.
-  private let runCell: (String) -> CellRunner.Outcome
+  /// Runs a cell as if it had been typed, or one that comes from the file as it is.
+  private let runCell: (_ cell: String, _ isFromFile: Bool) -> CellRunner.Outcome
   private(set) var lesson: Lesson?
   private var isOnScript = false
+  /// The number of the last cell when the lesson last looked.
+  private var seenCount = 0
 
   init(
     _ session: Session, _ output: PromptOutput,
-    runCell: @escaping (String) -> CellRunner.Outcome
+    runCell: @escaping (_ cell: String, _ isFromFile: Bool) -> CellRunner.Outcome
   ) {
     self.session = session
     self.output = output
@@ -65,16 +67,22 @@ final class LessonGuide {
     return true
   }
 
-  /// Something else ran.
+  /// Something else ran, or took cells back.
   func finishOffScript(_ source: String) {
-    lesson?.noteOffScript(source, executionCount: session.executionCount)
+    let count = session.executionCount
+    if count > seenCount { lesson?.noteOffScript(source, executionCount: count) }
+    if count < seenCount { lesson?.takeBack(from: count + 1) }
+    seenCount = count
     leaveScript()
   }
 
-  /// A cell ended that grew out of the one that was offered.
-  func finish(_ source: String, _ outcome: CellRunner.Outcome) {
+  /// A cell ended that grew out of the one that was offered, and showed these outputs.
+  func finish(_ source: String, _ outcome: CellRunner.Outcome, _ outputs: [Output]) {
     guard let step = lesson?.current else { return }
     record(step, source, outcome)
+    if lesson?.differs(step, from: outputs) == true {
+      output.note("The file has another output for this cell; :cell \(step + 1) shows it.")
+    }
     if lesson?.position == step {
       leaveScript()
     } else {
@@ -86,6 +94,7 @@ final class LessonGuide {
     lesson?.finish(
       step, source: source, executionCount: session.executionCount,
       succeeded: outcome == .succeeded)
+    seenCount = session.executionCount
   }
 
   /// Shows what is to be read before the cell that comes next.
@@ -111,6 +120,7 @@ final class LessonGuide {
         throw LessonError.noCells(path)
       }
       self.lesson = lesson
+      seenCount = session.executionCount
       session.language = lesson.document.language
       let count = lesson.steps.count
       output.note(
@@ -153,7 +163,14 @@ final class LessonGuide {
     }
   }
 
+  /// Goes to a step. If it ran, the session becomes what it was before, where that is still known.
   private func move(to step: Int) {
+    let numbers = lesson?.executionCounts(of: step) ?? []
+    if let number = numbers.first(where: session.rewind.canRestore) {
+      let count = session.executionCount - number + 1
+      if runCell(":back \(count)", false) == .succeeded { lesson?.takeBack(from: number) }
+      seenCount = session.executionCount
+    }
     lesson?.move(to: step)
     showProse()
   }
@@ -166,11 +183,7 @@ final class LessonGuide {
     guard let step = argument.isEmpty ? lesson.current : try lesson.step(argument) else {
       throw .atEnd(count: lesson.steps.count)
     }
-    let prose = pages.reading(
-      lesson.steps[step].prose.map { lesson.document.cells[$0] }, session.language)
-    output.show(
-      prose + (prose.isEmpty ? [] : [""])
-        + pages.code(lesson.cell(of: step).source, session.language))
+    output.show(pages.page(step, of: lesson, session.language))
   }
 
   /// A cell as it stands behind the prompt once it is typed.
@@ -189,7 +202,7 @@ final class LessonGuide {
       let source = lesson.cell(of: step).source
       self.lesson?.move(to: step)
       output.show([""] + typed(source))
-      let outcome = runCell(source)
+      let outcome = runCell(source, true)
       record(step, source, outcome)
       if case .ended = outcome { return .text("") }
       if self.lesson?.position == step {

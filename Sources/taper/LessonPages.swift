@@ -26,6 +26,16 @@ struct LessonPages {
     renderer.code(source, language: language == .r ? "r" : "python", indent: indent)
   }
 
+  /// A cell with what is to be read before it, and, once it ran, the output that the file has.
+  func page(_ step: Int, of lesson: Lesson, _ language: Document.Language) -> [String] {
+    let prose = reading(lesson.steps[step].prose.map { lesson.document.cells[$0] }, language)
+    var rows = prose + (prose.isEmpty ? [] : [""])
+    rows += code(lesson.cell(of: step).source, language)
+    guard lesson.run(of: step) != nil, let stored = lesson.storedText(of: step) else { return rows }
+    rows += ["", palette.text("The output in the file:", .faint)]
+    return rows + SafeText.shown(stored).split(separator: "\n").map { "    " + $0 }
+  }
+
   /// The headings of a lesson, each with the cell that follows it.
   func outline(of lesson: Lesson) -> [String] {
     var rows: [String] = []

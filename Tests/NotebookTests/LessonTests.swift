@@ -40,16 +40,43 @@ import Testing
     #expect(lesson.run(of: 0)?.executionCount == 2)
   }
 
-  @Test func `Moving stays within the lesson; runs after a rewind are forgotten`() {
+  @Test func `Moving stays within the lesson`() {
     var lesson = lesson
-    lesson.finish(0, source: "x = 1", executionCount: 1, succeeded: true)
-    lesson.finish(1, source: "y = 2", executionCount: 2, succeeded: true)
     lesson.move(to: -1)
     #expect(lesson.position == 0)
     lesson.move(to: 9)
     #expect(lesson.isAtEnd)
-    lesson.forgetRuns(from: 2)
-    #expect(lesson.run(of: 0) != nil && lesson.run(of: 1) == nil)
+  }
+
+  @Test func `What is taken back has not run, and comes next`() {
+    var lesson = lesson
+    lesson.finish(0, source: "x = 1", executionCount: 1, succeeded: true)
+    lesson.noteOffScript("z = 1", executionCount: 2)
+    lesson.finish(1, source: "y = 2", executionCount: 3, succeeded: true)
+    lesson.finish(0, source: "x = 9", executionCount: 4, succeeded: true)
+    #expect(lesson.executionCounts(of: 0) == [1, 4])
+    lesson.takeBack(from: 5)
+    #expect(lesson.position == 1)
+    lesson.takeBack(from: 4)
+    #expect(lesson.position == 0 && lesson.run(of: 0)?.source == "x = 1")
+    lesson.takeBack(from: 2)
+    #expect(lesson.position == 1 && lesson.run(of: 1) == nil && lesson.run(of: 0) != nil)
+  }
+
+  @Test func `Another output than the file's is told only while nothing else ran`() {
+    let stored = Output.stream(name: "stdout", text: "1\n")
+    let other = Output.stream(name: "stdout", text: "2\n")
+    let cells = [Cell(.code, "print(x)", outputs: [stored]), Cell(.code, "print(1)")]
+    var lesson = Lesson(Document(cells: cells), path: "a.py")
+    lesson.finish(0, source: "print(x)", executionCount: 1, succeeded: true)
+    #expect(lesson.differs(0, from: [other]))
+    #expect(!lesson.differs(0, from: [stored]))
+    lesson.finish(1, source: "print(1)", executionCount: 2, succeeded: true)
+    #expect(!lesson.differs(1, from: [other]))
+    var changed = Lesson(Document(cells: cells), path: "a.py")
+    changed.noteOffScript("x = 3", executionCount: 1)
+    changed.finish(0, source: "print(x)", executionCount: 2, succeeded: true)
+    #expect(!changed.differs(0, from: [other]))
   }
 
   @Test func `Ranges are written as people write them`() throws {

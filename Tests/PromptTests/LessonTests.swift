@@ -116,6 +116,36 @@ import Testing
       "", "In [3] 3/3:")
   }
 
+  @Test func `A colon as the first key begins a command in the offered cell's stead`() throws {
+    let program = try start()
+    program.expect("In [1] 1/3: x = 20")
+    program.type(":vars\r")
+    program.expect(
+      "In [1] 1/3: :vars", "No names are defined yet.",
+      "Enter on an empty cell, or :next, comes back to cell 1/3.", "", "In [1] 1/3:")
+    program.type("\r")
+    program.expect("In [1] 1/3: x = 20")
+    program.type("\u{7F}:")
+    program.expect("In [1] 1/3: x = 2:")
+  }
+
+  @Test func `Going to a cell that ran takes back what came since`() throws {
+    let program = try start()
+    program.expect("In [1] 1/3: x = 20")
+    program.type(":run all\r")
+    program.wait("the end") { $0.lines.last == "In [4]:" }
+    program.type(":goto 2\r")
+    program.expect("In [2] 2/3: for i in range(2):", "                x += i")
+    program.type("\r")
+    program.expect("In [3] 3/3: x")
+    program.type("\r")
+    program.expect(
+      "Out[3]: 21", "", "That was all.", "",
+      "This is the end of sums.py: all 3 cells ran.", "", "In [4]:")
+    program.type(":back 2\r")
+    program.wait("the earlier cell") { $0.lines.last == "In [2] 2/3:" }
+  }
+
   @Test func `A cell that fails comes back, one that is meant to does not`() throws {
     let program = try start(
       """

@@ -48,6 +48,8 @@ enum LINE_CLOSED LineCommand : int {
   LineCommandYank,
   LineCommandUndo,
   LineCommandClearScreen,
+  // The colon is typed: it may begin a command.
+  LineCommandColon,
   // A search of the past begins; from now on keys come as LineCommandSearchKey.
   LineCommandSearch,
   LineCommandSearchKey,

@@ -30,8 +30,8 @@ public struct Lesson {
   /// The step that comes next.
   public private(set) var position = 0
   private var runs: [Int: Run] = [:]
-  /// All that ran while the lesson was open, in order.
-  private var log: [(executionCount: Int, run: StaleCells.Run)] = []
+  /// All that ran while the lesson was open, in order; off script without a step.
+  private var log: [(step: Int?, run: Run)] = []
 
   public init(_ document: Document, path: String) {
     self.document = document
@@ -88,33 +88,68 @@ public struct Lesson {
 
   /// Notes that a step ran, and goes on behind it unless it failed and was not meant to.
   public mutating func finish(_ step: Int, source: String, executionCount: Int, succeeded: Bool) {
-    runs[step] = Run(executionCount: executionCount, source: source, succeeded: succeeded)
-    log.append((executionCount, .init(cell: steps[step].cell, source: source)))
+    let run = Run(executionCount: executionCount, source: source, succeeded: succeeded)
+    runs[step] = run
+    log.append((step, run))
     position = succeeded || mayFail(step) ? step + 1 : step
   }
 
   /// Notes that something else ran.
   public mutating func noteOffScript(_ source: String, executionCount: Int) {
-    log.append((executionCount, .init(cell: nil, source: source)))
+    log.append((nil, Run(executionCount: executionCount, source: source, succeeded: true)))
   }
 
   /// Makes another step the next one.
   public mutating func move(to step: Int) { position = min(max(step, 0), steps.count) }
 
-  /// The session is as it was before a cell: steps that ran since have not.
-  public mutating func forgetRuns(from executionCount: Int) {
-    runs = runs.filter { $0.value.executionCount < executionCount }
-    log.removeAll { $0.executionCount >= executionCount }
+  /// The session is as it was before a cell: what ran since has not, and the first step of it is
+  /// the next one.
+  public mutating func takeBack(from executionCount: Int) {
+    let kept = log.prefix { $0.run.executionCount < executionCount }
+    guard kept.count < log.count else { return }
+    if let step = log[kept.count...].lazy.compactMap(\.step).first { position = step }
+    log = Array(kept)
+    runs = [:]
+    for case (let step?, let run) in log { runs[step] = run }
+  }
+
+  /// The numbers under which a step ran, in order.
+  public func executionCounts(of step: Int) -> [Int] {
+    log.filter { $0.step == step }.map(\.run.executionCount)
   }
 
   /// The steps that ran and read what has changed since.
   public var staleSteps: Set<Int> {
     let language = document.language
-    let stale = StaleCells.find(after: log.map(\.run)) { source in
+    let stale = StaleCells.find(after: staleRuns) { source in
       try? Parser.parse(SourceText(source, language: language), checks: false)
     }
     let cells = Set(stale.map(\.cell))
     return Set(steps.indices.filter { cells.contains(steps[$0].cell) })
+  }
+
+  private var staleRuns: [StaleCells.Run] {
+    log.map { step, run in .init(cell: step.map { steps[$0].cell }, source: run.source) }
+  }
+
+  /// Whether what a step showed is something else than the file says, although nothing but the
+  /// lesson's cells ran, as they are and in their order.
+  public func differs(_ step: Int, from outputs: [Output]) -> Bool {
+    let cell = cell(of: step)
+    let isStored = cell.executionCount != nil || !cell.outputs.isEmpty
+    let isInOrder = log.enumerated().allSatisfy { index, entry in
+      entry.step == index && entry.run.source == self.cell(of: index).source
+    }
+    guard isStored, isInOrder, log.count == step + 1, !Checker.ignoresOutput(of: cell) else {
+      return false
+    }
+    return CellComparison(stored: cell.outputs, got: outputs).verdict == .different
+  }
+
+  /// What the file has as a step's output, as plain text; nil if it has none.
+  public func storedText(of step: Int) -> String? {
+    let parts = ShownOutputs(cell(of: step).outputs).parts
+    return parts.isEmpty ? nil : parts.map(\.text).joined(separator: "\n")
   }
 
   // MARK: - Numbers as they are typed
