@@ -181,6 +181,9 @@ print(v.grad)
 # %% [markdown]
 # `backward()` *adds* to `.grad`. There are good uses for it, but in a training loop you want a
 # fresh start in every round, so you set the gradient to zero yourself.
+#
+# (In Taper, `:back` takes a cell back, and what it did to `.grad` with it. Run, look, take back, try
+# something else: nothing gets lost.)
 
 # %%
 v.grad.zero_()

@@ -1,3 +1,4 @@
+import EmulatedCUDA
 import Foundation
 import Testing
 
@@ -21,17 +22,31 @@ import Testing
 
   @Test(arguments: lessons)
   func `a lesson shows what PyTorch printed, to the character`(_ lesson: String) throws {
+    try replay(lesson)
+  }
+
+  @Test func `the lesson on devices shows the same on a GPU`() throws {
+    try EmulatedDevice.open()
+    let session = try replay("06_model_class_and_gpu.py")
+    var text = ""
+    session.run("device") { if case .result(let result, _) = $0 { text = result } }
+    #expect(text == "device(type='cuda')")
+  }
+
+  @discardableResult private func replay(_ lesson: String) throws -> Session {
     let stored = try Document(path: Self.path(lesson))
-    var replay = Replay(stored, session: Session(style: .notebook), allowsErrors: true)
+    let session = Session(style: .notebook)
+    var replay = Replay(stored, session: session, allowsErrors: true)
     #expect(replay.run { _, _ in }, "a cell failed, or one tagged so did not")
     for (before, after) in zip(stored.codeCells, replay.document.codeCells)
     where !before.tags.contains("ignore-output") {
       #expect(lines(after) == lines(before), "\(before.source)")
       #expect(after.outputs.contains(where: \.isError) == before.tags.contains("raises-exception"))
     }
+    return session
   }
 
-  @Test(arguments: lessons)
+  @Test(arguments: ["06_model_class_and_gpu.py", "08_what_goes_wrong.py", "09_rtorch.R"])
   func `a check of a lesson finds nothing`(_ lesson: String) throws {
     var options = Checker.Options()
     options.isExact = true
