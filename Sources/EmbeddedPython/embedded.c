@@ -106,6 +106,9 @@ static const char source_matplotlib__files[] = {
 static const char source_matplotlib__projection[] = {
 #embed "Python/matplotlib/_projection.py"
 };
+static const char source_matplotlib__raster[] = {
+#embed "Python/matplotlib/_raster.py"
+};
 static const char source_matplotlib__render[] = {
 #embed "Python/matplotlib/_render.py"
 };
@@ -566,6 +569,7 @@ static const struct module modules[] = {
   {"matplotlib._data", source_matplotlib__data, sizeof source_matplotlib__data, 0},
   {"matplotlib._files", source_matplotlib__files, sizeof source_matplotlib__files, 0},
   {"matplotlib._projection", source_matplotlib__projection, sizeof source_matplotlib__projection, 0},
+  {"matplotlib._raster", source_matplotlib__raster, sizeof source_matplotlib__raster, 0},
   {"matplotlib._render", source_matplotlib__render, sizeof source_matplotlib__render, 0},
   {"matplotlib._settings", source_matplotlib__settings, sizeof source_matplotlib__settings, 0},
   {"matplotlib._svg", source_matplotlib__svg, sizeof source_matplotlib__svg, 0},

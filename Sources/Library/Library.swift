@@ -14,6 +14,7 @@ public enum Library {
     machine.registerModule("torch._cuda", CUDAModule.make)
     machine.registerModule("_display", DisplayModule.make)
     machine.registerModule("_files", FilesModule.make)
+    machine.registerModule("_picture", PictureModule.make)
     NumPyModule.register(in: machine)
     machine.chance = { Chance.standard.next() }
     machine.moduleSource = source

@@ -31,6 +31,9 @@ final class PromptOutput {
     case .error(let error):
       endLine()
       write(painted(error))
+      if let hint = MistakeHint.text(for: error) {
+        write(palette.text("Hint: " + SafeText.shown(hint), .faint) + "\n")
+      }
     }
     if case .stdout = event {} else { isMidLine = false }
     fflush(stdout)

@@ -128,6 +128,26 @@ struct FigureTests {
         """)
   }
 
+  @Test("savefig writes a PNG of the figure's size, drawn on")
+  func png() throws {
+    let name = "figure-\(UUID().uuidString).png"
+    defer { try? FileManager.default.removeItem(atPath: name) }
+    #expect(
+      texts(
+        """
+        plt.plot([1, 2]); plt.title('Aa1'); plt.savefig('\(name)', dpi=50); plt.close()
+        from matplotlib._raster import Raster
+        picture = Raster(4, 2, 72)
+        picture.polygon([(0, 0), (2, 0), (2, 1), (0, 1)], (1, 0, 0, 1), (0, 0, 0, 0), 0)
+        print(len(picture.png()) > 60)
+        """) == ["True\n"])
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: name)))
+    #expect(bytes.prefix(8) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    // Width 320, height 240.
+    #expect(bytes[16..<24] == [0, 0, 1, 64, 0, 0, 0, 240])
+    #expect(bytes.count > 2000)
+  }
+
   @Test("savefig writes below the working folder only")
   func savefig() {
     let name = "figure-\(UUID().uuidString).svg"

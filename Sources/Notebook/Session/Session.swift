@@ -47,7 +47,11 @@ public final class Session {
     namespace = machine.makeNamespace()
     Library.install(into: machine)
     machine.write = { [unowned self] text in receive?(.stdout(text)) }
-    machine.display = { [unowned self] data in receive?(.display(data)) }
+    machine.display = { [unowned self] data in
+      // A script prints nothing for a figure that nobody sees.
+      if style == .script, data.drawing.isEmpty { return }
+      receive?(.display(data))
+    }
     machine.warn = { [unowned self] category, message in
       receive?(.stderr("\(category.name): \(message)\n"))
     }

@@ -337,7 +337,7 @@ class Figure:
         return _terminal.draw_figure(self, columns, rows, kind)
 
     def savefig(self, fname, *, transparent=None, dpi=None, format=None, **kwargs):
-        """Writes the figure as SVG, below the working folder."""
+        """Writes the figure as SVG or PNG, below the working folder."""
         from matplotlib import _files
         name = fname if isinstance(fname, str) else getattr(fname, "name", str(fname))
         kind = format or (name.rsplit(".", 1)[1] if "." in name.rsplit("/", 1)[-1] else "png")
@@ -347,9 +347,16 @@ class Figure:
         dpi = self.dpi if dpi in (None, "figure") else float(dpi)
         if kind == "svg":
             _files.write(fname, self.svg(dpi))
+        elif kind == "png":
+            from matplotlib import _render
+            from matplotlib._raster import Raster
+            self._settle()
+            surface = Raster(int(self._size[0] * dpi), int(self._size[1] * dpi), dpi)
+            _render.draw_figure(self, surface)
+            _files.write(fname, surface.png())
         elif kind in _FORMATS.split(", "):
             raise NotImplementedError(
-                f"figures are written as SVG, not as {kind!r}: savefig('figure.svg')")
+                f"figures are written as SVG or PNG, not as {kind!r}: savefig('figure.svg')")
         else:
             raise ValueError(
                 f"Format {kind!r} is not supported (supported formats: {_FORMATS})")

@@ -27,7 +27,7 @@ class ReLU6(_Inplace):
         return F.relu6(input, inplace=self.inplace)
 
     def extra_repr(self):
-        return "min_val=0.0, max_val=6.0" + (", inplace=True" if self.inplace else "")
+        return "inplace=True" if self.inplace else ""
 
 
 class SiLU(_Inplace):

@@ -51,6 +51,10 @@ class Linear(Module):
         )
 
 
+class NonDynamicallyQuantizableLinear(Linear):
+    """The last projection of an attention, under PyTorch's name for it."""
+
+
 class Bilinear(Module):
     """`y = x1 @ weight @ x2 + bias`, weight of shape (out, in1, in2)."""
 

@@ -466,12 +466,12 @@ class Module:
             with torch.no_grad():
                 target.copy_(value)
         if strict:
-            if missing:
-                names = ", ".join(f'"{name}"' for name in missing)
-                problems.insert(0, f"Missing key(s) in state_dict: {names}. ")
             if unexpected:
                 names = ", ".join(f'"{name}"' for name in unexpected)
                 problems.insert(0, f"Unexpected key(s) in state_dict: {names}. ")
+            if missing:
+                names = ", ".join(f'"{name}"' for name in missing)
+                problems.insert(0, f"Missing key(s) in state_dict: {names}. ")
         if problems:
             raise RuntimeError(
                 f"Error(s) in loading state_dict for {type(self).__name__}:\n\t"

@@ -74,7 +74,9 @@ class RMSNorm(Module):
 class GroupNorm(Module):
     """Normalises over groups of channels of each sample."""
 
-    def __init__(self, num_groups, num_channels, eps=1e-5, affine=True, device=None, dtype=None):
+    def __init__(
+        self, num_groups, num_channels, eps=1e-5, affine=True, device=None, dtype=None, *, bias=True
+    ):
         super().__init__()
         if num_channels % num_groups != 0:
             raise ValueError(
@@ -84,18 +86,22 @@ class GroupNorm(Module):
         self.num_channels = num_channels
         self.eps = eps
         self.affine = affine
-        weight = bias = None
+        weight = shift = None
         if affine:
             weight = Parameter(torch.ones(num_channels, device=device, dtype=dtype))
-            bias = Parameter(torch.zeros(num_channels, device=device, dtype=dtype))
+            if bias:
+                shift = Parameter(torch.zeros(num_channels, device=device, dtype=dtype))
         self.register_parameter("weight", weight)
-        self.register_parameter("bias", bias)
+        self.register_parameter("bias", shift)
 
     def forward(self, input):
         return F.group_norm(input, self.num_groups, self.weight, self.bias, self.eps)
 
     def extra_repr(self):
-        return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}"
+        return (
+            f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}, "
+            f"bias={self.bias is not None}"
+        )
 
 
 class _BatchNorm(Module):
@@ -110,6 +116,8 @@ class _BatchNorm(Module):
         track_running_stats=True,
         device=None,
         dtype=None,
+        *,
+        bias=True,
     ):
         super().__init__()
         self.num_features = num_features
@@ -117,16 +125,17 @@ class _BatchNorm(Module):
         self.momentum = momentum
         self.affine = affine
         self.track_running_stats = track_running_stats
-        weight = bias = mean = var = count = None
+        weight = shift = mean = var = count = None
         if affine:
             weight = Parameter(torch.ones(num_features, device=device, dtype=dtype))
-            bias = Parameter(torch.zeros(num_features, device=device, dtype=dtype))
+            if bias:
+                shift = Parameter(torch.zeros(num_features, device=device, dtype=dtype))
         if track_running_stats:
             mean = torch.zeros(num_features, device=device, dtype=dtype)
             var = torch.ones(num_features, device=device, dtype=dtype)
             count = torch.tensor(0, dtype=torch.long, device=device)
         self.register_parameter("weight", weight)
-        self.register_parameter("bias", bias)
+        self.register_parameter("bias", shift)
         self.register_buffer("running_mean", mean)
         self.register_buffer("running_var", var)
         self.register_buffer("num_batches_tracked", count)
@@ -141,7 +150,8 @@ class _BatchNorm(Module):
         self.reset_running_stats()
         if self.affine:
             torch.nn.init.ones_(self.weight)
-            torch.nn.init.zeros_(self.bias)
+            if self.bias is not None:
+                torch.nn.init.zeros_(self.bias)
 
     def _check_input_dim(self, input):
         dims = input.dim()
@@ -171,7 +181,8 @@ class _BatchNorm(Module):
     def extra_repr(self):
         return (
             f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, "
-            f"affine={self.affine}, track_running_stats={self.track_running_stats}"
+            f"affine={self.affine}, bias={self.bias is not None}, "
+            f"track_running_stats={self.track_running_stats}"
         )
 
 
@@ -199,9 +210,11 @@ class _InstanceNorm(_BatchNorm):
         track_running_stats=False,
         device=None,
         dtype=None,
+        *,
+        bias=True,
     ):
         super().__init__(
-            num_features, eps, momentum, affine, track_running_stats, device, dtype
+            num_features, eps, momentum, affine, track_running_stats, device, dtype, bias=bias
         )
 
     def forward(self, input):
