@@ -24,9 +24,24 @@ extension Document {
     try File.write(text, to: path)
   }
 
-  /// Whether the cells here have everything that the other's have, in whatever order of keys.
+  /// Whether everything that the other document holds is here, in whatever order of keys.
   private func holdsAll(of other: Document) -> Bool {
-    NotebookFormat.write(self) == NotebookFormat.write(other)
+    func withoutIdentifiers(_ cell: Cell) -> Cell {
+      var cell = cell
+      cell.id = nil
+      return cell
+    }
+    let areEqual =
+      cells.count == other.cells.count && identifiers == other.identifiers
+      && NotebookFormat.metadata(self) == NotebookFormat.metadata(other)
+      && zip(cells, other.cells).allSatisfy { withoutIdentifiers($0) == withoutIdentifiers($1) }
+    return areEqual || NotebookFormat.write(self) == NotebookFormat.write(other)
+  }
+
+  /// The ids that the cells have in a notebook.
+  private var identifiers: [String] {
+    var identifiers = NotebookFormat.Identifiers(self)
+    return cells.enumerated().map { identifiers.identifier(of: $1, at: $0) }
   }
 
   /// The document's text in the form that the path's ending names.

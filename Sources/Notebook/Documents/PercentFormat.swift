@@ -68,14 +68,14 @@ enum PercentFormat {
     for asComments in [false, true] {
       let (lines, encoding) = writer.lines(cell.source, asComments: asComments)
       marker.encoding = encoding
-      let text = marker.line + "\n" + lines + outputs
-      if readsBack(text, cell, marker, language) { return text }
+      let text = marker.line + "\n" + lines
+      if readsBack(text, cell, marker, language) { return text + outputs }
     }
     marker.encoding = CellMarker.Encoding(source: cell.source)
     return marker.line + "\n" + outputs
   }
 
-  /// Whether the text is read as this cell, and a cell behind it as another.
+  /// Whether the text is read as this cell, but for its outputs, and a cell behind it as another.
   private static func readsBack(
     _ text: String, _ cell: Cell, _ marker: CellMarker, _ language: Document.Language
   ) -> Bool {
@@ -84,6 +84,6 @@ enum PercentFormat {
       sections.count == 2, sections[0].marker == marker,
       let read = try? sections[0].cell(in: lines, language)
     else { return false }
-    return read.source == cell.source && (cell.kind != .code || read.outputs == cell.outputs)
+    return read.source == cell.source
   }
 }
