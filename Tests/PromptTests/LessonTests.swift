@@ -100,20 +100,21 @@ import Testing
     leave(program)
     program.type(":prev\r")
     program.expect(
-      "In [3] 3/3: :prev", "", "Now the sum, ∑ᵢ xᵢ.", "", "In [3] 2/3: for i in range(2):",
+      "In [3] 3/3: :prev", "Back before In [2]; 1 cell taken back.", "", "Now the sum, ∑ᵢ xᵢ.", "",
+      "In [2] 2/3: for i in range(2):",
       "                x += i")
     leave(program)
     program.type(":goto 3\r")
-    program.expect("In [3] 2/3: :goto 3", "", "In [3] 3/3: x")
+    program.expect("In [2] 2/3: :goto 3", "", "In [2] 3/3: x")
     leave(program)
     program.type(":goto 4\r")
-    program.expect("there is no cell 4; this lesson has cells 1 to 3", "", "In [3] 3/3:")
+    program.expect("there is no cell 4; this lesson has cells 1 to 3", "", "In [2] 3/3:")
     program.type(":outline\r")
-    program.expect("In [3] 3/3: :outline", "  1  Sums", "", "In [3] 3/3:")
+    program.expect("In [2] 3/3: :outline", "  1  Sums", "", "In [2] 3/3:")
     program.type(":cell 2\r")
     program.expect(
-      "In [3] 3/3: :cell 2", "Now the sum, ∑ᵢ xᵢ.", "", "    for i in range(2):", "        x += i",
-      "", "In [3] 3/3:")
+      "In [2] 3/3: :cell 2", "Now the sum, ∑ᵢ xᵢ.", "", "    for i in range(2):", "        x += i",
+      "", "In [2] 3/3:")
   }
 
   @Test func `A colon as the first key begins a command in the offered cell's stead`() throws {
