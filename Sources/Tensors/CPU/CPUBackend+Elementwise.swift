@@ -5,6 +5,9 @@ import CKernels
 
 extension CPUBackend {
   public func copy(_ source: Tensor, into output: Tensor) throws(TensorError) {
+    guard source.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([source, output])
+    }
     if source.dtype == output.dtype {
       let shape = output.shape
       if source.isContiguous, output.isContiguous {
@@ -44,6 +47,7 @@ extension CPUBackend {
   }
 
   public func fill(_ output: Tensor, _ value: Scalar) throws(TensorError) {
+    guard output.device.isCPU else { throw CPUBackend.stray([output]) }
     var element = ScalarElement(value, output.dtype)
     let type = output.dtype.kernel
     if output.isContiguous {
@@ -62,6 +66,9 @@ extension CPUBackend {
   public func unary(
     _ operation: UnaryOperation, _ x: Tensor, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([x, output])
+    }
     let kernel = operation.kernel
     let type = x.dtype.kernel
     try map(x, output, { "\(operation)_cpu" }) {
@@ -72,6 +79,9 @@ extension CPUBackend {
   public func predicate(
     _ operation: PredicateOperation, _ x: Tensor, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([x, output])
+    }
     let kernel = operation.kernel
     let type = x.dtype.kernel
     try map(x, output, { "\(operation)_cpu" }) {
@@ -83,6 +93,9 @@ extension CPUBackend {
   public func parametric(
     _ operation: ParametricOperation, _ x: Tensor, _ p: Double, _ q: Double, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([x, output])
+    }
     let kernel = operation.kernel
     let type = x.dtype.kernel
     try map(x, output, { "\(operation)_cpu" }) {
@@ -93,6 +106,9 @@ extension CPUBackend {
   public func clamp(
     _ x: Tensor, min: Scalar?, max: Scalar?, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([x, output])
+    }
     let type = x.dtype.kernel
     if x.dtype.isFloatingPoint {
       let low = min?.double ?? -.infinity
@@ -116,6 +132,9 @@ extension CPUBackend {
   public func binary(
     _ operation: BinaryOperation, _ a: Tensor, _ b: Tensor, into output: Tensor
   ) throws(TensorError) {
+    guard a.device.isCPU, b.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([a, b, output])
+    }
     let kernel = operation.kernel
     let type = a.dtype.kernel
     try map(a, b, output, { operation.kernelName }) {
@@ -126,6 +145,9 @@ extension CPUBackend {
   public func binary(
     _ operation: BinaryOperation, _ a: Tensor, _ b: Scalar, into output: Tensor
   ) throws(TensorError) {
+    guard a.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([a, output])
+    }
     let kernel = operation.kernel
     let type = a.dtype.kernel
     var element = ScalarElement(b, a.dtype)
@@ -139,6 +161,9 @@ extension CPUBackend {
   public func binary(
     _ operation: BinaryOperation, _ a: Scalar, _ b: Tensor, into output: Tensor
   ) throws(TensorError) {
+    guard b.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([b, output])
+    }
     let kernel = operation.kernel
     let type = b.dtype.kernel
     var element = ScalarElement(a, b.dtype)
@@ -153,6 +178,9 @@ extension CPUBackend {
     _ operation: ScaledOperation, _ a: Tensor, _ b: Tensor, _ p: Double, _ q: Double,
     into output: Tensor
   ) throws(TensorError) {
+    guard a.device.isCPU, b.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([a, b, output])
+    }
     let kernel = operation.kernel
     let type = a.dtype.kernel
     try map(a, b, output, { "\(operation)_cpu" }) {
@@ -163,6 +191,9 @@ extension CPUBackend {
   public func compare(
     _ operation: ComparisonOperation, _ a: Tensor, _ b: Tensor, into output: Tensor
   ) throws(TensorError) {
+    guard a.device.isCPU, b.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([a, b, output])
+    }
     let kernel = operation.kernel
     let type = a.dtype.kernel
     try map(a, b, output, { "\(operation)_cpu" }) {
@@ -175,6 +206,9 @@ extension CPUBackend {
   public func compare(
     _ operation: ComparisonOperation, _ a: Tensor, _ b: Scalar, into output: Tensor
   ) throws(TensorError) {
+    guard a.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([a, output])
+    }
     let kernel = operation.kernel
     let type = a.dtype.kernel
     var element = ScalarElement(b, a.dtype)
@@ -191,6 +225,9 @@ extension CPUBackend {
     _ operation: TernaryOperation, _ a: Tensor, _ b: Tensor, _ c: Tensor, _ p: Double,
     into output: Tensor
   ) throws(TensorError) {
+    guard a.device.isCPU, b.device.isCPU, c.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([a, b, c, output])
+    }
     let loop = StridedLoop(output, a, b, c)
     let width = a.dtype.byteWidth
     try loop.forEach { (at) throws(TensorError) in
@@ -207,6 +244,9 @@ extension CPUBackend {
   public func select(
     _ condition: Tensor, _ a: Tensor, _ b: Tensor, into output: Tensor
   ) throws(TensorError) {
+    guard condition.device.isCPU, a.device.isCPU, b.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([condition, a, b, output])
+    }
     let loop = StridedLoop(output, condition, a, b)
     let width = output.dtype.byteWidth
     let mask = condition.pointer(UInt8.self)
@@ -221,6 +261,7 @@ extension CPUBackend {
   }
 
   public func arange(_ output: Tensor, start: Scalar, step: Scalar) throws(TensorError) {
+    guard output.device.isCPU else { throw CPUBackend.stray([output]) }
     let type = output.dtype.kernel
     let count = Int64(output.numel)
     let status =
@@ -231,6 +272,7 @@ extension CPUBackend {
   }
 
   public func linspace(_ output: Tensor, start: Double, end: Double) throws(TensorError) {
+    guard output.device.isCPU else { throw CPUBackend.stray([output]) }
     try CPUBackend.check(
       taper_linspace(output.dtype.kernel, Int64(output.numel), start, end, output.address),
       "linspace_cpu", output.dtype)

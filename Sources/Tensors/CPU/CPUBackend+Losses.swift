@@ -16,6 +16,9 @@ extension CPUBackend {
   public func softmax(
     _ x: Tensor, dim: Int, log: Bool, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([x, output])
+    }
     let (outer, count, inner) = x.lines(dim)
     let type = x.dtype.kernel
     let status =
@@ -29,6 +32,9 @@ extension CPUBackend {
   public func softmaxBackward(
     _ grad: Tensor, _ y: Tensor, dim: Int, log: Bool, into output: Tensor
   ) throws(TensorError) {
+    guard grad.device.isCPU, y.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([grad, y, output])
+    }
     let (outer, count, inner) = y.lines(dim)
     let type = y.dtype.kernel
     let status =
@@ -43,6 +49,11 @@ extension CPUBackend {
     _ x: Tensor, target: Tensor, weight: Tensor?, ignoreIndex: Int, reduction: LossReduction,
     into output: Tensor, totalWeight: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, target.device.isCPU, weight?.device.isCPU ?? true, output.device.isCPU,
+      totalWeight.device.isCPU
+    else {
+      throw CPUBackend.stray([x, target, weight, output, totalWeight])
+    }
     try requireTargets(target, ignoreIndex, classes: x.shape[1])
     let status = taper_nll(
       x.dtype.kernel, reduction.kernel, Int64(x.shape[0]), Int64(x.shape[1]), x.address,
@@ -55,6 +66,11 @@ extension CPUBackend {
     _ grad: Tensor, target: Tensor, weight: Tensor?, ignoreIndex: Int, reduction: LossReduction,
     totalWeight: Tensor, into output: Tensor
   ) throws(TensorError) {
+    guard grad.device.isCPU, target.device.isCPU, weight?.device.isCPU ?? true,
+      totalWeight.device.isCPU, output.device.isCPU
+    else {
+      throw CPUBackend.stray([grad, target, weight, totalWeight, output])
+    }
     try requireTargets(target, ignoreIndex, classes: output.shape[1])
     let status = taper_nll_backward(
       output.dtype.kernel, reduction.kernel, Int64(output.shape[0]), Int64(output.shape[1]),
@@ -77,6 +93,9 @@ extension CPUBackend {
   public func binaryCrossEntropy(
     _ x: Tensor, target: Tensor, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, target.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([x, target, output])
+    }
     try CPUBackend.check(
       taper_bce(x.dtype.kernel, Int64(x.numel), x.address, target.address, output.address),
       "binary_cross_entropy", x.dtype)
@@ -85,6 +104,9 @@ extension CPUBackend {
   public func binaryCrossEntropyBackward(
     _ grad: Tensor, _ x: Tensor, target: Tensor, into output: Tensor
   ) throws(TensorError) {
+    guard grad.device.isCPU, x.device.isCPU, target.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([grad, x, target, output])
+    }
     let status = taper_bce_backward(
       x.dtype.kernel, Int64(x.numel), grad.address, grad.numel == 1 ? 0 : 1, x.address,
       target.address, output.address)

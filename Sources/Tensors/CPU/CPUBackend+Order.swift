@@ -6,6 +6,9 @@ extension CPUBackend {
   public func sort(
     _ x: Tensor, descending: Bool, values: Tensor, indices: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, values.device.isCPU, indices.device.isCPU else {
+      throw CPUBackend.stray([x, values, indices])
+    }
     try forEachLine(x) { (line, row, count) throws(TensorError) in
       let status = taper_sort(
         x.dtype.kernel, count, line, 1, descending,
@@ -18,6 +21,9 @@ extension CPUBackend {
   public func topk(
     _ x: Tensor, k: Int, largest: Bool, values: Tensor, indices: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, values.device.isCPU, indices.device.isCPU else {
+      throw CPUBackend.stray([x, values, indices])
+    }
     try forEachLine(x) { (line, row, count) throws(TensorError) in
       let status = taper_topk(
         x.dtype.kernel, count, line, 1, Int64(k), largest,
@@ -29,6 +35,9 @@ extension CPUBackend {
   public func searchsorted(
     _ sorted: Tensor, _ values: Tensor, right: Bool, into output: Tensor
   ) throws(TensorError) {
+    guard sorted.device.isCPU, values.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([sorted, values, output])
+    }
     let count = sorted.shape.last ?? 0
     let rows = sorted.rank == 1 ? 1 : count == 0 ? 0 : sorted.numel / count
     let wanted = rows == 0 ? 0 : values.numel / rows

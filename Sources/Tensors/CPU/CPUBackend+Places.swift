@@ -18,12 +18,18 @@ extension CPUBackend {
   public func gather(
     _ x: Tensor, dim: Int, index: Tensor, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, index.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([x, index, output])
+    }
     try atIndex(.read, x, dim, index, output)
   }
 
   public func scatter(
     _ output: Tensor, dim: Int, index: Tensor, _ source: Tensor, _ reduction: ScatterReduction
   ) throws(TensorError) {
+    guard output.device.isCPU, index.device.isCPU, source.device.isCPU else {
+      throw CPUBackend.stray([output, index, source])
+    }
     try atIndex(reduction.kernel, output, dim, index, source)
   }
 
@@ -49,6 +55,9 @@ extension CPUBackend {
   public func index(
     _ x: Tensor, dims: Shape, indices: [Tensor], into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, indices.allSatisfy(\.device.isCPU), output.device.isCPU else {
+      throw CPUBackend.stray([x, output] + indices)
+    }
     try atOffsets(.read, x, dims, indices, output)
   }
 
@@ -56,6 +65,9 @@ extension CPUBackend {
     _ output: Tensor, dims: Shape, indices: [Tensor], _ values: Tensor,
     _ reduction: ScatterReduction
   ) throws(TensorError) {
+    guard output.device.isCPU, indices.allSatisfy(\.device.isCPU), values.device.isCPU else {
+      throw CPUBackend.stray([output, values] + indices)
+    }
     try atOffsets(reduction.kernel, output, dims, indices, values)
   }
 
@@ -94,6 +106,7 @@ extension CPUBackend {
   }
 
   public func firstOutside(_ index: Tensor, _ range: Range<Int>) throws(TensorError) -> Int? {
+    guard index.device.isCPU else { throw CPUBackend.stray([index]) }
     let flat = index.isContiguous ? index : try index.contiguousCopy()
     let values = flat.pointer(Int.self)
     return withExtendedLifetime(flat) {
@@ -103,6 +116,7 @@ extension CPUBackend {
   }
 
   public func nonzero(_ x: Tensor) throws(TensorError) -> Tensor {
+    guard x.device.isCPU else { throw CPUBackend.stray([x]) }
     let flat = x.isContiguous ? x : try x.contiguousCopy()
     let type = x.dtype.kernel
     let count = Int(taper_nonzero(type, Int64(x.numel), flat.address, 1, nil))

@@ -6,6 +6,9 @@ extension CPUBackend {
   public func reduce(
     _ operation: ReduceOperation, _ x: Tensor, dims: UInt32, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([x, output])
+    }
     let kernel: ReduceKernel =
       switch operation {
       case .sum: .sum
@@ -27,6 +30,9 @@ extension CPUBackend {
   public func variance(
     _ x: Tensor, dims: UInt32, correction: Double, root: Bool, into output: Tensor, mean: Tensor?
   ) throws(TensorError) {
+    guard x.device.isCPU, output.device.isCPU, mean?.device.isCPU ?? true else {
+      throw CPUBackend.stray([x, output, mean])
+    }
     let status = withLayout(x) { shape, steps in
       taper_var(
         x.dtype.kernel, Int64(x.rank), shape, steps, dims, correction, root, x.address,
@@ -38,6 +44,9 @@ extension CPUBackend {
   public func argumentExtreme(
     _ x: Tensor, dim: Int, least: Bool, indices: Tensor, values: Tensor?
   ) throws(TensorError) {
+    guard x.device.isCPU, indices.device.isCPU, values?.device.isCPU ?? true else {
+      throw CPUBackend.stray([x, indices, values])
+    }
     let count = x.rank == 0 ? 1 : x.shape[dim]
     let step = x.rank == 0 ? 1 : x.strides[dim]
     let lines = x.rank == 0 ? x : x.selectUnchecked(dim, 0)
@@ -52,6 +61,9 @@ extension CPUBackend {
   public func cumulative(
     _ operation: CumulativeOperation, _ x: Tensor, dim: Int, into output: Tensor, indices: Tensor?
   ) throws(TensorError) {
+    guard x.device.isCPU, output.device.isCPU, indices?.device.isCPU ?? true else {
+      throw CPUBackend.stray([x, output, indices])
+    }
     let kernel: ScanKernel =
       switch operation {
       case .sum: .cumsum

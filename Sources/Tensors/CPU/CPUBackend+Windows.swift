@@ -18,6 +18,10 @@ extension CPUBackend {
   public func convolution(
     _ x: Tensor, weight: Tensor, bias: Tensor?, window: Window, groups: Int, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, weight.device.isCPU, bias?.device.isCPU ?? true, output.device.isCPU
+    else {
+      throw CPUBackend.stray([x, weight, bias, output])
+    }
     var geometry = window.kernel
     let status = taper_conv2d(
       x.dtype.kernel, &geometry, Int64(weight.shape[0]), Int64(groups), x.address, weight.address,
@@ -29,6 +33,11 @@ extension CPUBackend {
     _ grad: Tensor, _ x: Tensor, weight: Tensor, window: Window, groups: Int, gradX: Tensor?,
     gradWeight: Tensor?, gradBias: Tensor?
   ) throws(TensorError) {
+    guard grad.device.isCPU, x.device.isCPU, weight.device.isCPU, gradX?.device.isCPU ?? true,
+      gradWeight?.device.isCPU ?? true, gradBias?.device.isCPU ?? true
+    else {
+      throw CPUBackend.stray([grad, x, weight, gradX, gradWeight, gradBias])
+    }
     var geometry = window.kernel
     let status = taper_conv2d_backward(
       x.dtype.kernel, &geometry, Int64(weight.shape[0]), Int64(groups), grad.address, x.address,
@@ -39,6 +48,9 @@ extension CPUBackend {
   public func unfoldPatches(
     _ x: Tensor, window: Window, into patches: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, patches.device.isCPU else {
+      throw CPUBackend.stray([x, patches])
+    }
     var geometry = window.kernel
     try CPUBackend.check(
       taper_im2col(x.dtype.kernel, &geometry, x.address, patches.address), "im2col_out_cpu",
@@ -46,6 +58,9 @@ extension CPUBackend {
   }
 
   public func foldPatches(_ patches: Tensor, window: Window, into x: Tensor) throws(TensorError) {
+    guard patches.device.isCPU, x.device.isCPU else {
+      throw CPUBackend.stray([patches, x])
+    }
     var geometry = window.kernel
     try CPUBackend.check(
       taper_col2im(x.dtype.kernel, &geometry, patches.address, x.address), "col2im_out_cpu",
@@ -55,6 +70,9 @@ extension CPUBackend {
   public func maxPool(
     _ x: Tensor, window: Window, into output: Tensor, indices: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, output.device.isCPU, indices.device.isCPU else {
+      throw CPUBackend.stray([x, output, indices])
+    }
     var geometry = window.kernel
     let status = taper_max_pool2d(
       x.dtype.kernel, &geometry, x.address, output.address, indices.pointer(Int64.self))
@@ -64,6 +82,9 @@ extension CPUBackend {
   public func maxPoolBackward(
     _ grad: Tensor, indices: Tensor, window: Window, into gradX: Tensor
   ) throws(TensorError) {
+    guard grad.device.isCPU, indices.device.isCPU, gradX.device.isCPU else {
+      throw CPUBackend.stray([grad, indices, gradX])
+    }
     var geometry = window.kernel
     let status = taper_max_pool2d_backward(
       grad.dtype.kernel, &geometry, grad.address, indices.pointer(Int64.self), gradX.address)
@@ -73,6 +94,9 @@ extension CPUBackend {
   public func averagePool(
     _ x: Tensor, window: Window, countsPadding: Bool, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, output.device.isCPU else {
+      throw CPUBackend.stray([x, output])
+    }
     var geometry = window.kernel
     let status = taper_avg_pool2d(
       x.dtype.kernel, &geometry, countsPadding, x.address, output.address)
@@ -82,6 +106,9 @@ extension CPUBackend {
   public func averagePoolBackward(
     _ grad: Tensor, window: Window, countsPadding: Bool, into gradX: Tensor
   ) throws(TensorError) {
+    guard grad.device.isCPU, gradX.device.isCPU else {
+      throw CPUBackend.stray([grad, gradX])
+    }
     var geometry = window.kernel
     let status = taper_avg_pool2d_backward(
       grad.dtype.kernel, &geometry, countsPadding, grad.address, gradX.address)
@@ -91,6 +118,10 @@ extension CPUBackend {
   public func batchNormStatistics(
     _ x: Tensor, eps: Double, mean: Tensor, invstd: Tensor, variance: Tensor?
   ) throws(TensorError) {
+    guard x.device.isCPU, mean.device.isCPU, invstd.device.isCPU, variance?.device.isCPU ?? true
+    else {
+      throw CPUBackend.stray([x, mean, invstd, variance])
+    }
     let (batch, channels, inner) = x.lines(1)
     let status = taper_batch_norm_statistics(
       x.dtype.kernel, batch, channels, inner, x.address, eps, mean.address, invstd.address,
@@ -101,6 +132,11 @@ extension CPUBackend {
   public func batchNorm(
     _ x: Tensor, mean: Tensor, invstd: Tensor, weight: Tensor?, bias: Tensor?, into output: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, mean.device.isCPU, invstd.device.isCPU, weight?.device.isCPU ?? true,
+      bias?.device.isCPU ?? true, output.device.isCPU
+    else {
+      throw CPUBackend.stray([x, mean, invstd, weight, bias, output])
+    }
     let (batch, channels, inner) = x.lines(1)
     let status = taper_batch_norm(
       x.dtype.kernel, batch, channels, inner, x.address, mean.address, invstd.address,
@@ -112,6 +148,12 @@ extension CPUBackend {
     _ grad: Tensor, _ x: Tensor, mean: Tensor, invstd: Tensor, weight: Tensor?, training: Bool,
     gradX: Tensor?, gradWeight: Tensor?, gradBias: Tensor?
   ) throws(TensorError) {
+    guard grad.device.isCPU, x.device.isCPU, mean.device.isCPU, invstd.device.isCPU,
+      weight?.device.isCPU ?? true, gradX?.device.isCPU ?? true, gradWeight?.device.isCPU ?? true,
+      gradBias?.device.isCPU ?? true
+    else {
+      throw CPUBackend.stray([grad, x, mean, invstd, weight, gradX, gradWeight, gradBias])
+    }
     let (batch, channels, inner) = x.lines(1)
     let status = taper_batch_norm_backward(
       x.dtype.kernel, batch, channels, inner, grad.address, x.address, mean.address,
@@ -124,6 +166,11 @@ extension CPUBackend {
     _ x: Tensor, n: Int, weight: Tensor?, bias: Tensor?, eps: Double, into output: Tensor,
     mean: Tensor, rstd: Tensor
   ) throws(TensorError) {
+    guard x.device.isCPU, weight?.device.isCPU ?? true, bias?.device.isCPU ?? true,
+      output.device.isCPU, mean.device.isCPU, rstd.device.isCPU
+    else {
+      throw CPUBackend.stray([x, weight, bias, output, mean, rstd])
+    }
     let status = taper_layer_norm(
       x.dtype.kernel, Int64(n == 0 ? 0 : x.numel / n), Int64(n), x.address, weight?.address,
       bias?.address, eps, output.address, mean.address, rstd.address)
@@ -134,6 +181,12 @@ extension CPUBackend {
     _ grad: Tensor, _ x: Tensor, n: Int, mean: Tensor, rstd: Tensor, weight: Tensor?,
     gradX: Tensor?, gradWeight: Tensor?, gradBias: Tensor?
   ) throws(TensorError) {
+    guard grad.device.isCPU, x.device.isCPU, mean.device.isCPU, rstd.device.isCPU,
+      weight?.device.isCPU ?? true, gradX?.device.isCPU ?? true, gradWeight?.device.isCPU ?? true,
+      gradBias?.device.isCPU ?? true
+    else {
+      throw CPUBackend.stray([grad, x, mean, rstd, weight, gradX, gradWeight, gradBias])
+    }
     let status = taper_layer_norm_backward(
       x.dtype.kernel, Int64(n == 0 ? 0 : x.numel / n), Int64(n), grad.address, x.address,
       mean.address, rstd.address, weight?.address, gradX?.address, gradWeight?.address,

@@ -53,6 +53,15 @@ public final class CPUBackend: Backend {
 
   public func synchronize() throws(TensorError) {}
 
+  /// The error for operands of which one lives on another device, where no kernel may follow it.
+  @inline(never)
+  static func stray(_ operands: [Tensor?]) -> TensorError {
+    for case let operand? in operands where !operand.device.isCPU {
+      return .expectedDevice(operand.device, .cpu)
+    }
+    return .expectedDevice(.cpu, .cpu)
+  }
+
   /// Turns a kernel's status into an error.
   @inline(__always)
   static func check(
