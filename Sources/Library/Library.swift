@@ -1,4 +1,5 @@
 // Joins the language and the tensors: registers what programs import.
+import Autograd
 import EmbeddedPython
 import Interpreter
 import Tensors
@@ -7,6 +8,7 @@ import Tensors
 public enum Library {
   /// Makes torch importable, and the modules that are written in the language.
   public static func install(into machine: Interpreter) {
+    resetSettings()
     machine.registerModule("torch", TorchModule.make)
     machine.registerModule("torch._nn", NetworkModule.make)
     machine.registerModule("torch._autograd", AutogradModule.make)
@@ -22,6 +24,17 @@ public enum Library {
       defer { index += 1 }
       return embedded_module_name(index).map { String(cString: $0) }
     }.map(\.self)
+  }
+
+  /// What programs may set for the whole process is as PyTorch and NumPy begin.
+  private static func resetSettings() {
+    DType.defaultFloat = .float32
+    PrintOptions.current = PrintOptions()
+    NumPyPrintOptions.current = NumPyPrintOptions()
+    GradMode.isEnabled = true
+    GradMode.isInference = false
+    GradMode.detectsAnomalies = false
+    DeviceObject.current = .cpu
   }
 
   /// The text of a module that is written in the language.

@@ -59,7 +59,7 @@ struct Piped: Equatable {
 
   @Test(arguments: [
     ("import sys; sys.exit(5)", 5), ("exit()", 0), ("raise SystemExit", 0), ("1/0", 1), ("x = ", 1),
-    ("%time 1", 1), ("1", 0),
+    ("%time 1", 0), ("%time 1/0", 1), ("1", 0),
   ])
   func `The exit status says how code ended`(_ code: String, _ status: Int32) {
     #expect(Piped(["-c", code], input: "").status == status)
