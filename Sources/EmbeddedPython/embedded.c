@@ -271,6 +271,12 @@ static const char source_rtorch__text[] = {
 static const char source_rtorch__vectors[] = {
 #embed "Python/rtorch/_vectors.py"
 };
+static const char source_safetensors[] = {
+#embed "Python/safetensors/__init__.py"
+};
+static const char source_safetensors_torch[] = {
+#embed "Python/safetensors/torch.py"
+};
 static const char source_statistics[] = {
 #embed "Python/statistics.py"
 };
@@ -624,6 +630,8 @@ static const struct module modules[] = {
   {"rtorch._statistics", source_rtorch__statistics, sizeof source_rtorch__statistics, 0},
   {"rtorch._text", source_rtorch__text, sizeof source_rtorch__text, 0},
   {"rtorch._vectors", source_rtorch__vectors, sizeof source_rtorch__vectors, 0},
+  {"safetensors", source_safetensors, sizeof source_safetensors, 1},
+  {"safetensors.torch", source_safetensors_torch, sizeof source_safetensors_torch, 0},
   {"statistics", source_statistics, sizeof source_statistics, 0},
   {"string", source_string, sizeof source_string, 0},
   {"textwrap", source_textwrap, sizeof source_textwrap, 0},

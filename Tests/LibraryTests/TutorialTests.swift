@@ -41,6 +41,29 @@ struct TutorialTests {
     for (line, want) in zip(given, wanted) { #expect(line == want) }
   }
 
+  @Test("A safetensors file has the bytes that the library safetensors writes")
+  func safetensors() {
+    let printed = run(
+      #"""
+      import torch
+      from safetensors.torch import load, save
+      content = save({"w": torch.tensor([1.0, 2.0]), "n": torch.tensor([[3]])}, {"by": "x"})
+      print(content)
+      print(load(content))
+      try:
+          save({"t": torch.ones(2, 3).t()})
+      except ValueError as error:
+          print(str(error)[:54])
+      """#)
+    #expect(
+      printed == #"""
+        b'\x88\x00\x00\x00\x00\x00\x00\x00{"__metadata__":{"by":"x"},"n":{"dtype":"I64","shape":[1,1],"data_offsets":[0,8]},"w":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80?\x00\x00\x00@'
+        {'n': tensor([[3]]), 'w': tensor([1., 2.])}
+        You are trying to save a non contiguous tensor: `t` wh
+
+        """#)
+  }
+
   @Test("Files with any byte changed, cut or repeated are read or refused, never worse")
   func hostileFiles() {
     let printed = run(
@@ -53,7 +76,12 @@ struct TutorialTests {
       torch.save({"w": torch.arange(6.0).reshape(2, 3), "n": [1, 2.5, "x"], "e": None}, f)
       g = io.BytesIO()
       np.savez(g, a=np.arange(4), b=np.ones(2))
-      for data, load in ((f.getvalue(), torch.load), (g.getvalue(), np.load)):
+      import safetensors.torch
+      h = io.BytesIO(safetensors.torch.save({"w": torch.ones(2, 3), "n": torch.arange(4)}))
+      def load_tensors(file):
+          return safetensors.torch.load(file.read())
+      for data, load in ((f.getvalue(), torch.load), (g.getvalue(), np.load),
+                         (h.getvalue(), load_tensors)):
           for trial in range(150):
               changed = list(data)
               for _ in range(random.randint(1, 4)):
