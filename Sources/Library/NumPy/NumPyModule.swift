@@ -16,6 +16,11 @@ public enum NumPyModule {
     machine.registerModule("numpy.random") { machine throws(Raised) in NumPyRandomModule.make() }
   }
 
+  /// The functions of `numpy._io`.
+  private static let files: Set<String> = [
+    "save", "savez", "savez_compressed", "load", "loadtxt", "genfromtxt", "savetxt",
+  ]
+
   private static func make() -> ModuleObject {
     let module = ModuleObject("numpy")
     installConstants(in: module)
@@ -33,8 +38,8 @@ public enum NumPyModule {
         return .object(try machine.importModule("numpy.\(text)"))
       }
       guard !text.hasPrefix("__") else { return .undefined }
-      let isIO = ["save", "savez", "savez_compressed", "load"].contains(text)
-      let functions = try machine.importModule(isIO ? "numpy._io" : "numpy._functions")
+      let functions = try machine.importModule(
+        files.contains(text) ? "numpy._io" : "numpy._functions")
       let value = functions.namespace.get(name)
       if !value.isUndefined { module.namespace.set(name, value) }
       return value

@@ -1,4 +1,4 @@
-"""`np.save`, `np.load` and their kin: arrays in files below the working folder."""
+"""`np.save`, `np.load`, `np.loadtxt` and their kin: arrays in files below the working folder."""
 
 import _files
 import _zip
@@ -143,3 +143,112 @@ class NpzFile:
 
     def close(self):
         """There is nothing to close."""
+
+
+def _rows(fname, comments, delimiter, skip, limit):
+    """The fields of each row of a text that are not empty."""
+    if hasattr(fname, "read"):
+        text = fname.read()
+        text = text.decode() if isinstance(text, bytes) else text
+        rows = text.split("\n")
+    elif isinstance(fname, (list, tuple)):
+        rows = list(fname)
+    else:
+        rows = _files.read(str(fname)).decode("utf-8", "replace").split("\n")
+    found = []
+    for row in rows[skip:]:
+        if comments:
+            row = row.split(comments)[0]
+        row = row.strip("\r\n")
+        if not row.strip():
+            continue
+        found.append([field.strip() for field in (
+            row.split() if delimiter is None else row.split(delimiter))])
+        if limit is not None and len(found) == limit:
+            break
+    return found
+
+
+def _table(rows, dtype, usecols, unpack, ndmin):
+    if usecols is not None:
+        columns = [usecols] if isinstance(usecols, int) else list(usecols)
+        rows = [[row[i] for i in columns] for row in rows]
+    array = np.array(rows, dtype=dtype) if rows else np.zeros((0, 0), dtype=dtype)
+    if array.ndim == 2 and ndmin < 2:
+        if array.shape[1] == 1:
+            array = array[:, 0]
+        elif array.shape[0] == 1:
+            array = array[0]
+        if array.ndim == 1 and array.shape[0] == 1 and ndmin < 1:
+            array = array.reshape(())
+    return array.T if unpack else array
+
+
+def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, skiprows=0,
+            usecols=None, unpack=False, ndmin=0, encoding=None, max_rows=None, *, quotechar=None,
+            like=None):
+    """Reads rows of numbers from a text file."""
+    rows = _rows(fname, comments, delimiter, skiprows, max_rows)
+    width = len(rows[0]) if rows else 0
+    for i, row in enumerate(rows):
+        if len(row) != width:
+            raise ValueError(
+                f"the number of columns changed from {width} to {len(row)} at row {i + 1}; use "
+                "`usecols` to select a subset and avoid this error")
+        for j, field in enumerate(row):
+            if converters is not None and (callable(converters) or j in converters):
+                row[j] = (converters if callable(converters) else converters[j])(field)
+            elif dtype is not str and (usecols is None or j in (
+                    [usecols] if isinstance(usecols, int) else usecols)):
+                row[j] = _number(field, dtype, i, j)
+    return _table(rows, dtype, usecols, unpack, ndmin)
+
+
+def _number(field, dtype, row, column):
+    try:
+        return float(field)
+    except ValueError:
+        raise ValueError(
+            f"could not convert string {field!r} to {np.dtype(dtype)} at row {row}, column "
+            f"{column + 1}.") from None
+
+
+def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, skip_footer=0,
+               converters=None, missing_values=None, filling_values=None, usecols=None,
+               names=None, unpack=None, max_rows=None, encoding=None, **kwargs):
+    """Reads rows of numbers from a text file; what is no number becomes nan."""
+    if names is not None or dtype is None:
+        raise NotImplementedError("genfromtxt reads plain numbers: without names, with a dtype")
+    rows = _rows(fname, comments, delimiter, skip_header, max_rows)
+    rows = rows[:len(rows) - skip_footer]
+    missing = np.nan if filling_values is None else filling_values
+
+    def value(field):
+        try:
+            return float(field)
+        except ValueError:
+            return missing
+
+    if dtype is not str:
+        rows = [[value(field) for field in row] for row in rows]
+    return _table(rows, dtype, usecols, bool(unpack), 0)
+
+
+def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", footer="",
+            comments="# ", encoding=None):
+    """Writes rows of numbers to a text file."""
+    array = np.asarray(X)
+    rows = array.reshape(-1, 1) if array.ndim < 2 else array
+    lines = [comments + line for line in header.split("\n")] if header else []
+    for row in rows.tolist():
+        forms = [fmt] * len(row) if isinstance(fmt, str) else list(fmt)
+        lines.append(delimiter.join(form % value for form, value in zip(forms, row)))
+    lines += [comments + line for line in footer.split("\n")] if footer else []
+    text = "".join(line + newline for line in lines)
+    if hasattr(fname, "write"):
+        try:
+            fname.write(text)
+        except TypeError:
+            fname.write(text.encode())
+    else:
+        _files.write(str(fname), text.encode())
