@@ -65,7 +65,7 @@ final class InteractivePrompt: CellReaderDelegate {
         let outcome = execute(
           cell, isFromFile: unfinished == nil && reader.keepsInitial && cell == offered)
         if case .ended(let status) = outcome { return Int32(truncatingIfNeeded: status) }
-        if outcome == .failed { reader.dropPending() }
+        if outcome != .succeeded { reader.dropPending() }
         keeping.warn(nil)
         if reader.keepsInitial, unfinished == nil {
           guide.finish(cell, outcome, collector.outputs)

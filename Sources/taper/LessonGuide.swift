@@ -94,6 +94,8 @@ final class LessonGuide {
     lesson?.finish(
       step, source: source, executionCount: session.executionCount,
       succeeded: outcome == .succeeded)
+    // A cell that is meant to fail has not done so when it was stopped.
+    if outcome == .interrupted { lesson?.move(to: step) }
     seenCount = session.executionCount
   }
 
@@ -206,7 +208,8 @@ final class LessonGuide {
       record(step, source, outcome)
       if case .ended = outcome { return .text("") }
       if self.lesson?.position == step {
-        return .complaint("cell \(step + 1) failed; Enter brings it back")
+        let what = outcome == .interrupted ? "was stopped" : "failed"
+        return .complaint("cell \(step + 1) \(what); Enter brings it back")
       }
     }
     showProse()

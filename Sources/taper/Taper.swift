@@ -98,7 +98,7 @@ struct Prompt: ParsableCommand {
       fflush(stdout)
       switch outcome {
       case .succeeded: continue
-      case .failed: return 1
+      case .failed, .interrupted: return 1
       case .ended(let status): return Int32(truncatingIfNeeded: status)
       }
     }

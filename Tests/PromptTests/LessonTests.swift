@@ -174,6 +174,27 @@ import Testing
     program.expect("ZeroDivisionError: division by zero", "", "In [5] 3/3: 3")
   }
 
+  @Test func `Ctrl-C ends a run of cells, also in one that is meant to fail`() throws {
+    let program = try start(
+      """
+      # %% tags=["raises-exception"]
+      print("go" + "ing")
+      while True: pass
+
+      # %%
+      print("ne" + "ver")
+      """)
+    program.expect("In [1] 1/2: print(\"go\" + \"ing\")", "            while True: pass")
+    leave(program)
+    program.type(":run all\r")
+    program.wait("the loop") { $0.text.contains("going") }
+    program.type("\u{3}")
+    program.wait("the prompt") { $0.text.contains("cell 1 was stopped; Enter brings it back") }
+    #expect(!program.screen.text.contains("\nnever"))
+    program.type("\r")
+    program.expect("In [2] 1/2: print(\"go\" + \"ing\")", "            while True: pass")
+  }
+
   @Test func `A lesson's cell cannot give commands that reach beyond the session`() throws {
     let program = try start("# %%\n# :open /etc/passwd\n1\n")
     program.expect("In [1] 1/1: :open /etc/passwd", "            1")

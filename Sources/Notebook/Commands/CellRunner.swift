@@ -4,6 +4,8 @@ public struct CellRunner {
   public enum Outcome: Equatable {
     case succeeded
     case failed
+    /// Ctrl-C stopped it.
+    case interrupted
     /// The session is over, with this exit status.
     case ended(Int)
   }
@@ -34,10 +36,14 @@ public struct CellRunner {
       return .succeeded
     }
     if isFarewell(cell) { return .ended(0) }
-    let succeeded = session.run(cell, receive)
+    var wasInterrupted = false
+    let succeeded = session.run(cell) { event in
+      if case .error(let error) = event { wasInterrupted = error.isInterrupt }
+      receive(event)
+    }
     tellOfHistory(receive)
     if let status = session.exitRequest { return .ended(status) }
-    return succeeded ? .succeeded : .failed
+    return succeeded ? .succeeded : wasInterrupted ? .interrupted : .failed
   }
 
   private func runCommand(
