@@ -1,3 +1,4 @@
+import TerminalTesting
 import Testing
 
 @Suite(.serialized) struct TerminalKindTests {
@@ -49,5 +50,24 @@ import Testing
     program.expectPrompt(1)
     program.run("'é日😀'", next: 2)
     program.expect("In [1]: 'é日😀'", "Out[1]: 'é日😀'", "", "In [2]:")
+  }
+
+  @Test(arguments: [["run"], ["check"]])
+  func `A terminal gets nothing that a file's control characters could do to it`(
+    _ command: [String]
+  ) throws {
+    let folder = Folder()
+    folder.write(
+      "# %%\nprint('a\\x1b]0;evil\\x07b')\n#> old\n\n# %%\nraise ValueError('c\\x1b[2Jd')\n",
+      to: "bad\u{1B}[5m.py")
+    let program = try Program(
+      command + [folder.path + "/bad\u{1B}[5m.py"], environment: ["NO_COLOR": "1"])
+    #expect(program.exitStatus() == 1)
+    let output = String(decoding: program.output, as: UTF8.self)
+    #expect(output.contains("a^[]0;evil^Gb"))
+    #expect(output.contains("c^[[2Jd"))
+    #expect(
+      !output.contains("\u{1B}]0;") && !output.contains("\u{1B}[2J")
+        && !output.contains("\u{1B}[5m"))
   }
 }
