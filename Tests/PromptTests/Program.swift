@@ -138,7 +138,13 @@ final class Program {
   func exitStatus() -> Int32 {
     let end = now() + Program.patience
     var result: Int32 = 0
-    while waitpid(process, &result, WNOHANG) == 0, now() < end { _ = readSome(20) }
+    while waitpid(process, &result, WNOHANG) == 0 {
+      guard now() < end else {
+        Issue.record("the program does not end:\n\(screen.text)")
+        return -1
+      }
+      _ = readSome(20)
+    }
     while readSome(0) {}
     status = result
     return (result & 0x7F) == 0 ? (result >> 8) & 0xFF : -(result & 0x7F)

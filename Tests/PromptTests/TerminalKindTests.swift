@@ -39,8 +39,11 @@ import Testing
   func `Any size of terminal will do`(_ columns: Int, _ rows: Int) throws {
     let program = try Program(columns: columns, rows: rows)
     program.wait("the prompt") { $0.takesPastes && $0.text.contains("In") }
+    let count = program.screen.readCount
     program.type("12 * 12\r")
-    program.wait("the result") { $0.history.joined().contains("144") }
+    program.wait("the result") {
+      $0.history.joined().contains("144") && $0.readCount > count && $0.takesPastes
+    }
     program.type("\u{04}")
     #expect(program.exitStatus() == 0)
   }
