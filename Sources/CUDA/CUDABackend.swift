@@ -103,8 +103,6 @@ public final class CUDABackend: Backend {
         kernel, family, blocks: blocks, threads: threads, arguments, operation: operation)
     }
   }
-
-  func missing(_ name: String) -> TensorError { CUDAError.operationMissing(name).tensorError }
 }
 
 extension DType {

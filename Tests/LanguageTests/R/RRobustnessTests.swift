@@ -20,31 +20,12 @@ import Testing
 
   @Test("Damaged cells never crash the lexer, the parser or the prompt")
   func mutations() {
-    var state: UInt64 = 7
-    func random(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % max(1, bound)
-    }
     let pieces = [
       "(", ")", "[", "]", "[[", "]]", "{", "}", "'", "\"", "`", "\\", "\n", "%", "%%", "<-", "<<-",
       "->", "=", "$", "::", "if ", "else ", "function(", "...", "0x", "1e", "5L", "é", "“", "\u{0}",
       "r\"(", "\\u", "|>", "_", "#", "\r", "@", "~", ";", ",", "\\x",
     ]
-    for round in 0..<3000 {
-      var scalars = Array(Self.cells[round % Self.cells.count].unicodeScalars)
-      for _ in 0...random(4) {
-        let place = random(scalars.count)
-        switch random(4) {
-        case 0: scalars.remove(at: place)
-        case 1: scalars.insert(contentsOf: pieces[random(pieces.count)].unicodeScalars, at: place)
-        case 2: scalars.removeSubrange(place..<min(scalars.count, place + random(20)))
-        default: scalars.swapAt(place, random(scalars.count))
-        }
-        if scalars.isEmpty { scalars = ["x"] }
-      }
-      var text = String.UnicodeScalarView()
-      text.append(contentsOf: scalars)
-      let source = String(text)
+    for source in DamagedSources(Self.cells, pieces: pieces, seed: 7).prefix(3000) {
       _ = treeOfR(source)
       _ = Completeness(of: source, in: .r)
       for token in RLexer.tokens(in: source) {
