@@ -82,7 +82,7 @@ let package = Package(
       name: "NotebookTests", dependencies: ["Notebook", "TerminalTesting", "EmulatedCUDA"]),
     // The lessons in sessions/ replay as PyTorch ran them.
     .testTarget(
-      name: "SessionsTests", dependencies: ["Notebook", "EmulatedCUDA"],
+      name: "SessionsTests", dependencies: ["Notebook", "Tensors", "EmulatedCUDA"],
       exclude: ["record_sessions.py", "09_rtorch_twin.py"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalTesting"]),
     // A terminal's screen, folders, and programs on a terminal of their own, for tests.

@@ -35,6 +35,7 @@ public enum Library {
     GradMode.isInference = false
     GradMode.detectsAnomalies = false
     DeviceObject.current = .cpu
+    DeviceObject.ofSession = .cpu
   }
 
   /// The text of a module that is written in the language.

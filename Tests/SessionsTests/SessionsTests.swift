@@ -16,7 +16,7 @@ import Testing
     return names.filter { $0.first?.isNumber == true }.sorted()
   }()
 
-  private static func path(_ lesson: String) -> String {
+  static func path(_ lesson: String) -> String {
     root.appendingPathComponent("sessions/" + lesson).path
   }
 

@@ -1,5 +1,12 @@
 // Random numbers that a device draws itself, with a stream of its own.
 
+/// Who draws the random numbers of tensors that lie on a device.
+public enum RandomSource {
+  /// False lets the processor draw all of them, so that a run on a device repeats the processor's
+  /// numbers and both can be compared.
+  nonisolated(unsafe) public static var isDevice = true
+}
+
 /// A backend with a counter-based generator: a seed and an offset name a place in its stream.
 ///
 /// Each function fills a contiguous float tensor and returns how far it moved the stream.

@@ -65,7 +65,8 @@ extension Tensor {
     _ generator: Generator,
     _ draw: (any DeviceRandom, Tensor, UInt64, UInt64) throws(TensorError) -> UInt64
   ) throws(TensorError) -> Bool {
-    guard !device.isCPU, dtype.isFloatingPoint, let random = try backend as? any DeviceRandom
+    guard !device.isCPU, RandomSource.isDevice, dtype.isFloatingPoint,
+      let random = try backend as? any DeviceRandom
     else { return false }
     willWrite()
     let output = isContiguous ? self : try Tensor(empty: shape, dtype: dtype, device: device)

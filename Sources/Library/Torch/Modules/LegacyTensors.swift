@@ -23,7 +23,8 @@ enum LegacyTensors {
     _ dtype: DType, _ name: String, _ call: Arguments, _ machine: Interpreter
   ) throws(Raised) -> Value {
     let type = call[0].type ?? .tensor
-    let variable = Variable(try torch { try data(dtype, call, machine) })
+    let variable = Variable(
+      try torch { try data(dtype, call, machine).to(DeviceObject.ofSession) })
     let isTensor = type.isSubtype(of: .tensor)
     return .object(TensorObject(variable, type: isTensor ? type : .tensor))
   }

@@ -74,7 +74,7 @@ enum Settings {
     }
     module.function("set_default_device(device)") { call, _ throws(Raised) in
       DeviceObject.current =
-        call[0].isNone ? .cpu : try torch { try DeviceObject.device(call[0]) }
+        call[0].isNone ? DeviceObject.ofSession : try torch { try DeviceObject.device(call[0]) }
       return .none
     }
   }

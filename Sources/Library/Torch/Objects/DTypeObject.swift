@@ -76,6 +76,9 @@ final class DeviceObject: Object {
 
   /// Where tensors are made unless told otherwise.
   nonisolated(unsafe) static var current: Device = .cpu
+  /// Where `:device` has moved the session. Cells that were written for the processor run there too:
+  /// what has no device of its own, arrays of NumPy among them, comes to it, and `numpy()` brings it back.
+  nonisolated(unsafe) static var ofSession: Device = .cpu
   /// Which GPU `cuda` without a number is.
   nonisolated(unsafe) static var currentCUDA: UInt8 = 0
 

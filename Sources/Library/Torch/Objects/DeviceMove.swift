@@ -60,6 +60,7 @@ public enum DeviceMove {
             dtype: data.dtype))
     }
     DeviceObject.current = device
+    DeviceObject.ofSession = device
     if !device.isCPU { DeviceObject.currentCUDA = device.index }
     return moved.count
   }
