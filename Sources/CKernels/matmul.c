@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "elementwise.h"
+#include "matmul_chain.h"
 #include "matmul_tables.h"
 #include "parallel.h"
 
@@ -25,6 +26,8 @@ typedef struct {
   /// Column panels of b's current block of k, and how many of them stay in the cache together.
   char *panels;
   int64_t cached_panels;
+  /// How long the next chain is where so much of k is left; null for MKL's rule.
+  block_rule *next_block;
 } product;
 
 enum {
@@ -107,7 +110,7 @@ static taper_status multiply_chain(product p) {
     if (!p.panels) return TAPER_NO_MEMORY;
   }
   for (int64_t done = 0; done < whole_k; p.add = true) {
-    p.k = next_block(whole_k - done);
+    p.k = (p.next_block ? p.next_block : next_block)(whole_k - done);
     if (large) {
       p.cached_panels = cached_panel_bytes / (wide * p.k * p.width);
       int64_t row_panels = (p.m + tall - 1) / tall;
@@ -188,6 +191,19 @@ static taper_status multiply_f64(const product *p) {
   product chain = *p;
   chain.kernel = kernel;
   return multiply_chain(chain);
+}
+
+taper_status taper_chain_f64(int64_t m, int64_t n, int64_t k, const double *a, int64_t a_row, int64_t a_column,
+                             const double *b, int64_t b_row, int64_t b_column, double *c,
+                             block_rule *next_block) {
+  const matmul_kernel *kernel = &PICK(matmul_loops).f64;
+  if (m * n * k <= small_product || (!next_block && k > block_k)) {
+    kernel->small(m, n, k, a, a_row, a_column, b, b_row, b_column, c, n, false);
+    return TAPER_OK;
+  }
+  return multiply_chain((product){.kernel = kernel, .width = 8, .m = m, .n = n, .k = k, .a = (const char *)a,
+                                  .b = (const char *)b, .a_row = a_row, .a_column = a_column, .b_row = b_row,
+                                  .b_column = b_column, .c = (char *)c, .c_row = n, .next_block = next_block});
 }
 
 static void *copy_dense(taper_type type, int64_t width, int64_t rows, int64_t columns, const char *x,

@@ -47,6 +47,40 @@ struct MistakeHintTests {
         "images come as (batch, channels, height, width): this layer takes 1 channels, the input "
           + "[1, 3, 8, 8] has 3"
       ),
+      (
+        "torch.tensor([1, 2], requires_grad=True)",
+        "whole numbers have no slope: write 1. for 1, or convert with .float()"
+      ),
+      (
+        "torch.arange(3).mean()",
+        "a mean of whole numbers is no whole number: convert with .float() first"
+      ),
+      (
+        "torch.ones(2, requires_grad=True).grad.zero_()",
+        ".grad is None until backward() has run, and after zero_grad()"
+      ),
+      (
+        "class M(nn.Module):\n    def __init__(self):\n        self.layer = nn.Linear(1, 1)\nM()",
+        "__init__ of your class must begin with super().__init__()"
+      ),
+      (
+        "F.cross_entropy(torch.ones(2, 3), torch.ones(2, 1).long())",
+        "the target holds one class number for each row: shape (N,), .squeeze(1) makes it so"
+      ),
+      (
+        "nn.BCELoss()(torch.ones(2) * 2, torch.ones(2))",
+        "BCELoss takes probabilities: torch.sigmoid first, or BCEWithLogitsLoss without it"
+      ),
+      (
+        "torch.ones(2, 3).t().view(6)",
+        "transposed memory cannot be viewed in that shape: reshape copies where it must"
+      ),
+      ("plt.plot([1, 2])", "a line `import matplotlib.pyplot as plt` brings it in"),
+      ("DataLoader([1])", "a line `from torch.utils.data import DataLoader` brings it in"),
+      (
+        "import seaborn as sns",
+        "figures are drawn with matplotlib.pyplot"
+      ),
     ])
   func hint(source: String, expected: String) {
     #expect(hint(source) == expected)

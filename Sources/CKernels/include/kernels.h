@@ -8,6 +8,7 @@
 #include "convolution.h"
 #include "elementwise.h"
 #include "matmul.h"
+#include "openblas.h"
 #include "normalize.h"
 #include "parallel.h"
 #include "random.h"

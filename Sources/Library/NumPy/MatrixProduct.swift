@@ -34,7 +34,7 @@ enum MatrixProduct {
           + "requested shape (\(left.shape.count > 1 ? left.shape[left.shape.count - 2] : 1),"
           + "\(right.shape[right.shape.count - 1]))")
     }
-    let result = try product(left, right)
+    let result = try product(left, right, copies: false)
     return isTensor ? NumPyBridge.tensorObject(result.tensor) : result.scalarOrSelf
   }
 
@@ -53,7 +53,7 @@ enum MatrixProduct {
           + "\(left.shape.count - 1)) != \(right.shape[axis]) (dim \(axis))")
     }
     guard right.shape.count > 2 || (left.shape.count > 2 && right.shape.count == 2) else {
-      return try product(left, right).scalarOrSelf
+      return try product(left, right, copies: true).scalarOrSelf
     }
     // Every row of a with every column of b: one product of two matrices.
     let rest = right.shape.removing(at: axis)
@@ -63,18 +63,32 @@ enum MatrixProduct {
       let moved = try right.operand.to(type).movedim(ArrayShape(axis), ArrayShape(0))
       let columns = try moved.reshape(ArrayShape(inner, -1))
       let shape = left.shape.array.dropLast() + rest.array
-      return try rows.matmul(columns).reshape(ArrayShape(checking: Array(shape)))
+      return try multiply(rows, columns, copies: true).reshape(
+        ArrayShape(checking: Array(shape)))
     }
     return .object(NDArray(result))
   }
 
   /// A product whose shapes fit.
-  private static func product(_ left: NDArray, _ right: NDArray) throws(Raised) -> NDArray {
+  private static func product(
+    _ left: NDArray, _ right: NDArray, copies: Bool
+  ) throws(Raised) -> NDArray {
     let type = left.dtype.promoted(right.dtype)
     return NDArray(
       try arrays {
-        guard type == .bool else { return try left.operand.to(type).matmul(right.operand.to(type)) }
+        guard type == .bool else {
+          return try multiply(left.operand.to(type), right.operand.to(type), copies: copies)
+        }
         return try left.operand.to(.int64).matmul(right.operand.to(.int64)).to(.bool)
       })
+  }
+
+  /// A product of arrays of one type: doubles have the order of NumPy's library, others PyTorch's.
+  private static func multiply(_ a: Tensor, _ b: Tensor, copies: Bool) throws -> Tensor {
+    switch a.dtype {
+    case .float64: try a.numpyProduct(b, copies: copies)
+    case .float32 where a.rank == 1 && b.rank == 1: try a.numpyDot(b)
+    default: try a.matmul(b)
+    }
   }
 }

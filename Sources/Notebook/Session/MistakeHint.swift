@@ -6,7 +6,13 @@ public enum MistakeHint {
     for (pattern, hint) in hints {
       if let facts = facts(pattern, error.message) { return hint(facts) }
     }
-    return nil
+    switch error.name {
+    case "NameError":
+      return facts("name '{}' is not defined", error.message).flatMap { imports[$0[0]] }
+    case "ModuleNotFoundError":
+      return facts("No module named '{}'", error.message).flatMap { absent[$0[0]] }
+    default: return nil
+    }
   }
 
   /// The parts of a text that stand where a pattern has `{}`; nil if the text is another.
@@ -150,10 +156,115 @@ public enum MistakeHint {
       { _ in "torch.cat joins tensors of different lengths; pad_sequence pads them first" }
     ),
     (
+      "Only Tensors of floating point and complex dtype can require gradients",
+      { _ in "whole numbers have no slope: write 1. for 1, or convert with .float()" }
+    ),
+    (
+      "could not infer output dtype. Input dtype must be either a floating point",
+      { _ in "a mean of whole numbers is no whole number: convert with .float() first" }
+    ),
+    (
+      "'NoneType' object has no attribute 'zero_'",
+      { _ in ".grad is None until backward() has run, and after zero_grad()" }
+    ),
+    (
+      "before Module.__init__() call",
+      { _ in "__init__ of your class must begin with super().__init__()" }
+    ),
+    (
+      "optimizer got an empty parameter list",
+      { _ in
+        "the model has no parameters: layers count when they are attributes of a Module, in a "
+          + "Sequential or a ModuleList, not in a plain list"
+      }
+    ),
+    (
+      "multi-target not supported",
+      { _ in "the target holds one class number for each row: shape (N,), .squeeze(1) makes it so" }
+    ),
+    (
+      "expected target dtype to be Long or Byte, but got {}",
+      { _ in "class numbers are integers: target.long()" }
+    ),
+    (
+      "Using a target size ({}) that is different to the input size ({}) is deprecated",
+      { _ in
+        "output and target need one shape: .unsqueeze(1) of the target or .squeeze(1) of the output"
+      }
+    ),
+    (
+      "Expected tensor for argument #1 'indices' to have one of the following scalar types",
+      { _ in "an embedding looks numbers up: give it integers, .long()" }
+    ),
+    (
+      "all elements of input should be between 0 and 1",
+      { _ in "BCELoss takes probabilities: torch.sigmoid first, or BCEWithLogitsLoss without it" }
+    ),
+    (
+      "view size is not compatible with input tensor's size and stride",
+      { _ in "transposed memory cannot be viewed in that shape: reshape copies where it must" }
+    ),
+    (
+      "Expected more than 1 value per channel when training",
+      { _ in "batch norm needs at least two rows to train on: model.eval(), or a larger batch" }
+    ),
+    (
+      "Error(s) in loading state_dict for {}:",
+      { _ in "the model is built otherwise than the one that was saved: same layers, same sizes" }
+    ),
+    (
       "Expected all tensors to be on the same device",
       { _ in "move the model and the data to one device with .to(device)" }
     ),
   ]
+
+  /// What tutorials take for imported, with the line that imports it.
+  private static let imports: [String: String] = {
+    let modules = [
+      "math", "random", "time", "copy", "re", "json", "os", "sys", "string", "itertools",
+      "functools",
+      "collections", "datetime", "statistics", "warnings",
+    ]
+    var lines = Dictionary(uniqueKeysWithValues: modules.map { ($0, "import \($0)") })
+    for (names, module) in [
+      (["plt"], "matplotlib.pyplot"), (["np"], "numpy"), (["nn"], "torch.nn"),
+      (["optim"], "torch.optim"), (["F"], "torch.nn.functional"),
+    ] {
+      for name in names { lines[name] = "import \(module) as \(name)" }
+    }
+    for (names, module) in [
+      (["DataLoader", "Dataset", "TensorDataset", "random_split"], "torch.utils.data"),
+      (["Counter", "OrderedDict", "defaultdict", "deque", "namedtuple"], "collections"),
+      (["Variable"], "torch.autograd"), (["dataclass", "field"], "dataclasses"),
+      (["partial", "reduce", "wraps"], "functools"), (["deepcopy"], "copy"), (["tqdm"], "tqdm"),
+      (["product", "combinations", "permutations", "chain"], "itertools"), (["Enum"], "enum"),
+      (["List", "Dict", "Tuple", "Optional", "Callable", "Any"], "typing"),
+    ] {
+      for name in names { lines[name] = "from \(module) import \(name)" }
+    }
+    return lines.mapValues { "a line `\($0)` brings it in" }
+  }()
+
+  /// Packages of tutorials that Taper does not have, and what does their work here.
+  private static let absent: [String: String] = {
+    let data = "tables and data sets of other packages are not in Taper: "
+    return [
+      "pandas": data + "np.loadtxt reads numbers, torch.tensor takes lists of rows",
+      "sklearn": data
+        + "a few lines make one (torch.randn, torch.cat), random_split parts it in two",
+      "torchvision": data + "torch.rand(n, 1, 28, 28) stands in for images while a model is tried",
+      "torchtext": data + "str.split and a dict of words make a vocabulary",
+      "torchaudio": data + "torch.sin(torch.linspace(...)) makes a signal",
+      "scipy": "Taper has NumPy and torch.linalg, torch.special and torch.distributions instead",
+      "seaborn": "figures are drawn with matplotlib.pyplot",
+      "tensorflow": "cells are PyTorch's: torch.nn has the layers that Keras has",
+      "torchsummary": "print(model) lists the layers; sum(p.numel() for p in model.parameters()) "
+        + "counts the weights",
+      "torchinfo":
+        "print(model) lists the layers; sum(p.numel() for p in model.parameters()) counts "
+        + "the weights",
+    ]
+  }()
 
   private static func shapeHint(_ shape: String) -> String {
     let sizes = shape.split(separator: ",").compactMap { Int($0.filter { $0 != " " }) }
