@@ -13,6 +13,7 @@ public final class CUDAContext {
   public let device: DeviceProperties
   let pool: MemoryPool
   private var stream: DriverTable.Handle?
+  private let recorder: LaunchRecorder
   private var functions: [String: DriverTable.Handle] = [:]
   private var modules: [KernelFamily: DriverTable.Handle] = [:]
   private var lost: CUDAError?
@@ -41,6 +42,7 @@ public final class CUDAContext {
     try driver.check(driver.table.setContext(context), "cuCtxSetCurrent")
     // Not synchronised with the driver's default stream.
     try driver.check(driver.table.createStream(&stream, 1), "cuStreamCreate")
+    recorder = LaunchRecorder(driver.table, stream)
   }
 
   /// Turns a status into an error, and remembers one that kills the context.
@@ -59,6 +61,12 @@ public final class CUDAContext {
     if let lost { throw lost }
   }
 
+  /// Queues the launches that are held back, before anything that is not a launch.
+  private func queueLaunches() throws(CUDAError) {
+    try requireAlive()
+    try check(recorder.reachBoundary(), "cuLaunchKernel")
+  }
+
   // MARK: Memory
 
   func allocate(_ byteCount: Int) throws(CUDAError) -> UnsafeMutableRawPointer {
@@ -71,6 +79,8 @@ public final class CUDAContext {
   }
 
   func deallocate(_ pointer: UnsafeMutableRawPointer, _ byteCount: Int) {
+    // What is still held back uses memory that the pool keeps, but not what goes to the driver.
+    if pool.rounding == .exact { _ = recorder.reachBoundary() }
     pool.deallocate(UInt64(UInt(bitPattern: pointer)), byteCount)
   }
 
@@ -103,7 +113,7 @@ public final class CUDAContext {
   func upload(
     _ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, _ byteCount: Int
   ) throws(CUDAError) {
-    try requireAlive()
+    try queueLaunches()
     guard byteCount > 0 else { return }
     let address = UInt64(UInt(bitPattern: target))
     guard byteCount <= CUDAContext.stagingBytes / 4 else {
@@ -126,7 +136,7 @@ public final class CUDAContext {
   func download(
     _ source: UnsafeMutableRawPointer, to target: UnsafeMutableRawPointer, _ byteCount: Int
   ) throws(CUDAError) {
-    try requireAlive()
+    try queueLaunches()
     if byteCount > 0 {
       let address = UInt64(UInt(bitPattern: source))
       try check(driver.table.copyToHost(target, address, byteCount, stream), "cuMemcpyDtoHAsync")
@@ -138,7 +148,7 @@ public final class CUDAContext {
   func copy(
     _ source: UnsafeMutableRawPointer, to target: UnsafeMutableRawPointer, _ byteCount: Int
   ) throws(CUDAError) {
-    try requireAlive()
+    try queueLaunches()
     guard byteCount > 0 else { return }
     let from = UInt64(UInt(bitPattern: source))
     let to = UInt64(UInt(bitPattern: target))
@@ -147,7 +157,7 @@ public final class CUDAContext {
 
   /// Waits until all that is queued is done.
   public func synchronize() throws(CUDAError) {
-    try requireAlive()
+    try queueLaunches()
     try check(driver.table.synchronizeStream(stream), "cuStreamSynchronize")
     stagingUsed = 0
   }
@@ -166,14 +176,12 @@ public final class CUDAContext {
     if let only = arguments.first, Int(only.index) != device.index || only.isCPU {
       throw .strayOperand(.cuda(UInt8(device.index)), only)
     }
-    let function = try function(kernel, family)
+    let launch = Launch(
+      function: try function(kernel, family),
+      blocks: (UInt32(blocks.0), UInt32(blocks.1), UInt32(blocks.2)),
+      threads: (UInt32(threads.0), UInt32(threads.1)), arguments: arguments)
     lastOperation = operation
-    let status = arguments.withExtra { extra in
-      driver.table.launch(
-        function, UInt32(blocks.0), UInt32(blocks.1), UInt32(blocks.2), UInt32(threads.0),
-        UInt32(threads.1), 1, 0, stream, nil, extra)
-    }
-    try check(status, "cuLaunchKernel")
+    try check(recorder.launch(launch), "cuLaunchKernel")
   }
 
   private func function(

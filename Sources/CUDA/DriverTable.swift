@@ -41,6 +41,8 @@ public struct DriverTable {
   let copyOnDevice: @convention(c) (DeviceAddress, DeviceAddress, Int, Handle?) -> Status
   let createStream: @convention(c) (HandleOut, UInt32) -> Status
   let synchronizeStream: @convention(c) (Handle?) -> Status
+  /// Nil where the driver has no graphs.
+  let graphs: GraphTable?
 
   /// Finds all functions.
   ///
@@ -74,6 +76,7 @@ public struct DriverTable {
     copyOnDevice = try find("cuMemcpyDtoDAsync_v2")
     createStream = try find("cuStreamCreate")
     synchronizeStream = try find("cuStreamSynchronize")
+    graphs = GraphTable(lookup: lookup)
   }
 
   /// The driver's name of a status, as `CUDA_ERROR_INVALID_VALUE`.

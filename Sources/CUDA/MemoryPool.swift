@@ -11,7 +11,7 @@ final class MemoryPool {
 
   private let driver: Driver
   private let device: DeviceProperties
-  private let rounding: Rounding
+  let rounding: Rounding
   /// What has been given out; an address that is not here belongs to a device that was closed.
   private var live: Set<DriverTable.DeviceAddress> = []
   private var idle: [Int: [DriverTable.DeviceAddress]] = [:]

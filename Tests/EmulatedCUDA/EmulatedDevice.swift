@@ -20,10 +20,15 @@ public enum EmulatedDevice {
   }
 
   /// Starts a new driver; tensors of the old one are lost.
-  public static func restart(_ options: EmulatedDriver.Options = .init()) {
+  ///
+  /// - Parameter exactMemory: whether freed memory is gone at once, which keeps launches from being held
+  ///   back for graphs.
+  public static func restart(
+    _ options: EmulatedDriver.Options = .init(), exactMemory: Bool = true
+  ) {
     isOpen = true
     Backends.forgetAccelerators()
-    Backends.runtime = CUDARuntime(exactMemory: true) { () throws(CUDAError) in
+    Backends.runtime = CUDARuntime(exactMemory: exactMemory) { () throws(CUDAError) in
       try EmulatedDriver.start(options)
     }
   }

@@ -18,6 +18,8 @@ public final class EmulatedDriver {
     public var capability: (Int32, Int32) = (9, 0)
     /// What cuInit answers.
     public var startStatus: Int32 = 0
+    /// Whether the driver has the functions for graphs.
+    public var hasGraphs = true
 
     public init() {}
   }
@@ -63,6 +65,8 @@ public final class EmulatedDriver {
   var isDead: Bool { sticky != 0 }
   private var modules: [PTXModule] = []
   private var kernels: [PTXKernel] = []
+  /// By number, from 1; nil once destroyed.
+  var graphs: [EmulatedGraph?] = []
   /// What went wrong in the device, in words, for the tests.
   public internal(set) var report = ""
   /// Warp instructions run so far.
@@ -78,7 +82,11 @@ public final class EmulatedDriver {
   public static func start(_ options: Options = Options()) throws(CUDAError) -> Driver {
     current = EmulatedDriver(options)
     current.fault = faultAtStart
-    return try Driver(DriverTable { EmulatedFunctions.addresses[$0] })
+    return try Driver(
+      DriverTable {
+        EmulatedFunctions.addresses[$0]
+          ?? (options.hasGraphs ? EmulatedFunctions.graphAddresses[$0] : nil)
+      })
   }
 
   /// Makes a coming call fail; counted from now.
@@ -171,27 +179,31 @@ public final class EmulatedDriver {
     return kernels.count
   }
 
-  /// Queues a launch if it keeps the limits of a device.
-  func launch(
+  /// Why work was refused.
+  struct Refusal: Error {
+    let status: Int32
+  }
+
+  /// The work of a launch if it keeps the limits of a device.
+  func prepare(
     _ number: Int, _ grid: (UInt32, UInt32, UInt32), _ block: (UInt32, UInt32, UInt32),
     _ arguments: UnsafeRawBufferPointer
-  ) -> Int32 {
-    guard kernels.indices.contains(number - 1) else { return 400 }
+  ) -> Result<Work, Refusal> {
+    guard kernels.indices.contains(number - 1) else { return .failure(Refusal(status: 400)) }
     let kernel = kernels[number - 1]
     let threads = block.0 * block.1 * block.2
     guard threads >= 1, threads <= 1024, block.2 <= 64, grid.0 >= 1, grid.1 >= 1, grid.2 >= 1,
       grid.0 <= 0x7fff_ffff, grid.1 <= 65535, grid.2 <= 65535, kernel.staticSharedBytes <= 49152
-    else { return 1 }
+    else { return .failure(Refusal(status: 1)) }
     guard arguments.count == kernel.parameterBytes else {
       report = "\(kernel.name) takes \(kernel.parameterBytes) bytes, not \(arguments.count)"
-      return 1
+      return .failure(Refusal(status: 1))
     }
     var launch = ptx_launch()
     launch.grid = grid
     launch.block = block
     launch.instruction_limit = 4_000_000_000
-    queue.append(.launch(kernel, launch, [UInt8](arguments)))
-    return 0
+    return .success(.launch(kernel, launch, [UInt8](arguments)))
   }
 
   func enqueue(_ work: Work) { queue.append(work) }

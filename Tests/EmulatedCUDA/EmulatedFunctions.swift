@@ -5,8 +5,8 @@ import Glibc
 import PTXMachine
 
 enum EmulatedFunctions {
-  private typealias Handle = UnsafeMutableRawPointer
-  private typealias HandleOut = UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  typealias Handle = UnsafeMutableRawPointer
+  typealias HandleOut = UnsafeMutablePointer<UnsafeMutableRawPointer?>
   private typealias Words = UnsafeMutablePointer<UnsafePointer<CChar>?>
 
   nonisolated(unsafe) static let addresses: [String: UnsafeMutableRawPointer] = [
@@ -24,7 +24,7 @@ enum EmulatedFunctions {
     "cuStreamCreate": pointer(createStream), "cuStreamSynchronize": pointer(synchronize),
   ]
 
-  private static func pointer<Function>(_ function: Function) -> UnsafeMutableRawPointer {
+  static func pointer<Function>(_ function: Function) -> UnsafeMutableRawPointer {
     unsafeBitCast(function, to: UnsafeMutableRawPointer.self)
   }
 
@@ -149,15 +149,22 @@ enum EmulatedFunctions {
       HandleOut?
     ) -> Int32 = { function, gx, gy, gz, bx, by, bz, _, _, _, extra in
       EmulatedDriver.call("cuLaunchKernel") { driver in
-        guard let extra, Int(bitPattern: extra[0]) == 1, Int(bitPattern: extra[2]) == 2,
-          let size = extra[3]
-        else { return 1 }
-        let count = size.load(as: Int.self)
-        return driver.launch(
-          Int(bitPattern: function), (gx, gy, gz), (bx, by, bz),
-          UnsafeRawBufferPointer(start: extra[1], count: count))
+        guard let extra, let arguments = arguments(extra) else { return 1 }
+        switch driver.prepare(Int(bitPattern: function), (gx, gy, gz), (bx, by, bz), arguments) {
+        case .success(let work):
+          driver.enqueue(work)
+          return 0
+        case .failure(let refusal): return refusal.status
+        }
       }
     }
+
+  /// The packed arguments that the `extra` of a launch describes.
+  static func arguments(_ extra: HandleOut) -> UnsafeRawBufferPointer? {
+    guard Int(bitPattern: extra[0]) == 1, Int(bitPattern: extra[2]) == 2, let size = extra[3]
+    else { return nil }
+    return UnsafeRawBufferPointer(start: extra[1], count: size.load(as: Int.self))
+  }
 
   // MARK: Memory
 

@@ -1,0 +1,124 @@
+// Finds the loop in a sequence of launches and hands each turn of it to the driver as one graph.
+//
+// Launches are noted in stretches. A stretch ends when its first launch comes again with the same memory,
+// for then a loop has come round, and wherever the host waits or copies. A stretch that comes a second
+// time becomes a graph. From then on, launches that follow a graph are held back: when the last one has
+// come the graph is launched in their place; when another one comes, or somebody waits, those held back
+// are made one by one.
+//
+// Invariant: what has been asked for is queued in that order and before anything else is; only when it is
+// queued changes. Each launch of a graph has the arguments that were asked for this time, so that memory
+// may be given back and taken anew in between.
+
+/// Makes launches on a stream, one by one or as graphs.
+final class LaunchRecorder {
+  private let driver: DriverTable
+  private let stream: DriverTable.Handle?
+  /// What has been queued since the last boundary.
+  private var stretch: [Launch] = []
+  /// The hashes of stretches that came once, the latest last.
+  private var seen: [Int] = []
+  /// The latest used first.
+  private var graphs: [LaunchGraph] = []
+  /// The graph that is followed, and how many of its launches are held back.
+  private var followed: (graph: LaunchGraph, held: Int)?
+  private var previous: LaunchGraph?
+
+  private static let shortest = 4
+  private static let longest = 1024
+  private static let mostGraphs = 32
+  private static let mostSeen = 256
+
+  init(_ driver: DriverTable, _ stream: DriverTable.Handle?) {
+    self.driver = driver
+    self.stream = stream
+  }
+
+  /// Queues a launch, now or with those that follow it.
+  func launch(_ launch: Launch) -> DriverTable.Status {
+    guard driver.graphs != nil else { return launch.run(driver, on: stream) }
+    if let (graph, held) = followed {
+      if graph.take(launch, at: held) {
+        followed = (graph, held + 1)
+        return held + 1 == graph.count ? launchFollowed() : DriverStatus.success
+      }
+      let status = flush()
+      guard status == DriverStatus.success else { return status }
+    }
+    if let first = stretch.first, stretch.count == Self.longest || launch.isSame(as: first) {
+      endStretch()
+    }
+    if stretch.isEmpty, let graph = candidate(for: launch), graph.take(launch, at: 0) {
+      followed = (graph, 1)
+      return DriverStatus.success
+    }
+    stretch.append(launch)
+    return launch.run(driver, on: stream)
+  }
+
+  /// Queues what is held back and ends the stretch; for whoever waits, copies or frees.
+  func reachBoundary() -> DriverTable.Status {
+    let status = flush()
+    endStretch()
+    return status
+  }
+
+  /// The graph that begins with a launch: with the same memory, or else the one that is next by habit.
+  private func candidate(for launch: Launch) -> LaunchGraph? {
+    if let graph = graphs.first(where: { $0.launches[0].isSame(as: launch) }) { return graph }
+    if let next = previous?.successor, next.launches[0].isLike(launch) { return next }
+    return graphs.first { $0.launches[0].isLike(launch) }
+  }
+
+  /// Makes the launches that are held back, one by one.
+  private func flush() -> DriverTable.Status {
+    guard let (graph, held) = followed else { return DriverStatus.success }
+    followed = nil
+    return run(graph.launches.prefix(held))
+  }
+
+  private func run(_ launches: ArraySlice<Launch>) -> DriverTable.Status {
+    for launch in launches {
+      let status = launch.run(driver, on: stream)
+      guard status == DriverStatus.success else { return status }
+      stretch.append(launch)
+    }
+    return DriverStatus.success
+  }
+
+  /// Launches the graph that has been followed to its end; without the driver's help, one by one.
+  private func launchFollowed() -> DriverTable.Status {
+    guard let (graph, held) = followed else { return DriverStatus.success }
+    followed = nil
+    guard let place = graphs.firstIndex(where: { $0 === graph }) else {
+      return run(graph.launches[..<held])
+    }
+    graphs.remove(at: place)
+    guard graph.run(on: stream) == DriverStatus.success else { return run(graph.launches[..<held]) }
+    graphs.insert(graph, at: 0)
+    previous?.successor = graph
+    previous = graph
+    return DriverStatus.success
+  }
+
+  /// A stretch that came before becomes a graph; a new one is remembered.
+  private func endStretch() {
+    defer { stretch.removeAll(keepingCapacity: true) }
+    guard stretch.count >= Self.shortest, let table = driver.graphs else { return }
+    if let place = graphs.firstIndex(where: { $0.isLike(stretch) }) {
+      graphs.insert(graphs.remove(at: place), at: 0)
+      return
+    }
+    var hasher = Hasher()
+    for launch in stretch { launch.hash(into: &hasher) }
+    let hash = hasher.finalize()
+    guard let place = seen.firstIndex(of: hash) else {
+      if seen.count == Self.mostSeen { seen.removeFirst() }
+      return seen.append(hash)
+    }
+    seen.remove(at: place)
+    guard let graph = LaunchGraph(stretch, table) else { return }
+    if graphs.count == Self.mostGraphs { graphs.removeLast() }
+    graphs.insert(graph, at: 0)
+  }
+}

@@ -1,0 +1,146 @@
+// Loops on the device: the launches of a turn become one graph, and nothing else changes.
+
+import CUDA
+import EmulatedCUDA
+import Notebook
+import Testing
+
+extension CUDATests {
+  @Suite final class LaunchGraphTests {
+    deinit { EmulatedDevice.close() }
+
+    private let regression = """
+      torch.manual_seed(0)
+      x = torch.linspace(-1, 1, 12).reshape(4, 3)
+      y = x.sum(1, keepdim=True)
+      w = torch.zeros(3, 1, requires_grad=True)
+      b = torch.zeros(1, requires_grad=True)
+      def step():
+          loss = ((x @ w + b - y) ** 2).mean()
+          loss.backward()
+          with torch.no_grad():
+              w.sub_(w.grad * 0.1)
+              b.sub_(b.grad * 0.1)
+              w.grad.zero_()
+              b.grad.zero_()
+          return loss
+      """
+
+    /// What cells print on a new device.
+    private func run(_ cells: String..., hasGraphs: Bool = true) -> String {
+      var options = EmulatedDriver.Options()
+      options.hasGraphs = hasGraphs
+      EmulatedDevice.restart(options, exactMemory: false)
+      let session = Session(style: .interactive)
+      let runner = CellRunner(session)
+      var text = ""
+      for cell in [":device gpu"] + cells {
+        if cell == cells.last { EmulatedDriver.inject(fault) }
+        _ = runner.run(cell) { event in
+          switch event {
+          case .stdout(let more): text += more
+          case .error(let error): text += "\(error.name): \(error.message)"
+          default: break
+          }
+        }
+      }
+      return text
+    }
+
+    private var fault: EmulatedDriver.Fault?
+
+    private func calls(_ name: String) -> Int { EmulatedDriver.calls[name] ?? 0 }
+
+    private func same(_ cells: String..., in loop: String) -> String {
+      let plain = run(cells.joined(separator: "\n"), loop, hasGraphs: false)
+      #expect(calls("cuGraphLaunch") == 0)
+      let graphs = run(cells.joined(separator: "\n"), loop)
+      #expect(graphs == plain)
+      #expect(!graphs.contains("Error"))
+      return graphs
+    }
+
+    @Test("a turn of a training loop is one launch")
+    func loop() {
+      _ = same(regression, in: "for _ in range(300): step()\nprint(w.tolist(), b.tolist())")
+      #expect(calls("cuGraphLaunch") > 200)
+      #expect(calls("cuLaunchKernel") < 2000)
+      let launches = calls("cuLaunchKernel")
+      _ = run(regression, "for _ in range(600): step()\nprint(w.tolist(), b.tolist())")
+      #expect(calls("cuLaunchKernel") - launches < 50)
+    }
+
+    @Test("a loop that looks at a value in each turn")
+    func item() {
+      _ = same(regression, in: "for _ in range(40): print(step().item())")
+      #expect(calls("cuGraphLaunch") >= 35)
+    }
+
+    @Test("arguments that change from turn to turn change in the graph")
+    func changingArguments() {
+      _ = same(
+        regression,
+        in: """
+          optimizer = torch.optim.Adam([w, b], lr=0.1)
+          for turn in range(60):
+              optimizer.zero_grad()
+              out = F.dropout(x, 0.5) @ w + b + turn * 0.01
+              ((out - y) ** 2).mean().backward()
+              optimizer.step()
+              if turn % 20 == 19: print(w.tolist(), b.tolist())
+          """)
+      #expect(calls("cuGraphLaunch") > 10)
+      #expect(calls("cuGraphExecKernelNodeSetParams") > 10)
+    }
+
+    @Test("a turn that goes another way is made launch by launch")
+    func deviation() {
+      _ = same(
+        regression,
+        in: """
+          for turn in range(200):
+              step()
+              if turn % 13 == 5:
+                  with torch.no_grad(): w.mul_(0.99)
+              if turn == 190: break
+          print(w.tolist(), b.tolist())
+          """)
+      #expect(calls("cuGraphLaunch") > 10)
+    }
+
+    @Test("memory given back to the driver in between")
+    func emptyCache() {
+      _ = same(
+        regression,
+        in: """
+          for turn in range(30):
+              step()
+              if turn % 10 == 9: torch.cuda.empty_cache()
+          print(w.tolist(), b.tolist())
+          """)
+    }
+
+    @Test(
+      "where the driver refuses a graph, launches are made one by one",
+      arguments: [
+        "cuGraphCreate", "cuGraphAddKernelNode", "cuGraphInstantiateWithFlags", "cuGraphLaunch",
+        "cuGraphExecKernelNodeSetParams",
+      ])
+    func refused(call: String) {
+      let loop = "for _ in range(40): print(step().item())"
+      let wanted = run(regression, loop, hasGraphs: false)
+      for number in 1...2 {
+        fault = .init(call: call, number: number, status: 2)
+        #expect(run(regression, loop) == wanted)
+      }
+    }
+
+    @Test("graphs go with their device")
+    func closing() {
+      _ = run(regression, "for _ in range(40): print(step().item())")
+      #expect(EmulatedDriver.graphsAlive > 0)
+      EmulatedDevice.close()
+      #expect(EmulatedDriver.graphsAlive == 0)
+    }
+  }
+}
