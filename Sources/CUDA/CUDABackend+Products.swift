@@ -1,4 +1,4 @@
-// Matrix products by Taper's own kernels.
+// Matrix products: large ones by cuBLAS where it is found, all others by Taper's own kernels.
 
 import Tensors
 
@@ -34,9 +34,19 @@ extension CUDABackend {
   ) throws(TensorError) {
     try requireHere(a, b, output)
     try requireHere(bias, b, output)
+    let sizes = (m: a.shape[0], n: b.shape[1], k: a.shape[1])
+    if let library = library(KernelMatrix(a), KernelMatrix(b), sizes, 1, output.dtype) {
+      try copy(bias.broadcastUnchecked(to: output.shape), into: output)
+      if try multiply(
+        by: library, KernelMatrix(a), KernelMatrix(b), sizes, batch: 1, output.address, 0,
+        output.dtype, adds: true, "addmm")
+      {
+        return
+      }
+    }
     try product(
-      KernelMatrix(a), KernelMatrix(b), KernelMatrix(bias),
-      (a.shape[0], b.shape[1], a.shape[1]), batch: 1, output.address, 0, output.dtype, "addmm")
+      KernelMatrix(a), KernelMatrix(b), KernelMatrix(bias), sizes, batch: 1, output.address, 0,
+      output.dtype, "addmm")
   }
 
   public func batchMatmul(_ a: Tensor, _ b: Tensor, into output: Tensor) throws(TensorError) {
@@ -55,6 +65,8 @@ extension CUDABackend {
 
   /// Products below so many multiplications go to the kernel without tiles.
   private static let smallProduct = 1 << 15
+  /// Products of at least so many multiplications are worth a call of cuBLAS.
+  private static let largeProduct = 1 << 18
 
   /// Queues a batch of products.
   ///
@@ -73,6 +85,13 @@ extension CUDABackend {
     let limit = Int(Int32.max)
     guard m <= limit, n <= limit, k <= limit, count <= limit else {
       throw CUDAError.tooManyElements(Swift.max(count, k)).tensorError
+    }
+    if bias.data == nil, let library = library(a, b, sizes, batch, type),
+      try multiply(
+        by: library, a, b, sizes, batch: batch, output, apart == 0 ? m * n : apart, type,
+        adds: false, name)
+    {
+      return
     }
     func append(_ arguments: inout KernelArguments) {
       arguments.append(Int32(m))
@@ -98,6 +117,32 @@ extension CUDABackend {
         "matmul_\(type.kernelClass)", .products,
         blocks: ((n + 63) / 64, (m + 63) / 64, batch), threads: (256, 1), arguments,
         operation: name)
+    }
+  }
+
+  /// cuBLAS, if it is there, takes the operands, and the product is large enough for it.
+  private func library(
+    _ a: KernelMatrix, _ b: KernelMatrix, _ sizes: (m: Int, n: Int, k: Int), _ batch: Int,
+    _ type: DType
+  ) -> MatrixLibrary? {
+    guard type == .float32 || type == .float64,
+      batch * sizes.m * sizes.n * sizes.k >= CUDABackend.largeProduct,
+      MatrixLibrary.takes(a, b, sizes)
+    else { return nil }
+    return context.matrixLibrary
+  }
+
+  /// Queues products by cuBLAS; false if it refuses.
+  private func multiply(
+    by library: MatrixLibrary, _ a: KernelMatrix, _ b: KernelMatrix,
+    _ sizes: (m: Int, n: Int, k: Int), batch: Int, _ output: UnsafeMutableRawPointer, _ apart: Int,
+    _ type: DType, adds: Bool, _ name: String
+  ) throws(TensorError) -> Bool {
+    try attempt { () throws(CUDAError) in
+      try context.queue(operation: name) {
+        library.multiply(
+          a, b, into: output, sizes, batch: batch, apart: apart, type, adds: adds)
+      }
     }
   }
 

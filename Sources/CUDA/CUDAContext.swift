@@ -14,6 +14,9 @@ public final class CUDAContext {
   let pool: MemoryPool
   private var stream: DriverTable.Handle?
   private let recorder: LaunchRecorder
+  private let blas: () -> BLASTable?
+  /// cuBLAS, once it was asked for; nil if this machine has none.
+  private var library: MatrixLibrary??
   private var functions: [String: DriverTable.Handle] = [:]
   private var modules: [KernelFamily: DriverTable.Handle] = [:]
   private var lost: CUDAError?
@@ -27,10 +30,14 @@ public final class CUDAContext {
   /// Opens a device.
   ///
   /// - Throws: `noSuchDevice`, `deviceTooOld`, `call`.
+  ///
+  /// - Parameter blas: finds cuBLAS when the first large product is asked for.
   public init(
-    _ driver: Driver, _ index: Int, exactMemory: Bool = false
+    _ driver: Driver, _ index: Int, exactMemory: Bool = false,
+    blas: @escaping () -> BLASTable? = BLASTable.installed
   ) throws(CUDAError) {
     self.driver = driver
+    self.blas = blas
     device = try DeviceProperties(driver, index)
     guard (device.major, device.minor) >= (7, 5) else {
       throw .deviceTooOld(name: device.name, major: device.major, minor: device.minor)
@@ -182,6 +189,21 @@ public final class CUDAContext {
       threads: (UInt32(threads.0), UInt32(threads.1)), arguments: arguments)
     lastOperation = operation
     try check(recorder.launch(launch), "cuLaunchKernel")
+  }
+
+  /// cuBLAS on the device's stream, if this machine has it.
+  var matrixLibrary: MatrixLibrary? {
+    if let library { return library }
+    let found = blas().flatMap { MatrixLibrary($0, stream: stream) }
+    library = .some(found)
+    return found
+  }
+
+  /// Queues work that is not a launch of Taper's kernels.
+  func queue<Result>(operation: String, _ body: () -> Result) throws(CUDAError) -> Result {
+    try queueLaunches()
+    lastOperation = operation
+    return body()
   }
 
   private func function(

@@ -10,17 +10,20 @@ public final class CUDARuntime: DeviceRuntime {
   private var started: Result<Driver, CUDAError>?
   private var backends: [Int: CUDABackend] = [:]
   private let exactMemory: Bool
+  private let blas: () -> BLASTable?
 
   /// - Parameters:
   ///   - exactMemory: whether every tensor has memory of just its size, to find stray accesses.
+  ///   - blas: finds cuBLAS.
   ///   - start: gives the driver.
   public init(
-    exactMemory: Bool = false,
+    exactMemory: Bool = false, blas: @escaping () -> BLASTable? = BLASTable.installed,
     start: @escaping () throws(CUDAError) -> Driver = { () throws(CUDAError) in
       try Driver.installed()
     }
   ) {
     self.exactMemory = exactMemory
+    self.blas = blas
     open = start
   }
 
@@ -38,7 +41,8 @@ public final class CUDARuntime: DeviceRuntime {
 
   private func device(_ index: Int) throws(CUDAError) -> CUDABackend {
     if let backend = backends[index] { return backend }
-    let backend = CUDABackend(try CUDAContext(driver(), index, exactMemory: exactMemory))
+    let backend = CUDABackend(
+      try CUDAContext(driver(), index, exactMemory: exactMemory, blas: blas))
     backends[index] = backend
     return backend
   }

@@ -28,7 +28,9 @@ public enum EmulatedDevice {
   ) {
     isOpen = true
     Backends.forgetAccelerators()
-    Backends.runtime = CUDARuntime(exactMemory: exactMemory) { () throws(CUDAError) in
+    Backends.runtime = CUDARuntime(
+      exactMemory: exactMemory, blas: { options.hasBLAS ? EmulatedBLAS.table : nil }
+    ) { () throws(CUDAError) in
       try EmulatedDriver.start(options)
     }
   }

@@ -20,6 +20,8 @@ public final class EmulatedDriver {
     public var startStatus: Int32 = 0
     /// Whether the driver has the functions for graphs.
     public var hasGraphs = true
+    /// Whether there is a cuBLAS.
+    public var hasBLAS = false
 
     public init() {}
   }
@@ -44,6 +46,7 @@ public final class EmulatedDriver {
     case toDevice(UInt64, UnsafeRawPointer, Int)
     case toHost(UnsafeMutableRawPointer, UInt64, Int)
     case copy(UInt64, UInt64, Int)
+    case product(EmulatedProduct)
   }
 
   nonisolated(unsafe) static var current = EmulatedDriver(Options())
@@ -147,7 +150,7 @@ public final class EmulatedDriver {
 
   var freeMemory: Int { options.memory - used }
 
-  private func host(_ address: UInt64, _ byteCount: Int) -> UnsafeMutablePointer<UInt8>? {
+  func host(_ address: UInt64, _ byteCount: Int) -> UnsafeMutablePointer<UInt8>? {
     for allocation in allocations
     where address >= allocation.start && address - allocation.start < allocation.size {
       let offset = address - allocation.start
@@ -233,6 +236,7 @@ public final class EmulatedDriver {
     case .copy(let target, let source, let count):
       guard let to = host(target, count), let from = host(source, count) else { return 700 }
       memmove(to, from, count)
+    case .product(let product): return product.run(self)
     case .launch(let kernel, var launch, let arguments):
       let outcome = arguments.withUnsafeBufferPointer { parameters in
         allocations.withUnsafeBufferPointer { list in
