@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: singleThreaded),
     // CUDA C kernels and the PTX made of them, embedded in the binary.
     .target(
-      name: "CUDAKernels", exclude: ["Kernels", "PTX", "compile_kernels.py"]),
+      name: "CUDAKernels", exclude: ["Kernels", "PTX", "compile_kernels.py", "check_kernels.py"]),
     // NVIDIA's driver behind a table of functions, device memory, the CUDA backend.
     .target(
       name: "CUDA", dependencies: ["Tensors", "CUDAKernels"], exclude: ["README.md"],
