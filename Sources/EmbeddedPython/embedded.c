@@ -340,6 +340,9 @@ static const char source_torch_backends_openmp[] = {
 static const char source_torch_cuda[] = {
 #embed "Python/torch/cuda/__init__.py"
 };
+static const char source_torch_cuda_amp[] = {
+#embed "Python/torch/cuda/amp.py"
+};
 static const char source_torch_distributions[] = {
 #embed "Python/torch/distributions/__init__.py"
 };
@@ -489,6 +492,9 @@ static const char source_torch_testing[] = {
 };
 static const char source_torch_utils[] = {
 #embed "Python/torch/utils/__init__.py"
+};
+static const char source_torch_utils_checkpoint[] = {
+#embed "Python/torch/utils/checkpoint.py"
 };
 static const char source_torch_utils_data[] = {
 #embed "Python/torch/utils/data/__init__.py"
@@ -653,6 +659,7 @@ static const struct module modules[] = {
   {"torch.backends.mps", source_torch_backends_mps, sizeof source_torch_backends_mps, 0},
   {"torch.backends.openmp", source_torch_backends_openmp, sizeof source_torch_backends_openmp, 0},
   {"torch.cuda", source_torch_cuda, sizeof source_torch_cuda, 1},
+  {"torch.cuda.amp", source_torch_cuda_amp, sizeof source_torch_cuda_amp, 0},
   {"torch.distributions", source_torch_distributions, sizeof source_torch_distributions, 1},
   {"torch.distributions.continuous", source_torch_distributions_continuous, sizeof source_torch_distributions_continuous, 0},
   {"torch.distributions.discrete", source_torch_distributions_discrete, sizeof source_torch_distributions_discrete, 0},
@@ -703,6 +710,7 @@ static const struct module modules[] = {
   {"torch.special", source_torch_special, sizeof source_torch_special, 0},
   {"torch.testing", source_torch_testing, sizeof source_torch_testing, 0},
   {"torch.utils", source_torch_utils, sizeof source_torch_utils, 1},
+  {"torch.utils.checkpoint", source_torch_utils_checkpoint, sizeof source_torch_utils_checkpoint, 0},
   {"torch.utils.data", source_torch_utils_data, sizeof source_torch_utils_data, 1},
   {"torch.utils.data.dataloader", source_torch_utils_data_dataloader, sizeof source_torch_utils_data_dataloader, 0},
   {"torch.utils.data.dataset", source_torch_utils_data_dataset, sizeof source_torch_utils_data_dataset, 0},

@@ -9,6 +9,7 @@ public enum Library {
   /// Makes torch importable, and the modules that are written in the language.
   public static func install(into machine: Interpreter) {
     resetSettings()
+    MissingNames.reason = LeftOut.reason
     machine.registerModule("torch", TorchModule.make)
     machine.registerModule("torch._nn", NetworkModule.make)
     machine.registerModule("torch._autograd", AutogradModule.make)

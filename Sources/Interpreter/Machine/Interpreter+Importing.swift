@@ -66,7 +66,9 @@ extension Interpreter {
         guard error.isInstance(of: .moduleNotFoundError) else { throw error }
       }
     }
-    throw .importError("cannot import name '\(name.text)' from '\(source.name)' (unknown location)")
+    throw .importError(
+      "cannot import name '\(name.text)' from '\(source.name)' (unknown location)"
+        + MissingNames.note("\(source.name).\(name.text)"))
   }
 
   private func importAll(_ module: ModuleObject, into target: DictObject) throws(Raised) {

@@ -142,7 +142,7 @@ extension Raised {
   public static func overflow(_ message: String) -> Raised { Raised(.overflowError, message) }
   public static func importError(_ message: String) -> Raised { Raised(.importError, message) }
   public static func moduleNotFound(_ name: String) -> Raised {
-    Raised(.moduleNotFoundError, "No module named '\(name)'")
+    Raised(.moduleNotFoundError, "No module named '\(name)'" + MissingNames.note(name))
   }
   public static func memoryError() -> Raised {
     Raised(ExceptionObject(type: .memoryError, arguments: []))

@@ -66,7 +66,8 @@ public final class ModuleObject: Object {
 
   public override func missingAttribute(_ name: Symbol) -> Raised {
     .attributeError(
-      "module '\(self.name)' has no attribute '\(name.text)'", name: name, of: self)
+      "module '\(self.name)' has no attribute '\(name.text)'"
+        + MissingNames.note("\(self.name).\(name.text)"), name: name, of: self)
   }
 
   public override func repr(_ machine: Interpreter) throws(Raised) -> String {

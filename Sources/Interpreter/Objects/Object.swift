@@ -103,7 +103,9 @@ open class Object: Rewindable {
   /// The error for an attribute that is not there.
   open func missingAttribute(_ name: Symbol) -> Raised {
     .attributeError(
-      "'\(type.messageName)' object has no attribute '\(name.text)'", name: name, of: self)
+      "'\(type.messageName)' object has no attribute '\(name.text)'"
+        + (type.isNative ? MissingNames.note("\(type.module).\(type.name).\(name.text)") : ""),
+      name: name, of: self)
   }
 
   /// What reading a member of a class gives, for a descriptor: `receiver` is `.undefined` when the

@@ -72,7 +72,7 @@ enum TorchModule {
     GradModes.declare(in: module)
     Settings.declare(in: module)
     PythonicFunctions.declare(in: module)
-    module.function("__getattr__(name)") { call, machine throws(Raised) in
+    module.function("__getattr__(name)") { [unowned module] call, machine throws(Raised) in
       let name = call[0].string ?? ""
       if composed.contains(name) {
         let source = try machine.importModule("torch._composed")
@@ -86,10 +86,14 @@ enum TorchModule {
         module[name] = value
         return value
       }
-      guard submodules.contains(name) else {
-        throw .attributeError("module 'torch' has no attribute '\(name)'")
+      if submodules.contains(name) {
+        do throws(Raised) {
+          return .object(try machine.importModule("torch.\(name)"))
+        } catch {
+          guard error.isInstance(of: .moduleNotFoundError) else { throw error }
+        }
       }
-      return .object(try machine.importModule("torch.\(name)"))
+      throw module.missingAttribute(Symbol(name))
     }
     return module
   }

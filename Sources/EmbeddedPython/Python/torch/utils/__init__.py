@@ -1,1 +1,3 @@
-"""Utilities: see torch.utils.data."""
+"""Utilities: torch.utils.data and torch.utils.checkpoint."""
+
+from torch.utils import data

@@ -1,0 +1,3 @@
+"""Mixed precision under its old name; see torch.amp."""
+
+from torch.amp import GradScaler, autocast

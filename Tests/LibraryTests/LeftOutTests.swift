@@ -1,0 +1,61 @@
+// What is left out on purpose says so, and names what is there instead.
+
+import Interpreter
+import Testing
+
+@testable import Library
+
+@Suite struct LeftOutTests {
+  /// The message of the error that a program ends with.
+  private func message(_ program: String) -> String {
+    let machine = Interpreter()
+    Library.install(into: machine)
+    do throws(Raised) {
+      try machine.run("import torch, numpy as np\n" + program, in: machine.makeNamespace())
+      return ""
+    } catch {
+      return (try? machine.str(.object(error.exception))) ?? ""
+    }
+  }
+
+  @Test(
+    "a name that is left out on purpose names the nearest thing",
+    arguments: [
+      (
+        "torch.sparse_coo_tensor", "module 'torch' has no attribute 'sparse_coo_tensor': sparse "
+          + "tensors are not in Taper; zeros with index_put_ or scatter_ hold the same numbers"
+      ),
+      (
+        "torch.ones(2).to_sparse()", "'Tensor' object has no attribute 'to_sparse': sparse tensors "
+          + "are not in Taper; zeros with index_put_ or scatter_ hold the same numbers"
+      ),
+      (
+        "torch.jit.script", "module 'torch' has no attribute 'jit': programs run as they are written; "
+          + "torch.compile gives its model back, torch.save keeps a state_dict()"
+      ),
+      (
+        "import torch.hub", "No module named 'torch.hub': nothing is downloaded; torch.load reads "
+          + "files below the working folder"
+      ),
+      (
+        "from torch.utils.tensorboard import SummaryWriter",
+        "No module named 'torch.utils.tensorboard': %timeit and :time measure, matplotlib.pyplot "
+          + "draws"
+      ),
+      (
+        "np.datetime64('2026-01-01')", "module 'numpy' has no attribute 'datetime64': dates are those "
+          + "of the module datetime"
+      ),
+    ])
+  func reasons(program: String, expected: String) {
+    #expect(message(program) == expected)
+  }
+
+  @Test("a name that nobody has is a plain mistake, and hasattr answers")
+  func mistakes() {
+    #expect(message("torch.randm(2)") == "module 'torch' has no attribute 'randm'")
+    #expect(message("np.aray([1])") == "module 'numpy' has no attribute 'aray'")
+    #expect(message("assert not hasattr(torch, 'jit')") == "")
+    #expect(message("class Layer: pass\nLayer().names") == "'Layer' object has no attribute 'names'")
+  }
+}
