@@ -121,6 +121,9 @@ static const char source_matplotlib__svg[] = {
 static const char source_matplotlib__terminal[] = {
 #embed "Python/matplotlib/_terminal.py"
 };
+static const char source_matplotlib_animation[] = {
+#embed "Python/matplotlib/animation.py"
+};
 static const char source_matplotlib_artist[] = {
 #embed "Python/matplotlib/artist.py"
 };
@@ -586,6 +589,7 @@ static const struct module modules[] = {
   {"matplotlib._settings", source_matplotlib__settings, sizeof source_matplotlib__settings, 0},
   {"matplotlib._svg", source_matplotlib__svg, sizeof source_matplotlib__svg, 0},
   {"matplotlib._terminal", source_matplotlib__terminal, sizeof source_matplotlib__terminal, 0},
+  {"matplotlib.animation", source_matplotlib_animation, sizeof source_matplotlib_animation, 0},
   {"matplotlib.artist", source_matplotlib_artist, sizeof source_matplotlib_artist, 0},
   {"matplotlib.axes", source_matplotlib_axes, sizeof source_matplotlib_axes, 1},
   {"matplotlib.axes._base", source_matplotlib_axes__base, sizeof source_matplotlib_axes__base, 0},

@@ -50,6 +50,25 @@ struct FigureTests {
       ),
       ("fig, ax = plt.subplots(); ax.set_title('T'); ax", "<Axes: title={'center': 'T'}>"),
       ("plt.axhline(2)", "<matplotlib.lines.Line2D at 0x0>"),
+      ("plt.stairs([1, 2])", "<matplotlib.patches.StepPatch at 0x0>"),
+      ("plt.eventplot([1, 2])", "[<matplotlib.collections.EventCollection at 0x0>]"),
+      (
+        "fig, ax = plt.subplots(); ax.set(title='T', xlabel='x')",
+        "[Text(0.5, 1.0, 'T'), Text(0.5, 0, 'x')]"
+      ),
+      (
+        "from matplotlib.patches import Arc; plt.gca().add_patch(Arc((0, 0), 1, 1, theta2=90))",
+        "<matplotlib.patches.Arc at 0x0>"
+      ),
+      (
+        """
+        from matplotlib.animation import FuncAnimation
+        fig, ax = plt.subplots()
+        line, = ax.plot([], [])
+        moving = FuncAnimation(fig, lambda i: line.set_data([0, 1], [i, 2]), frames=[5, 6])
+        line.get_ydata()
+        """, "array([5., 2.])"
+      ),
     ])
   func returned(source: String, expected: String) {
     #expect(texts(source) == [expected, "<Figure size 640x480 with 1 Axes>"])
@@ -63,6 +82,15 @@ struct FigureTests {
         "ValueError: x and y must have same first dimension, but have shapes (2,) and (3,)"
       ),
       ("plt.scatter([1, 2], [1])", "ValueError: x and y must be the same size"),
+      ("plt.plot([1, 2], None)", "ValueError: x, y, and format string must not be None"),
+      (
+        "plt.figure().gca(projection='3d')",
+        "TypeError: FigureBase.gca() got an unexpected keyword argument 'projection'"
+      ),
+      (
+        "plt.streamplot([1], [1], [1], [1])",
+        "NotImplementedError: plt.streamplot is not supported; plt.quiver draws arrows"
+      ),
       (
         "plt.plot([1], 'zz')",
         "ValueError: 'zz' is not a valid format string (unrecognized character 'z')"

@@ -47,7 +47,9 @@ class RcParams(dict):
             raise KeyError(
                 f"{key} is not a valid rc parameter (see rcParams.keys() for a list of valid "
                 "parameters)")
-        if key in ("figure.figsize", "axes.formatter.limits"):
+        if key == "figure.figsize":
+            value = [float(part) for part in value]
+        elif key == "axes.formatter.limits":
             value = list(value)
         dict.__setitem__(self, key, value)
 

@@ -188,10 +188,12 @@ class Figure:
         if self._current is ax:
             self._current = self.axes[-1] if self.axes else None
 
-    def gca(self, **kwargs):
+    def gca(self):
         if self._current is None:
-            self.add_subplot(1, 1, 1, **kwargs)
+            self.add_subplot(1, 1, 1)
         return self._current
+
+    gca.__qualname__ = "FigureBase.gca"
 
     def sca(self, a):
         self._current = a

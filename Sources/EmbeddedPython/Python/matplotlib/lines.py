@@ -54,6 +54,13 @@ class Line2D(Artist):
     def _set(self, name, value):
         if name == "dashes":
             name, value = "linestyle", (0, tuple(value))
+        if name == "color" and value is not None and not colors.is_color_like(value):
+            raise ValueError(
+                f"{value!r} is not a valid value for color: supported inputs are (r, g, b) and "
+                "(r, g, b, a) 0-1 float tuples; '#rrggbb', '#rrggbbaa', '#rgb', '#rgba' strings; "
+                "named color strings; string reprs of 0-1 floats for grayscale values; 'C0', 'C1', "
+                "... strings for colors of the color cycle; and pairs combining one of the above "
+                "with an alpha value")
         Artist._set(self, name, value)
 
     def __str__(self):

@@ -127,11 +127,13 @@ class Ellipse(Patch):
         self.center, self._width, self._height, self.angle = xy, width, height, angle
         Patch.__init__(self, **kwargs)
 
+    def _angles(self):
+        return [2 * math.pi * i / 48 for i in range(48)]
+
     def points(self):
         (x, y), turn = self.center, math.radians(self.angle)
         points = []
-        for i in range(48):
-            a = 2 * math.pi * i / 48
+        for a in self._angles():
             u, v = self._width / 2 * math.cos(a), self._height / 2 * math.sin(a)
             points.append((x + u * math.cos(turn) - v * math.sin(turn),
                            y + u * math.sin(turn) + v * math.cos(turn)))
@@ -157,6 +159,77 @@ class Wedge(Patch):
         step = (self.theta2 - self.theta1) / count
         angles = [math.radians(self.theta1 + i * step) for i in range(count + 1)]
         return [(x, y)] + [(x + r * math.cos(a), y + r * math.sin(a)) for a in angles]
+
+
+class Arc(Ellipse):
+    """A part of an ellipse's edge, angles in degrees."""
+
+    def __init__(self, xy, width, height, *, angle=0.0, theta1=0.0, theta2=360.0, **kwargs):
+        if kwargs.get("fill"):
+            raise ValueError("Arc objects cannot be filled")
+        self.theta1, self.theta2 = theta1, theta2
+        Ellipse.__init__(self, xy, width, height, angle=angle, fill=False, **kwargs)
+
+    def _angles(self):
+        end = self.theta2 + (360.0 if self.theta2 < self.theta1 else 0.0)
+        count = max(2, int((end - self.theta1) / 7.5))
+        step = (end - self.theta1) / count
+        return [math.radians(self.theta1 + i * step) for i in range(count + 1)]
+
+    def draw_on(self, surface, project):
+        places = [project(x, y) for x, y in self.points()]
+        if None not in places:
+            surface.line(places, self.edge(), self.get_linewidth(), ())
+
+
+class RegularPolygon(Patch):
+    """A polygon with equal sides, the first corner on top."""
+
+    def __init__(self, xy, numVertices, *, radius=5, orientation=0, **kwargs):
+        self.xy, self.numvertices = xy, numVertices
+        self.radius, self.orientation = radius, orientation
+        Patch.__init__(self, **kwargs)
+
+    def points(self):
+        (x, y), r = self.xy, self.radius
+        turns = [2 * math.pi * i / self.numvertices + self.orientation + math.pi / 2
+                 for i in range(self.numvertices)]
+        return [(x + r * math.cos(a), y + r * math.sin(a)) for a in turns]
+
+
+class FancyBboxPatch(Rectangle):
+    """A box around a place; its corners are drawn square."""
+
+    _properties = Patch._properties | {"boxstyle", "mutation_scale", "mutation_aspect"}
+
+    def __init__(self, xy, width, height, boxstyle="round", **kwargs):
+        Rectangle.__init__(self, xy, width, height, boxstyle=boxstyle, **kwargs)
+
+
+class StepPatch(Patch):
+    """Steps over intervals, from a baseline."""
+
+    def __init__(self, values, edges, *, orientation="vertical", baseline=0, **kwargs):
+        self._steps, self._edges = list(values), list(edges)
+        self._lies, self._baseline = orientation == "horizontal", baseline
+        kwargs.setdefault("fill", False)
+        Patch.__init__(self, **kwargs)
+
+    def points(self):
+        corners = []
+        for value, left, right in zip(self._steps, self._edges, self._edges[1:]):
+            corners += [(left, value), (right, value)]
+        if self._baseline is not None and corners:
+            corners = ([(self._edges[0], self._baseline)] + corners
+                       + [(self._edges[-1], self._baseline)])
+        return [(b, a) for a, b in corners] if self._lies else corners
+
+    def draw_on(self, surface, project):
+        if self._get("fill"):
+            return Patch.draw_on(self, surface, project)
+        places = [project(x, y, clamp=True) for x, y in self.points()]
+        if None not in places:
+            surface.line(places, self.edge(), self.get_linewidth(), ())
 
 
 class FancyArrow(Polygon):

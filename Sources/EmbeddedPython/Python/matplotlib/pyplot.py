@@ -321,7 +321,7 @@ def _drawing(name):
 for _name in (
         "plot", "semilogx", "semilogy", "loglog", "step", "bar", "barh", "bar_label", "axhline",
         "axvline", "axline", "axhspan", "axvspan", "hlines", "vlines", "fill_between",
-        "fill_betweenx", "fill", "stackplot", "errorbar", "stem", "arrow", "hist", "boxplot",
+        "fill_betweenx", "fill", "stackplot", "stairs", "broken_barh", "eventplot", "errorbar", "stem", "arrow", "hist", "boxplot",
         "violinplot", "pie", "spy", "clabel", "text", "annotate", "grid", "tick_params",
         "ticklabel_format", "locator_params", "minorticks_on", "minorticks_off", "margins",
         "autoscale"):
@@ -366,6 +366,28 @@ def colorbar(mappable=None, cax=None, ax=None, **kwargs):
                 "No mappable was found to use for colorbar creation. First define a mappable "
                 "such as an image (with imshow) or a contour set (with contourf).")
     return gcf().colorbar(mappable, cax=cax, ax=ax, **kwargs)
+
+
+def _left_out(name, nearest):
+    def missing(*args, **kwargs):
+        raise NotImplementedError(f"plt.{name} is not supported; {nearest}")
+
+    missing.__name__ = missing.__qualname__ = name
+    return missing
+
+
+for _name, _nearest in (
+        ("streamplot", "plt.quiver draws arrows"), ("hexbin", "plt.hist2d counts in squares"),
+        ("table", "plt.text places words"), ("polar", "plt.plot takes r * cos and r * sin"),
+        ("tricontour", "plt.contour draws lines over a grid"),
+        ("tricontourf", "plt.contourf fills between lines over a grid"),
+        ("specgram", "plt.imshow shows a matrix"), ("barbs", "plt.quiver draws arrows")):
+    globals()[_name] = _left_out(_name, _nearest)
+
+
+def get_current_fig_manager():
+    """The manager of a window; there is none, so that nothing can be asked of it."""
+    raise NotImplementedError("figures have no window here; figure(figsize=...) sets their size")
 
 
 def gci():

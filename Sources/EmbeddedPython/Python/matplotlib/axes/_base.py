@@ -341,15 +341,16 @@ class Base:
         return self._artists_label()
 
     def set(self, **kwargs):
+        """Sets several properties; a list of what each setter gives."""
+        results = []
         for name, value in kwargs.items():
             if not hasattr(self, "set_" + name):
                 raise AttributeError(
                     f"{type(self).__name__}.set() got an unexpected keyword argument {name!r}")
             method = getattr(self, "set_" + name)
-            if name in ("xlim", "ylim") and value is not None:
-                method(*value)
-            else:
-                method(value)
+            several = name in ("xlim", "ylim") and value is not None
+            results.append(method(*value) if several else method(value))
+        return results
 
     def text(self, x, y, s, fontdict=None, **kwargs):
         text = Text(x, y, s, **(fontdict or {}) | kwargs)

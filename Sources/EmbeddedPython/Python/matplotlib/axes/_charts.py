@@ -6,10 +6,10 @@ from matplotlib import colors, lines
 from matplotlib._data import array, is_text, numbers
 from matplotlib._settings import rcParams
 from matplotlib.collections import (
-    FillBetweenPolyCollection, LineCollection, PathCollection)
+    EventCollection, FillBetweenPolyCollection, LineCollection, PathCollection, PolyCollection)
 from matplotlib.container import BarContainer, ErrorbarContainer, StemContainer
 from matplotlib.lines import Line2D, parse_format
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import Polygon, Rectangle, StepPatch
 
 
 def _columns(values):
@@ -48,6 +48,8 @@ class Charts:
             color, marker, style = parse_format(part.pop())
             if marker is not None and style is None:
                 style = "None"
+        if len(part) > 1 and any(values is None for values in part):
+            raise ValueError("x, y, and format string must not be None")
         ys, y_shape = _columns(part[-1])
         if len(part) == 1:
             xs, x_shape = [range(y_shape[0])], y_shape[:1]
@@ -284,6 +286,51 @@ class Charts:
                 options["color"] = shade or self._color()
             made.append(self._add(Polygon(list(zip(xs, ys)), **options)))
         return made
+
+    def stairs(self, values, edges=None, *, orientation="vertical", baseline=0, fill=False,
+               data=None, **kwargs):
+        """Steps: a height for each interval between edges."""
+        heights = numbers(values)
+        edges = numbers(edges) if edges is not None else [float(i) for i in range(len(heights) + 1)]
+        if len(edges) != len(heights) + 1:
+            raise ValueError(
+                f"Size mismatch between \"values\" and \"edges\". Expected `len(values) + 1 == "
+                f"len(edges)`, but `len(values) = {len(heights)}` and `len(edges) = "
+                f"{len(edges)}`.")
+        if "color" not in kwargs:
+            kwargs["facecolor" if fill else "edgecolor"] = self._color()
+        return self._add(StepPatch(heights, edges, orientation=orientation, baseline=baseline,
+                                   fill=fill, **kwargs))
+
+    def broken_barh(self, xranges, yrange, align="bottom", **kwargs):
+        """Bars of one row: a start and a width each."""
+        low, height = yrange
+        low -= {"center": height / 2, "top": height}.get(align, 0)
+        parts = [[(x, low), (x + w, low), (x + w, low + height), (x, low + height)]
+                 for x, w in xranges]
+        if "color" not in kwargs and "facecolor" not in kwargs and "facecolors" not in kwargs:
+            kwargs["facecolor"] = self._color()
+        return self._add(PolyCollection(parts, **kwargs))
+
+    def eventplot(self, positions, orientation="horizontal", lineoffsets=1, linelengths=1,
+                  linewidths=None, colors=None, alpha=None, linestyles="solid", *, data=None,
+                  **kwargs):
+        """Strokes at places, a row for each list of them."""
+        rows = [numbers(row) for row in positions] if array(positions[0]).ndim else [
+            numbers(positions)]
+
+        def of_row(values, i, default):
+            if values is None:
+                return default
+            return values[i % len(values)] if isinstance(values, (list, tuple)) else values
+
+        start = lineoffsets if not isinstance(lineoffsets, (list, tuple)) else None
+        return [self._add(EventCollection(
+            row, orientation,
+            lineoffset=start + i if start is not None else lineoffsets[i % len(lineoffsets)],
+            linelength=of_row(linelengths, i, 1), linewidth=of_row(linewidths, i, None),
+            colors=of_row(colors, i, self._color()), linestyle=of_row(linestyles, i, "solid"),
+            alpha=alpha, **kwargs)) for i, row in enumerate(rows)]
 
     def stackplot(self, x, *args, labels=(), colors=None, baseline="zero", **kwargs):
         rows = [numbers(row) for part in args for row in (
