@@ -153,17 +153,18 @@ extension NDArray {
   /// Nested lists of Python's numbers.
   private static func list(_ array: NDArray, _ machine: Interpreter) throws(Raised) -> Value {
     guard let size = array.shape.first else { return array.value(at: 0).unwrapped }
-    var items: [Value] = []
-    items.reserveCapacity(size)
+    let list = ListObject(capacity: size)
+    let isLast = array.shape.count == 1
     for index in 0..<size {
-      let row = array.row(index)
-      if let inner = row.object(as: NDArray.self), array.shape.count > 1 {
-        items.append(try list(inner, machine))
+      if isLast, array.isNumeric {
+        list.append(array.number(at: index * array.tensor.strides[0]).value)
+      } else if !isLast, let inner = array.row(index).object(as: NDArray.self) {
+        list.append(try self.list(inner, machine))
       } else {
-        items.append(row.unwrapped)
+        list.append(array.row(index).unwrapped)
       }
     }
-    return .list(items)
+    return .object(list)
   }
 
   /// The same bytes as another type.

@@ -125,7 +125,7 @@ final class NumPyScalar: Object, ScalarConvertible {
       if case .float(let value) = other, dtype == .float32 { number = .float(Double(Float(value))) }
       return .object(
         NumPyScalar(
-          try machine.truth(machine.compare(operation, pythonValue, number.pythonValue))))
+          try machine.truth(machine.compare(operation, pythonValue, number.value))))
     }
     guard NDArray.isOperand(other) else {
       switch operation {
@@ -269,15 +269,4 @@ final class NumPyScalar: Object, ScalarConvertible {
     "copy", "flatten", "ravel", "squeeze", "clip", "argmax", "argmin", "repeat", "cumsum", "conj",
     "tobytes", "view", "transpose", "nonzero", "dot",
   ]
-}
-
-extension Scalar {
-  /// The number as a value of the language.
-  var pythonValue: Value {
-    switch self {
-    case .bool(let value): .bool(value)
-    case .int(let value): .int(value)
-    case .float(let value): .float(value)
-    }
-  }
 }
