@@ -289,6 +289,15 @@ static const char source_textwrap[] = {
 static const char source_timeit[] = {
 #embed "Python/timeit.py"
 };
+static const char source_torch__bessel[] = {
+#embed "Python/torch/_bessel.py"
+};
+static const char source_torch__factors[] = {
+#embed "Python/torch/_factors.py"
+};
+static const char source_torch__removed[] = {
+#embed "Python/torch/_removed.py"
+};
 static const char source_torch__composed[] = {
 #embed "Python/torch/_composed.py"
 };
@@ -636,6 +645,9 @@ static const struct module modules[] = {
   {"string", source_string, sizeof source_string, 0},
   {"textwrap", source_textwrap, sizeof source_textwrap, 0},
   {"timeit", source_timeit, sizeof source_timeit, 0},
+  {"torch._bessel", source_torch__bessel, sizeof source_torch__bessel, 0},
+  {"torch._factors", source_torch__factors, sizeof source_torch__factors, 0},
+  {"torch._removed", source_torch__removed, sizeof source_torch__removed, 0},
   {"torch._composed", source_torch__composed, sizeof source_torch__composed, 0},
   {"torch._pickle", source_torch__pickle, sizeof source_torch__pickle, 0},
   {"torch.accelerator", source_torch_accelerator, sizeof source_torch_accelerator, 0},

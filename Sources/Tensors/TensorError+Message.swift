@@ -12,7 +12,7 @@ extension TensorError {
     case .notImplementedFor, .meanType, .meanOptional, .nanmeanType, .normType, .needsFloat,
       .boolSubtract, .boolSubtractOne, .boolNegative:
       .notImplemented
-    case .singular, .notPositiveDefinite: .linearAlgebra
+    case .singular, .singularSolve, .notPositiveDefinite: .linearAlgebra
     case .stated(let kind, _): kind
     default: .runtime
     }
@@ -352,9 +352,9 @@ extension TensorError {
       \(function): A must be batches of square matrices, but they are \
       \(shape.count > 1 ? shape[shape.count - 2] : 0) by \(shape.last ?? 0) matrices
       """
-    case .matrixRank(let function):
+    case .matrixRank(let function, let argument):
       """
-      \(function): The input tensor A must have at least 2 dimensions.
+      \(function): The input tensor \(argument) must have at least 2 dimensions.
       """
     case .singular(let function, let pivot):
       """

@@ -353,6 +353,20 @@ extension TensorError {
     "linalg.solve: Expected A and B to have the same dtype, but found A of type \(a.scalarTypeName) and B of type \(b.scalarTypeName) instead"
   }
 
+  static func solveTriangularTypes(_ a: DType, _ b: DType) -> String {
+    """
+    linalg.solve_triangular: Expected A and B to have the same dtype, but found A of type \
+    \(a.scalarTypeName) and B of type \(b.scalarTypeName) instead
+    """
+  }
+
+  static func incompatibleMatrices(_ function: String, _ a: Shape, _ b: Shape) -> String {
+    """
+    \(function): Incompatible shapes of A and B for the equation AX = B (\(a[0])x\(a[1]) and \
+    \(b[0])x\(b[1]))
+    """
+  }
+
   static func solveShapes(_ a: Shape, _ b: Shape) -> String {
     """
     linalg.solve: Incompatible shapes of A and B for the equation AX = B (\(a[0])x\(a[1]) and \

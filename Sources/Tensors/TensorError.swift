@@ -130,7 +130,7 @@ public indirect enum TensorError: Error {
 
   // Linear algebra.
   case notSquare(function: String, Shape)
-  case matrixRank(function: String)
+  case matrixRank(function: String, argument: String = "A")
   case singular(function: String, Int)
   case singularSolve(function: String)
   case notPositiveDefinite(function: String, Int)

@@ -22,7 +22,24 @@ from torch import (
     xlogy,
 )
 
+from torch._bessel import (
+    bessel_j0,
+    bessel_j1,
+    erfcx,
+    gammainc,
+    gammaincc,
+    i0,
+    i0e,
+    i1,
+    i1e,
+    log_ndtr,
+    multigammaln,
+    polygamma,
+    zeta,
+)
+
 psi = digamma
+modified_bessel_i0, modified_bessel_i1 = i0, i1
 
 
 def xlog1py(input, other):

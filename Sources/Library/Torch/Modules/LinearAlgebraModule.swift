@@ -100,7 +100,66 @@ extension TorchOperation {
         "linalg_lstsq", ["solution", "residuals", "rank", "singular_values"],
         [solution, residuals, rank, none])
     },
+    op(
+      "linalg_lu_factor(Tensor A, *, bool pivot=True, TensorList[2] out=None)",
+      places: [.function], "The triangular factors in one matrix, and the exchanges of rows."
+    ) { a in
+      let (factors, pivots) = try a.tensor("A").data.luFactor()
+      return a.named("linalg_lu_factor", ["LU", "pivots"], [Variable(factors), Variable(pivots)])
+    },
+    op(
+      "linalg_solve_triangular(Tensor A, Tensor B, *, bool upper, bool left=True, bool "
+        + "unitriangular=False, Tensor out=None)", places: [.function],
+      "The solution X of A X = B, or of X A = B, for a triangular matrix."
+    ) { a in
+      let (matrix, right) = try (a.tensor("A"), a.tensor("B"))
+      let (upper, left) = try (a.bool("upper", false), a.bool("left", true))
+      let unit = try a.bool("unitriangular", false)
+      let results = try ComposedFunction.record(
+        "LinalgSolveTriangularBackward0", [matrix, right],
+        derivative: { inputs, outputs, gradients in
+          try solveTriangularGradients(
+            inputs[0], outputs[0], gradients[0], upper: upper, left: left, unit: unit)
+        }
+      ) { inputs in
+        [try solveTriangular(inputs[0], inputs[1], upper: upper, left: left, unit: unit)]
+      }
+      return a.wrap(results[0])
+    },
   ]
+
+  private static func solveTriangular(
+    _ a: Variable, _ b: Variable, upper: Bool, left: Bool, unit: Bool
+  ) throws -> Variable {
+    guard !left else {
+      return Variable(try a.data.solveTriangular(b.data, upper: upper, unitriangular: unit))
+    }
+    return Variable(
+      try a.data.matrixTranspose()
+        .solveTriangular(b.data.matrixTranspose(), upper: !upper, unitriangular: unit)
+        .matrixTranspose())
+  }
+
+  private static func solveTriangularGradients(
+    _ a: Variable, _ x: Variable, _ grad: Variable?, upper: Bool, left: Bool, unit: Bool
+  ) throws -> [Variable?] {
+    guard let grad else { return [nil, nil] }
+    let transposed = try a.mT()
+    // The same system with the transpose, recorded when derivatives of derivatives are wanted.
+    let gradB = try ComposedFunction.record(
+      "LinalgSolveTriangularBackward0", [transposed, grad],
+      derivative: { inputs, outputs, gradients in
+        try solveTriangularGradients(
+          inputs[0], outputs[0], gradients[0], upper: !upper, left: left, unit: unit)
+      }
+    ) { inputs in
+      [try solveTriangular(inputs[0], inputs[1], upper: !upper, left: left, unit: unit)]
+    }[0]
+    let outer = try left ? gradB.matmul(x.mT()) : x.mT().matmul(gradB)
+    let edge = unit ? 1 : 0
+    let gradA = try upper ? outer.triu(diagonal: edge) : outer.tril(diagonal: -edge)
+    return [try gradA.neg(), gradB]
+  }
 
   private static func matrix(
     _ name: String, _ documentation: String, _ body: @escaping Unary

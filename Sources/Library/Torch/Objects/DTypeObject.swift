@@ -47,7 +47,7 @@ final class DTypeObject: Object {
   /// The type that Python's `float`, `int` or `bool` stands for.
   static func python(_ value: Value) -> DType? {
     guard let type = value.type else { return nil }
-    if type === TypeObject.float { return .defaultFloat }
+    if type === TypeObject.float { return .float64 }
     if type === TypeObject.int { return .int64 }
     return type === TypeObject.bool ? .bool : nil
   }

@@ -33,7 +33,7 @@ final class NodeObject: Object {
     let full = node.name
     let name = full.split(separator: ":").last.map(String.init) ?? full
     if let type = types[name] { return type }
-    let isCustom = node.custom != nil
+    let isCustom = node.custom is FunctionContext
     let type = TypeObject(
       native: name, module: isCustom ? "torch.autograd.function" : "builtins", base: base)
     declare(type, node)
