@@ -10,29 +10,21 @@ import Glibc
 extension DenseMatrix {
   /// A = U S V^T; singular values falling. `full` for square U and V, else thin ones.
   func svd(
-    full: Bool = false, eps: Double
+    full: Bool = false, eps: Double, isTransposed: Bool = false
   ) -> (u: DenseMatrix, s: [Double], v: DenseMatrix) {
     guard rows > 0, columns > 0 else {
       return (.identity(full ? rows : 0), [], .identity(full ? columns : 0))
     }
-    let least = min(rows, columns)
-    let isLong = max(rows, columns) >= least * 11 / 6
-    guard isLong, rows != columns else { return bidiagonalSVD(full: full, eps: eps) }
-    if rows > columns {
-      let (q, r) = qr(full: full)
-      var square = DenseMatrix(columns, columns)
-      for row in 0..<columns {
-        for column in row..<columns { square[row, column] = r[row, column] }
-      }
-      let (u, s, v) = square.bidiagonalSVD(full: false, eps: eps)
-      return (q.multiplyingFirstColumns(u), s, v)
+    if rows < columns {
+      let (u, s, v) = transposed.svd(full: full, eps: eps, isTransposed: true)
+      return (v, s, u)
     }
-    // A = L Q, by the factors of the transpose.
-    let (q, r) = transposed.qr(full: full)
-    var square = DenseMatrix(rows, rows)
-    for row in 0..<rows { for column in 0...row { square[row, column] = r[column, row] } }
-    let (u, s, v) = square.bidiagonalSVD(full: false, eps: eps)
-    return (u, s, q.multiplyingFirstColumns(v))
+    guard rows > columns else { return bidiagonalSVD(full: full, eps: eps, false) }
+    let (q, r) = qr(full: full)
+    var square = DenseMatrix(columns, columns)
+    for row in 0..<columns { for column in row..<columns { square[row, column] = r[row, column] } }
+    let (u, s, v) = square.bidiagonalSVD(full: false, eps: eps, isTransposed)
+    return (q.multiplyingFirstColumns(u), s, v)
   }
 
   /// The leading columns replaced by their product with a square matrix.
@@ -49,12 +41,12 @@ extension DenseMatrix {
   }
 
   private func bidiagonalSVD(
-    full: Bool, eps: Double
+    full: Bool, eps: Double, _ isTransposed: Bool
   ) -> (u: DenseMatrix, s: [Double], v: DenseMatrix) {
     let form = BidiagonalForm(self)
     var bidiagonal = BidiagonalIteration(
       diagonal: form.diagonal, other: form.other, isUpper: rows >= columns, eps: eps)
-    bidiagonal.run()
+    bidiagonal.run(flipsLeft: isTransposed)
     // U = Q1 Ub and V = P1 Vb, with the inner factors among ones where the outer are wider.
     let count = bidiagonal.d.count
     let width = (full ? rows : count, full ? columns : count)
@@ -175,17 +167,22 @@ private struct BidiagonalIteration {
     }
   }
 
-  mutating func run() {
+  mutating func run(flipsLeft: Bool) {
     let n = d.count
     if n == 1 {
-      u[0, 0] = d[0].sign == .minus ? -1 : 1
+      let sign = d[0].sign == .minus ? -1.0 : 1
+      if flipsLeft { vt[0, 0] = sign } else { u[0, 0] = sign }
       d[0] = abs(d[0])
       return
     }
     iterate()
     for i in 0..<n where d[i] < 0 {
       d[i] = -d[i]
-      for column in 0..<n { vt[i, column] = -vt[i, column] }
+      if flipsLeft {
+        for row in 0..<n { u[row, i] = -u[row, i] }
+      } else {
+        for column in 0..<n { vt[i, column] = -vt[i, column] }
+      }
     }
     // Insertion into falling order, by selection of the least.
     for i in 0..<max(n - 1, 0) {
