@@ -36,7 +36,8 @@ public final class ComposedFunction: CustomFunction {
       return try body(inputs)
     }
     let outputs = try GradMode.with(false) { try body(inputs) }
-    let function = ComposedFunction(name, try inputs.map { try SavedVariable($0) }, body, derivative)
+    let function = ComposedFunction(
+      name, try inputs.map { try SavedVariable($0) }, body, derivative)
     return try Variable.link(function, inputs: inputs, outputs: outputs)
   }
 
@@ -61,7 +62,9 @@ public final class ComposedFunction: CustomFunction {
     return try GradMode.with(true) {
       let outputs = try body(points)
       let wanted = points.indices.filter { points[$0].requiresGrad }
-      let reached = outputs.indices.filter { gradients[safe: $0] != nil && outputs[$0].requiresGrad }
+      let reached = outputs.indices.filter {
+        gradients[safe: $0] != nil && outputs[$0].requiresGrad
+      }
       guard !reached.isEmpty else { return points.map { _ in nil } }
       let found = try Variable.grad(
         reached.map { outputs[$0] }, inputs: wanted.map { points[$0] },

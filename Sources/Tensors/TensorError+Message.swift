@@ -6,7 +6,7 @@ extension TensorError {
     switch self {
     case .dimensionOutOfRange, .selectOutOfRange, .selectZeroDimensional, .indexOutOfBounds,
       .tooManyIndices, .invalidZeroDimensionalIndex, .indexType, .maskShape, .indexBroadcast,
-      .emptyReduction, .emptyReductionDim, .indexSelectOutOfRange, .targetOutOfBounds:
+      .emptyReduction, .emptyReductionDim, .indexVector, .indexSelectOutOfRange, .targetOutOfBounds:
       .index
     case .sliceStep, .emptyList: .value
     case .notImplementedFor, .meanType, .meanOptional, .nanmeanType, .normType, .needsFloat,
@@ -167,7 +167,8 @@ extension TensorError {
 
     case .indexOutOfBounds(let index, let dim, let size):
       "index \(index) is out of bounds for dimension \(dim) with size \(size)"
-    case .tooManyIndices(let rank): "too many indices for tensor of dimension \(rank)"
+    case .tooManyIndices(let rank, let given):
+      "too many indices for tensor of dimension \(rank)" + (given.map { " (got \($0))" } ?? "")
     case .invalidZeroDimensionalIndex:
       """
       invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ \

@@ -130,7 +130,8 @@ private struct BidiagonalForm {
   }
 
   /// Zeroes a row right of a column from the right.
-  private mutating func reflectColumns(_ a: inout DenseMatrix, _ row: Int, _ column: Int) -> Double {
+  private mutating func reflectColumns(_ a: inout DenseMatrix, _ row: Int, _ column: Int) -> Double
+  {
     let (vector, tau, beta) = Reflections.make((column..<a.columns).map { a[row, $0] })
     for other in (row + 1)..<max(a.rows, row + 1) {
       var dot = 0.0

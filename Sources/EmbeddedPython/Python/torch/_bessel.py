@@ -122,11 +122,14 @@ def polygamma(n, input=None, *, out=None):
 
 def mvlgamma(input, p, *, out=None):
     """The logarithm of the multivariate gamma function."""
-    x = _floating("mvlgamma", input)
-    result = torch.full_like(x, p * (p - 1) / 4 * math.log(math.pi))
-    for j in range(p):
-        result = result + torch.lgamma(x - j / 2)
-    return result
+
+    def value(x):
+        result = torch.full_like(x, p * (p - 1) / 4 * math.log(math.pi))
+        for j in range(p):
+            result = result + torch.lgamma(x - j / 2)
+        return result
+
+    return composed("MvlgammaBackward0", value, _floating("mvlgamma", input))
 
 
 multigammaln = mvlgamma
@@ -211,7 +214,10 @@ def erfcx(input, *, out=None):
 
 def log_ndtr(input, *, out=None):
     """The logarithm of the standard normal distribution function."""
-    x = _floating("log_ndtr", input)
-    t = x / math.sqrt(2)
-    low = torch.log(erfcx(-t.clamp(max=0)) / 2) - t * t
-    return torch.where(x < -1, low, torch.log1p(-torch.erfc(t) / 2))
+
+    def value(x):
+        t = x / math.sqrt(2)
+        low = torch.log(erfcx(-t.clamp(max=0)) / 2) - t * t
+        return torch.where(x < -1, low, torch.log1p(-torch.erfc(t) / 2))
+
+    return composed("SpecialLogNdtrBackward0", value, _floating("log_ndtr", input))

@@ -239,6 +239,22 @@ def is_set_to(input, other):
     )
 
 
+def fill_(input, value):
+    return input.fill_(value)
+
+
+def zero_(input):
+    return input.zero_()
+
+
+def detach_(input):
+    return input.detach_()
+
+
+def resize_as_(input, the_template):
+    return input.resize_as_(the_template)
+
+
 def get_device(input):
     return input.get_device()
 

@@ -12,7 +12,8 @@ from torch._factors import (
     tensorinv,
     tensorsolve,
 )
-from torch._composition import named
+from torch import _linalg
+from torch._composition import composed, named
 from torch._linalg import (
     LinAlgError,
     cholesky,
@@ -20,17 +21,119 @@ from torch._linalg import (
     eigh,
     eigvalsh,
     inv,
-    lstsq,
     matrix_power,
-    matrix_rank,
-    pinv,
-    qr,
     slogdet,
     solve,
     solve_triangular,
     svd,
     svdvals,
 )
+
+
+def qr(A, mode="reduced", *, out=None):
+    """An orthogonal and an upper triangular factor."""
+    if mode not in ("reduced", "complete", "r"):
+        raise RuntimeError(
+            f"qr received unrecognized mode '{mode}' but expected one of 'reduced' (default), 'r', or "
+            "'complete'"
+        )
+    if mode == "r":
+        R = _linalg.qr(A).R
+        return named("linalg_qr", ["Q", "R"], [torch.empty(0, dtype=A.dtype), R])
+    return _linalg.qr(A, mode)
+
+
+def _not_a_matrix(A):
+    kind = A.type().split(".")[1][: -len("Tensor")]
+    raise RuntimeError(
+        f"linalg.pinv({kind}{{{list(A.shape)}}}): expected a tensor with 2 or more dimensions of float, "
+        "double, cfloat or cdouble types"
+    )
+
+
+def _limit(values, A, atol, rtol):
+    """The size below which singular values count as 0."""
+    if rtol is None:
+        rtol = 0.0 if atol is not None else torch.finfo(A.dtype).eps * max(A.shape[-2:])
+    relative = values.amax(-1, keepdim=True) * rtol if values.numel() else values
+    return relative if atol is None else torch.clamp(relative, min=atol)
+
+
+def pinv(A, rcond=None, *, atol=None, rtol=None, hermitian=False, out=None):
+    """The pseudoinverse."""
+    if A.dim() < 2 or not A.is_floating_point():
+        _not_a_matrix(A)
+    rtol = rcond if rcond is not None else rtol
+    if atol is None and rtol is None:
+        return composed("LinalgPinvBackward0", _linalg.pinv, A)
+
+    def inverse(A):
+        U, S, Vh = _linalg.svd(A, full_matrices=False)
+        kept = torch.where(S > _limit(S, A, atol, rtol), 1 / S, torch.zeros_like(S))
+        return (Vh.mT * kept.unsqueeze(-2)) @ U.mT
+
+    return composed("LinalgPinvBackward0", inverse, A)
+
+
+def matrix_rank(A, tol=None, *, atol=None, rtol=None, hermitian=False, out=None):
+    """How many rows are independent."""
+    if A.dim() < 2:
+        raise RuntimeError(
+            "torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions."
+        )
+    if not A.is_floating_point():
+        raise RuntimeError("This function doesn't handle types other than float and double")
+    values = eigvalsh(A).abs() if hermitian else svdvals(A.detach())
+    limit = tol if tol is not None else _limit(values, A, atol, rtol)
+    return (values > limit).sum(-1)
+
+
+def lstsq(A, B, rcond=None, *, driver=None):
+    """The X for which A X comes closest to B."""
+    if A.dim() < 2:
+        raise RuntimeError("torch.linalg.lstsq: input must have at least 2 dimensions.")
+    if not A.is_floating_point():
+        raise RuntimeError("This function doesn't handle types other than float and double")
+    if driver not in (None, "gels", "gelsy", "gelsd", "gelss"):
+        raise RuntimeError(
+            "torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)"
+        )
+    is_vector = B.dim() == A.dim() - 1
+    if B.size(-1 if is_vector else -2) != A.size(-2):
+        place = "other.size(-1)" if is_vector else "other.size(-2)"
+        raise RuntimeError(f"torch.linalg.lstsq: input.size(-2) should match {place}")
+    rows, columns = A.shape[-2:]
+    values = svdvals(A.detach())
+    limit = values.amax(-1, keepdim=True) * (
+        torch.finfo(A.dtype).eps * max(rows, columns) if rcond is None else rcond
+    )
+    rank = (values > limit).sum(-1)
+    is_full = bool((rank == min(rows, columns)).all())
+
+    def solution(A, B):
+        sides = B.unsqueeze(-1) if is_vector else B
+        if rows >= columns and is_full:
+            Q, R = _linalg.qr(A)
+            X = solve_triangular(R, Q.mT @ sides, upper=True)
+        else:
+            X = pinv(A, rcond) @ sides
+        return X.squeeze(-1) if is_vector else X
+
+    X = composed("LinalgLstsqBackward0", solution, A, B)
+    empty = torch.empty(0, dtype=A.dtype)
+    residuals = empty
+    if driver not in (None, "gelsy") and rows > columns and is_full:
+        residuals = (A @ X - B).detach().square().sum(-1 if is_vector else -2)
+    return named(
+        "linalg_lstsq",
+        ["solution", "residuals", "rank", "singular_values"],
+        [
+            X,
+            residuals,
+            torch.empty(0, dtype=torch.int64) if driver == "gels" else rank,
+            values if driver in ("gelsd", "gelss") else empty,
+        ],
+    )
 
 
 def _needs_float(name, A):

@@ -33,6 +33,15 @@ enum CompositionModule {
         call[0].string ?? "", try machine.elements(of: call[1]).map { $0.string ?? "" },
         try machine.elements(of: call[2]))
     }
+    // All the elements of the memory that a tensor is a view of, in a row.
+    module.function("memory(tensor)") { call, _ throws(Raised) in
+      guard let data = TensorObject.variable(call[0])?.data else { return .none }
+      let count = data.storage.byteCount / data.dtype.byteWidth
+      let whole = Tensor(
+        storage: data.storage, offset: 0, shape: Shape(count), strides: Shape(1),
+        dtype: data.dtype)
+      return .object(TensorObject.of(Variable(whole)))
+    }
     return module
   }
 
@@ -55,7 +64,7 @@ enum CompositionModule {
       "torch._composed",
       """
       histogram hann_window hamming_window bartlett_window blackman_window kaiser_window autocast \
-      fill batch_norm embedding select_scatter slice_scatter diagonal_scatter narrow_copy \
+      fill fill_ zero_ detach_ resize_as_ batch_norm embedding select_scatter slice_scatter diagonal_scatter narrow_copy \
       unsafe_chunk unsafe_split unsafe_split_with_sizes index_reduce pdist nuclear_norm \
       frobenius_norm norm_except_dim nonzero_static get_device is_signed is_conj is_neg \
       resolve_conj resolve_neg conj_physical is_autocast_enabled is_anomaly_enabled \
@@ -85,6 +94,8 @@ enum CompositionModule {
       pinverse svd_lowrank pca_lowrank orgqr
       """
     ),
+    ("torch.storage", "storage untyped_storage"),
+    ("torch.func", "vmap"),
     ("torch._removed", "qr cholesky symeig eig lstsq solve matrix_rank"),
   ]
   /// Those that are methods of tensors too.
@@ -93,7 +104,7 @@ enum CompositionModule {
     slogdet pinverse orgqr qr cholesky symeig eig lstsq solve select_scatter slice_scatter \
     diagonal_scatter narrow_copy unsafe_chunk unsafe_split unsafe_split_with_sizes index_reduce \
     nonzero_static is_conj is_neg resolve_conj resolve_neg conj_physical apply_ map_ is_set_to \
-    sum_to_size to_sparse to_sparse_csr to_sparse_coo i0 polygamma igamma igammac angle
+    storage untyped_storage sum_to_size to_sparse to_sparse_csr to_sparse_coo i0 polygamma igamma igammac angle
     """
 
   private static let places: [String: String] = {

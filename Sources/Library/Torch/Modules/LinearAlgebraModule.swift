@@ -57,49 +57,12 @@ extension TorchOperation {
     },
     matrix("svdvals", "The singular values.") { try $0.svdvals() },
     op(
-      "linalg_pinv(Tensor input, *, PyObject* atol=None, PyObject* rtol=None, bool "
-        + "hermitian=False)", places: [.function], "The pseudoinverse."
+      "linalg_pinv(Tensor input)", places: [.function], "The pseudoinverse."
     ) { a in try a.wrap(a.tensor("input").pinv()) },
-    op(
-      "linalg_matrix_rank(Tensor input, PyObject* tol=None, bool hermitian=False)",
-      places: [.function], "How many rows are independent."
-    ) { a in
-      let input = try a.tensor("input")
-      let values = try input.svdvals().data
-      let eps = input.dtype == .float64 ? 0x1p-52 : 0x1p-23
-      let most = Double(max(input.shape[input.rank - 1], input.shape[input.rank - 2]))
-      var limit = try values.amax(dim: [-1], keepdim: true).mul(.float(eps * most))
-      if let tolerance = try a.scalar("tol") { limit = try limit.fullLike(tolerance) }
-      return try a.wrap(Variable(values.gt(limit).sum(dim: [-1])))
-    },
     op(
       "linalg_matrix_power(Tensor A, int64_t n, *, Tensor out=None)", places: [.function],
       "A matrix multiplied with itself."
     ) { a in try a.wrap(a.tensor("A").matrixPower(a.int("n", 1))) },
-    op(
-      "linalg_lstsq(Tensor input, Tensor b, PyObject* rcond=None, *, c10::string_view? "
-        + "driver=None)", places: [.function], "The least squares solution of A X = B."
-    ) { a in
-      let matrix = try a.tensor("input")
-      let right = try a.tensor("b")
-      let (rows, columns) = (matrix.shape[matrix.rank - 2], matrix.shape[matrix.rank - 1])
-      let isVector = right.rank == matrix.rank - 1
-      let sides = isVector ? try right.unsqueeze(dim: -1) : right
-      var solution: Variable
-      if rows >= columns {
-        let (q, r) = try matrix.qr()
-        solution = try r.linalgSolve(q.mT().matmul(sides))
-      } else {
-        solution = try matrix.pinv().matmul(sides)
-      }
-      let residuals = Variable(try Tensor.zeros([0], dtype: matrix.dtype))
-      if isVector { solution = try solution.squeeze(dim: -1) }
-      let rank = Variable(try Tensor(.int(columns)))
-      let none = Variable(try Tensor.zeros([0], dtype: matrix.dtype))
-      return a.named(
-        "linalg_lstsq", ["solution", "residuals", "rank", "singular_values"],
-        [solution, residuals, rank, none])
-    },
     op(
       "linalg_lu_factor(Tensor A, *, bool pivot=True, TensorList[2] out=None)",
       places: [.function], "The triangular factors in one matrix, and the exchanges of rows."

@@ -65,7 +65,7 @@ enum TorchModule {
     PythonicFunctions.declare(in: module)
     module.function("__getattr__(name)") { call, machine throws(Raised) in
       let name = call[0].string ?? ""
-      if let value = try CompositionModule.function(name, machine) {
+      if !submodules.contains(name), let value = try CompositionModule.function(name, machine) {
         module[name] = value
         return value
       }

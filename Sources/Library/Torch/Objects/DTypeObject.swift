@@ -221,7 +221,7 @@ final class LayoutObject: Object {
 
 /// A `torch.memory_format`.
 final class MemoryFormatObject: Object {
-  private let name: String
+  let name: String
 
   init(_ name: String) {
     self.name = name
