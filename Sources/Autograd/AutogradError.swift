@@ -90,7 +90,7 @@ extension AutogradError: CustomStringConvertible {
         + "DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, "
         + "gradients are views of DDP buckets, and hence detach_() cannot be called on these "
         + "gradients. To fix this error, please refer to the Optimizer.zero_grad() function in "
-        + "torch/optim/optimizer.py as a solution."
+        + "torch/optim/optimizer.py as the solution."
     case .noGraph(let index):
       return "element \(index) of tensors does not require grad and does not have a grad_fn"
     case .notScalar:

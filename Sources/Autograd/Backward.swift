@@ -205,6 +205,9 @@ struct Walk {
         try userCode { try node.runHooks(extras, output, &gradient) }
         others[output] = gradient
       }
+      if !extras.preHooks.isEmpty {
+        try userCode { try node.runPreHooks(extras, &arrived, &others) }
+      }
     }
     if isLimited {
       for index in targets.indices where targets[index].node === node {
@@ -215,6 +218,7 @@ struct Walk {
     }
     guard node.inputCount > 0 else { return }
     var result = InputGradients()
+    let received = node.extras?.postHooks.isEmpty == false ? node.received(arrived, others) : []
     if arrived != nil || others.contains(where: { $0 != nil }) {
       guard !node.isReleased else { throw AutogradError.secondBackward }
       if case .custom(let function) = node.operation {
@@ -227,6 +231,9 @@ struct Walk {
         try node.applySeveral(others, &result)
       }
       if GradMode.detectsAnomalies { try node.checkAnomaly(result) }
+    }
+    if let extras = node.extras, !extras.postHooks.isEmpty {
+      try userCode { try node.runPostHooks(extras, &result, received) }
     }
     if !retainGraph { node.release() }
     arrived = nil
@@ -289,7 +296,13 @@ struct Walk {
   private mutating func finishLeaf(_ node: Node) throws {
     guard node.gradient != nil, node.isNeeded else { return }
     if let extras = node.extras, var gradient = node.gradient {
-      try userCode { try node.runHooks(extras, 0, &gradient) }
+      try userCode {
+        try node.runHooks(extras, 0, &gradient)
+        var first: Variable? = gradient
+        var none: [Variable?] = []
+        try node.runPreHooks(extras, &first, &none)
+        if let first { gradient = first }
+      }
       node.gradient = gradient
     }
     if isLimited {
@@ -301,7 +314,12 @@ struct Walk {
       node.gradient = nil
       return
     }
+    let received = node.extras?.postHooks.isEmpty == false ? [node.gradient] : []
     try node.accumulate()
+    if let extras = node.extras, !extras.postHooks.isEmpty {
+      var none = InputGradients()
+      try userCode { try node.runPostHooks(extras, &none, received) }
+    }
     if let hooks = node.extras?.postAccumulateHooks, !hooks.isEmpty, let leaf = node.leaf {
       try userCode { for hook in hooks { try hook.function(leaf) } }
     }

@@ -26,6 +26,23 @@ final class PostAccumulateHook {
   init(_ function: @escaping (Variable) throws -> Void) { self.function = function }
 }
 
+/// A function of the gradients that have arrived at a node, which may replace them.
+final class NodePreHook {
+  let function: ([Variable?]) throws -> [Variable?]?
+
+  init(_ function: @escaping ([Variable?]) throws -> [Variable?]?) { self.function = function }
+}
+
+/// A function of the gradients that a node has computed and of those that had arrived; it may replace
+/// the computed ones.
+final class NodePostHook {
+  let function: ([Variable?], [Variable?]) throws -> [Variable?]?
+
+  init(_ function: @escaping ([Variable?], [Variable?]) throws -> [Variable?]?) {
+    self.function = function
+  }
+}
+
 /// What `register_hook` returns: takes the hook away again.
 public final class HookHandle {
   private weak var node: Node?
@@ -40,6 +57,8 @@ public final class HookHandle {
     guard let extras = node?.extras, let hook else { return }
     extras.hooks.removeAll { $0 === hook }
     extras.postAccumulateHooks.removeAll { $0 === hook }
+    extras.preHooks.removeAll { $0 === hook }
+    extras.postHooks.removeAll { $0 === hook }
   }
 }
 
@@ -89,6 +108,51 @@ extension Variable {
 }
 
 extension Node {
+  /// Calls a function with the gradients that arrive, before the node runs. `node.register_prehook`.
+  public func registerPreHook(
+    _ function: @escaping ([Variable?]) throws -> [Variable?]?
+  ) -> HookHandle {
+    let hook = NodePreHook(function)
+    ensureExtras().preHooks.append(hook)
+    return HookHandle(self, hook)
+  }
+
+  /// Calls a function with the node's results and what had arrived. `node.register_hook`.
+  public func registerHook(
+    _ function: @escaping ([Variable?], [Variable?]) throws -> [Variable?]?
+  ) -> HookHandle {
+    let hook = NodePostHook(function)
+    ensureExtras().postHooks.append(hook)
+    return HookHandle(self, hook)
+  }
+
+  /// Runs the node's pre-hooks on what has arrived.
+  func runPreHooks(
+    _ extras: NodeExtras, _ first: inout Variable?, _ others: inout [Variable?]
+  ) throws {
+    for hook in extras.preHooks {
+      guard let changed = try hook.function(received(first, others)) else { continue }
+      first = changed[safe: 0]
+      if changed.count > 1 { others = [nil] + changed.dropFirst() }
+    }
+  }
+
+  /// What has arrived, one for each output.
+  func received(_ first: Variable?, _ others: [Variable?]) -> [Variable?] {
+    (0..<Swift.max(extras?.outputs.count ?? 0, 1)).map { $0 == 0 ? first : others[safe: $0] }
+  }
+
+  /// Runs the node's hooks on its results.
+  func runPostHooks(
+    _ extras: NodeExtras, _ result: inout InputGradients, _ arrived: [Variable?]
+  ) throws {
+    for hook in extras.postHooks {
+      let computed = (0..<inputCount).map { wants($0) || isAccumulator ? result[$0] : nil }
+      guard let changed = try hook.function(computed, arrived) else { continue }
+      for index in changed.indices { result[index] = changed[index] }
+    }
+  }
+
   /// Runs the hooks of an output's gradient and stores it where it is retained.
   func runHooks(_ extras: NodeExtras, _ output: Int, _ gradient: inout Variable) throws {
     gradient = try gradient.unshared()

@@ -84,6 +84,12 @@ public final class Node {
   /// PyTorch's name: `AddBackward0`.
   public var name: String { operation.name }
 
+  /// The program's own function that this node belongs to.
+  public var custom: (any CustomFunction)? {
+    if case .custom(let function) = operation { return function }
+    return nil
+  }
+
   /// The number of inputs, with those that have no gradient.
   public var inputCount: Int { Int(arity) }
 
@@ -164,6 +170,8 @@ final class NodeExtras {
   /// For `index`: which dimensions have an index among the saved ones.
   var indexPresence: [Bool] = []
   var hooks: [TensorHook] = []
+  var preHooks: [NodePreHook] = []
+  var postHooks: [NodePostHook] = []
   var retained: [(output: Int, variable: WeakVariable)] = []
   var postAccumulateHooks: [PostAccumulateHook] = []
 }

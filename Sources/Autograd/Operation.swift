@@ -41,7 +41,7 @@ public enum Operation {
     case .network(let operation): operation.name
     case .loss(let operation): operation.name
     case .linearAlgebra(let operation): operation.name
-    case .copySlices: "CopySlices"
+    case .copySlices: "torch::autograd::CopySlices"
     case .notImplemented: "NotImplemented"
     case .custom(let function): function.name
     }

@@ -13,7 +13,7 @@ extension Tensor {
         widths.count % 2 == 0
           ? "Length of pad should be no more than twice the number of dimensions of the input. Pad "
             + "length is \(widths.count) while the input has \(rank) dimensions."
-          : "Length of pad must be even but instead it equals \(widths.count)")
+          : "Padding length must be divisible by 2")
     }
     var padded = shape
     var source = self

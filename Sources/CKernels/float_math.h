@@ -97,7 +97,7 @@ INLINE uint64_t power_of_integer(int64_t base, int64_t exponent) {
   OVERLOADED W m_silu(W x) { return x / (1 + m_exp(-x)); }                                  \
   OVERLOADED W m_silu_backward(W grad, W x) {                                               \
     W s = 1 / (1 + m_exp(-x));                                                              \
-    return grad * s * (1 + x * (1 - s));                                                    \
+    return grad * s * __builtin_elementwise_fma(x, 1 - s, (W)1);                             \
   }                                                                                         \
   OVERLOADED W m_softplus(W x, W beta, W threshold) {                                       \
     return x * beta > threshold ? x : m_log1p(m_exp(x * beta)) / beta;                      \

@@ -71,6 +71,39 @@ enum { chunk = 16, most_depth = 48 };
 MOMENTS(f32, float, 8)
 MOMENTS(f64, double, 4)
 
+// Sums of products as PyTorch's vectors add them: lane by lane, the items past the last whole vector by
+// fused multiply-adds, then the lanes in halves; fewer items than lanes simply in order.
+#define LANE_SUM(FUNCTION, T, LANES, PARAMETERS, PRODUCT, FUSED)  \
+  static T FUNCTION PARAMETERS {                                   \
+    T lanes[LANES], total = 0;                                     \
+    int64_t i = 0, l = 0;                                          \
+    if (n < LANES) {                                               \
+      for (; i < n; i++) total = i == 0 ? (PRODUCT) : total + (PRODUCT); \
+      return total;                                                \
+    }                                                              \
+    for (; i < LANES; i++) lanes[i] = PRODUCT;                     \
+    for (; i + LANES <= n; i += LANES)                             \
+      for (l = 0; l < LANES; l++) {                                \
+        int64_t first = i;                                         \
+        i += l;                                                    \
+        lanes[l] += PRODUCT;                                       \
+        i = first;                                                 \
+      }                                                            \
+    for (l = 0; i < n; i++, l++) lanes[l] = FUSED;                 \
+    for (int64_t half = LANES / 2; half > 0; half /= 2)            \
+      for (l = 0; l < half; l++) lanes[l] += lanes[l + half];      \
+    return lanes[0];                                               \
+  }
+#define LANE_SUMS(NAME, T, LANES)                                                                          \
+  LANE_SUM(sum_##NAME, T, LANES, (int64_t n, const T *g), g[i], lanes[l] + g[i])                           \
+  LANE_SUM(dot_##NAME, T, LANES, (int64_t n, const T *g, const T *x), g[i] * x[i], FMA(g[i], x[i], lanes[l])) \
+  LANE_SUM(dot3_##NAME, T, LANES, (int64_t n, const T *g, const T *x, const T *w), g[i] * x[i] * w[i],     \
+           FMA(g[i] * x[i], w[i], lanes[l]))                                                               \
+  LANE_SUM(centred_dot_##NAME, T, LANES, (int64_t n, const T *g, const T *x, T mean), (x[i] - mean) * g[i], \
+           FMA(x[i] - mean, g[i], lanes[l]))
+LANE_SUMS(f32, float, 8)
+LANE_SUMS(f64, double, 4)
+
 #define LAYER_NORM(NAME, T, ROOT)                                                                          \
   static void layer_norm_##NAME(int64_t rows, int64_t n, const T *x, const T *weight, const T *bias,       \
                                 double eps, T *out, T *means, T *rstds) {                                  \
@@ -93,17 +126,15 @@ MOMENTS(f64, double, 4)
     if (grad_bias) memset(grad_bias, 0, (size_t)n * sizeof(T));                                            \
     for (int64_t r = 0; r < rows; r++, x += n, grad += n) {                                                \
       T a = rstd[r], shift = -a * mean[r];                                                                 \
-      double ds = 0, db = 0;                                                                               \
       for (int64_t i = 0; i < n; i++) {                                                                    \
-        T g = weight ? grad[i] * weight[i] : grad[i];                                                      \
-        ds += (double)g * (double)x[i];                                                                    \
-        db += (double)g;                                                                                   \
         if (grad_weight) grad_weight[i] = FMA(grad[i], FMA(a, x[i], shift), grad_weight[i]);               \
         if (grad_bias) grad_bias[i] += grad[i];                                                            \
       }                                                                                                    \
       if (!grad_x) continue;                                                                               \
-      T scale = 1 / (T)n, s = (T)ds, t = (T)db;                                                            \
-      T b = (t * mean[r] - s) * a * a * a * scale, c = -b * mean[r] - t * a * scale;                       \
+      T s = weight ? dot3_##NAME(n, grad, x, weight) : dot_##NAME(n, grad, x);                             \
+      T t = weight ? dot_##NAME(n, grad, weight) : sum_##NAME(n, grad);                                    \
+      T scale = 1 / (T)n, b = FMA(t, mean[r], -s) * a * a * a * scale;                                     \
+      T c = FMA(-b, mean[r], -(t * a * scale));                                                            \
       for (int64_t i = 0; i < n; i++) {                                                                    \
         T g = weight ? a * grad[i] * weight[i] : a * grad[i];                                              \
         grad_x[r * n + i] = FMA(b, x[i], g) + c;                                                           \
@@ -161,24 +192,33 @@ LAYER_NORM(f64, double, sqrt)
   static void batch_norm_backward_##NAME(int64_t batch, int64_t channels, int64_t inner, const T *grad,    \
                                          const T *x, const T *mean, const T *invstd, const T *weight,      \
                                          bool training, T *grad_x, T *grad_weight, T *grad_bias) {         \
-    double count = (double)(batch * inner);                                                                \
+    T count = (T)(batch * inner);                                                                          \
     for (int64_t c = 0; c < channels; c++) {                                                               \
       double sum = 0, dot = 0;                                                                             \
-      for (int64_t b = 0; b < batch; b++)                                                                  \
-        for (int64_t i = 0; i < inner; i++) {                                                              \
-          int64_t at = (b * channels + c) * inner + i;                                                     \
-          sum += (double)grad[at];                                                                         \
-          dot += (double)(x[at] - mean[c]) * (double)grad[at];                                             \
+      T plain_sum = 0, plain_dot = 0;                                                                      \
+      for (int64_t b = 0; b < batch; b++) {                                                                \
+        int64_t at = (b * channels + c) * inner;                                                           \
+        if (inner == 1) {                                                                                  \
+          plain_sum += grad[at];                                                                           \
+          plain_dot = FMA(x[at] - mean[c], grad[at], plain_dot);                                           \
+        } else {                                                                                           \
+          sum += (double)sum_##NAME(inner, grad + at);                                                     \
+          dot += (double)centred_dot_##NAME(inner, grad + at, x + at, mean[c]);                            \
         }                                                                                                  \
-      T w = weight ? weight[c] : 1;                                                                        \
-      if (grad_weight) grad_weight[c] = (T)(dot * (double)invstd[c]);                                      \
+      }                                                                                                    \
+      if (inner == 1) {                                                                                    \
+        sum = (double)plain_sum;                                                                           \
+        dot = (double)plain_dot;                                                                           \
+      }                                                                                                    \
+      T w = weight ? weight[c] : 1, d = (T)dot;                                                            \
+      if (grad_weight) grad_weight[c] = inner == 1 ? d * invstd[c] : (T)(dot * (double)invstd[c]);         \
       if (grad_bias) grad_bias[c] = (T)sum;                                                                \
       if (!grad_x) continue;                                                                               \
-      T k = (T)(dot * (double)invstd[c] * (double)invstd[c] / count), grad_mean = (T)(sum / count);        \
+      T k = d * invstd[c] * invstd[c] / count, grad_mean = (T)(sum / (double)count);                       \
       for (int64_t b = 0; b < batch; b++)                                                                  \
         for (int64_t i = 0; i < inner; i++) {                                                              \
           int64_t at = (b * channels + c) * inner + i;                                                     \
-          T own = training ? (grad[at] - grad_mean) - (x[at] - mean[c]) * k : grad[at];                    \
+          T own = training ? FMA(-(x[at] - mean[c]), k, grad[at] - grad_mean) : grad[at];                  \
           grad_x[at] = training ? own * invstd[c] * w : own * (invstd[c] * w);                             \
         }                                                                                                  \
     }                                                                                                      \

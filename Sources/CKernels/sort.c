@@ -8,11 +8,7 @@
 #include <string.h>
 
 #include "scalar_types.h"
-
-typedef struct {
-  uint64_t key;
-  int64_t index;
-} entry;
+#include "selection.h"
 
 INLINE uint64_t float_key(float x) {
   if (x != x) return UINT32_MAX;
@@ -108,7 +104,7 @@ enum { short_line = 1500, stack_items = 64 };
 
 // Keys of up to 32 bits share a word with the position, which also settles ties.
 static taper_status sort_packed(taper_type type, int64_t n, const void *x, int64_t step, bool descending,
-                                int64_t count, void *values, int64_t *indices) {
+                                void *values, int64_t *indices) {
   uint64_t few[2 * stack_items];
   uint64_t *items = n <= stack_items ? few : malloc((size_t)n * 2 * sizeof *items);
   if (!items) return TAPER_NO_MEMORY;
@@ -128,7 +124,7 @@ static taper_status sort_packed(taper_type type, int64_t n, const void *x, int64
   } else {
     sorted = radix_packed(n, items, items + n);
   }
-  for (int64_t i = 0; i < count; i++) {
+  for (int64_t i = 0; i < n; i++) {
     int64_t at = (int64_t)(sorted[i] & UINT32_MAX);
     if (values) put_value(type, x, at * step, values, i);
     if (indices) indices[i] = at;
@@ -138,7 +134,7 @@ static taper_status sort_packed(taper_type type, int64_t n, const void *x, int64
 }
 
 static taper_status sort_entries(taper_type type, int64_t n, const void *x, int64_t step, bool descending,
-                                 int64_t count, void *values, int64_t *indices) {
+                                 void *values, int64_t *indices) {
   entry *items = malloc((size_t)n * 2 * sizeof *items);
   if (!items) return TAPER_NO_MEMORY;
   for (int64_t i = 0; i < n; i++) {
@@ -151,7 +147,7 @@ static taper_status sort_entries(taper_type type, int64_t n, const void *x, int6
   } else {
     sorted = radix_entries(n, items, items + n);
   }
-  for (int64_t i = 0; i < count; i++) {
+  for (int64_t i = 0; i < n; i++) {
     if (values) put_value(type, x, sorted[i].index * step, values, i);
     if (indices) indices[i] = sorted[i].index;
   }
@@ -159,38 +155,42 @@ static taper_status sort_entries(taper_type type, int64_t n, const void *x, int6
   return TAPER_OK;
 }
 
-static taper_status sort_first(taper_type type, int64_t n, const void *x, int64_t step, bool descending,
-                               int64_t count, void *values, int64_t *indices) {
-  if (n <= 0) return TAPER_OK;
-  bool packed = widths[type] <= 4 && n <= UINT32_MAX;
-  return (packed ? sort_packed : sort_entries)(type, n, x, step, descending, count, values, indices);
-}
-
 taper_status taper_sort(taper_type type, int64_t n, const void *x, int64_t step, bool descending, void *values,
                         int64_t *indices) {
-  return sort_first(type, n, x, step, descending, n, values, indices);
+  if (n <= 0) return TAPER_OK;
+  bool packed = widths[type] <= 4 && n <= UINT32_MAX;
+  return (packed ? sort_packed : sort_entries)(type, n, x, step, descending, values, indices);
 }
 
-// A few best of many are kept in order while the line passes; otherwise everything is sorted.
+// A few best of many stay in a heap while the line passes; otherwise a line is selected from as a whole.
 taper_status taper_topk(taper_type type, int64_t n, const void *x, int64_t step, int64_t k, bool largest,
                         void *values, int64_t *indices) {
-  if (k > stack_items || n <= short_line)
-    return sort_first(type, n, x, step, largest, k, values, indices);
-  if (k == 0) return TAPER_OK;
-  entry best[stack_items];
-  int64_t held = 0;
-  for (int64_t i = 0; i < n; i++) {
+  if (k <= 0) return TAPER_OK;
+  bool is_few = k * 64 <= n;
+  int64_t held = is_few ? k : n;
+  entry few[stack_items];
+  entry *items = held <= stack_items ? few : malloc((size_t)held * sizeof *items);
+  if (!items) return TAPER_NO_MEMORY;
+  for (int64_t i = 0; i < held; i++) {
     uint64_t key = key_of(type, x, i * step);
-    if (largest) key = ~key;
-    if (held == k && key >= best[k - 1].key) continue;
-    int64_t j = held < k ? held++ : k - 1;
-    for (; j > 0 && best[j - 1].key > key; j--) best[j] = best[j - 1];
-    best[j] = (entry){key, i};
+    items[i] = (entry){largest ? ~key : key, i};
+  }
+  if (is_few) {
+    make_heap(items, k);
+    for (int64_t i = k; i < n; i++) {
+      uint64_t key = key_of(type, x, i * step);
+      if (largest) key = ~key;
+      if (key < items[0].key) push_down(items, 0, k, (entry){key, i});
+    }
+    sort_heap(items, items + k);
+  } else {
+    rank_first(items, n, k);
   }
   for (int64_t i = 0; i < k; i++) {
-    if (values) put_value(type, x, best[i].index * step, values, i);
-    if (indices) indices[i] = best[i].index;
+    if (values) put_value(type, x, items[i].index * step, values, i);
+    if (indices) indices[i] = items[i].index;
   }
+  if (items != few) free(items);
   return TAPER_OK;
 }
 

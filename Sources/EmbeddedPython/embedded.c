@@ -292,6 +292,33 @@ static const char source_textwrap[] = {
 static const char source_timeit[] = {
 #embed "Python/timeit.py"
 };
+static const char source_torch__bessel[] = {
+#embed "Python/torch/_bessel.py"
+};
+static const char source_torch__factors[] = {
+#embed "Python/torch/_factors.py"
+};
+static const char source_torch__removed[] = {
+#embed "Python/torch/_removed.py"
+};
+static const char source_torch_storage[] = {
+#embed "Python/torch/storage.py"
+};
+static const char source_torch_func[] = {
+#embed "Python/torch/func/__init__.py"
+};
+static const char source_torch_func_derivatives[] = {
+#embed "Python/torch/func/derivatives.py"
+};
+static const char source_torch_func_mapping[] = {
+#embed "Python/torch/func/mapping.py"
+};
+static const char source_torch_func_modules[] = {
+#embed "Python/torch/func/modules.py"
+};
+static const char source_torch_func_trees[] = {
+#embed "Python/torch/func/trees.py"
+};
 static const char source_torch__composed[] = {
 #embed "Python/torch/_composed.py"
 };
@@ -646,6 +673,15 @@ static const struct module modules[] = {
   {"string", source_string, sizeof source_string, 0},
   {"textwrap", source_textwrap, sizeof source_textwrap, 0},
   {"timeit", source_timeit, sizeof source_timeit, 0},
+  {"torch._bessel", source_torch__bessel, sizeof source_torch__bessel, 0},
+  {"torch._factors", source_torch__factors, sizeof source_torch__factors, 0},
+  {"torch._removed", source_torch__removed, sizeof source_torch__removed, 0},
+  {"torch.storage", source_torch_storage, sizeof source_torch_storage, 0},
+  {"torch.func", source_torch_func, sizeof source_torch_func, 1},
+  {"torch.func.derivatives", source_torch_func_derivatives, sizeof source_torch_func_derivatives, 0},
+  {"torch.func.mapping", source_torch_func_mapping, sizeof source_torch_func_mapping, 0},
+  {"torch.func.modules", source_torch_func_modules, sizeof source_torch_func_modules, 0},
+  {"torch.func.trees", source_torch_func_trees, sizeof source_torch_func_trees, 0},
   {"torch._composed", source_torch__composed, sizeof source_torch__composed, 0},
   {"torch._pickle", source_torch__pickle, sizeof source_torch__pickle, 0},
   {"torch.accelerator", source_torch_accelerator, sizeof source_torch_accelerator, 0},

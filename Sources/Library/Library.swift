@@ -13,6 +13,7 @@ public enum Library {
     machine.registerModule("torch", TorchModule.make)
     machine.registerModule("torch._nn", NetworkModule.make)
     machine.registerModule("torch._autograd", AutogradModule.make)
+    machine.registerModule("torch._composition", CompositionModule.make)
     machine.registerModule("torch._linalg", LinearAlgebraModule.make)
     machine.registerModule("torch._cuda", CUDAModule.make)
     machine.registerModule("_display", DisplayModule.make)

@@ -57,15 +57,15 @@ public enum DType: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// The name in C++ messages: `float`, `long`.
+  /// The name in C++ messages: `float`, `long int`.
   public var cName: String {
     switch self {
     case .bool: "bool"
     case .uint8: "unsigned char"
     case .int8: "signed char"
-    case .int16: "short"
+    case .int16: "short int"
     case .int32: "int"
-    case .int64: "long"
+    case .int64: "long int"
     case .float16: "c10::Half"
     case .bfloat16: "c10::BFloat16"
     case .float32: "float"

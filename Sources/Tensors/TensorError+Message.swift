@@ -6,13 +6,13 @@ extension TensorError {
     switch self {
     case .dimensionOutOfRange, .selectOutOfRange, .selectZeroDimensional, .indexOutOfBounds,
       .tooManyIndices, .invalidZeroDimensionalIndex, .indexType, .maskShape, .indexBroadcast,
-      .emptyReduction, .emptyReductionDim, .indexSelectOutOfRange, .targetOutOfBounds:
+      .emptyReduction, .emptyReductionDim, .indexVector, .indexSelectOutOfRange, .targetOutOfBounds:
       .index
     case .sliceStep, .emptyList: .value
     case .notImplementedFor, .meanType, .meanOptional, .nanmeanType, .normType, .needsFloat,
       .boolSubtract, .boolSubtractOne, .boolNegative:
       .notImplemented
-    case .singular, .notPositiveDefinite: .linearAlgebra
+    case .singular, .singularSolve, .notPositiveDefinite: .linearAlgebra
     case .stated(let kind, _): kind
     default: .runtime
     }
@@ -167,7 +167,8 @@ extension TensorError {
 
     case .indexOutOfBounds(let index, let dim, let size):
       "index \(index) is out of bounds for dimension \(dim) with size \(size)"
-    case .tooManyIndices(let rank): "too many indices for tensor of dimension \(rank)"
+    case .tooManyIndices(let rank, let given):
+      "too many indices for tensor of dimension \(rank)" + (given.map { " (got \($0))" } ?? "")
     case .invalidZeroDimensionalIndex:
       """
       invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ \
@@ -352,9 +353,9 @@ extension TensorError {
       \(function): A must be batches of square matrices, but they are \
       \(shape.count > 1 ? shape[shape.count - 2] : 0) by \(shape.last ?? 0) matrices
       """
-    case .matrixRank(let function):
+    case .matrixRank(let function, let argument):
       """
-      \(function): The input tensor A must have at least 2 dimensions.
+      \(function): The input tensor \(argument) must have at least 2 dimensions.
       """
     case .singular(let function, let pivot):
       """

@@ -105,8 +105,10 @@ extension TensorError {
     Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor
     """
 
-  static func repeatNegative(_ repeats: Shape) -> String {
-    "Trying to create tensor with negative dimension \(repeats.first { $0 < 0 } ?? 0): \(repeats)"
+  static func repeatNegative(_ repeats: Shape, _ shape: Shape) -> String {
+    var sizes = repeats
+    for dim in shape.indices { sizes[repeats.count - shape.count + dim] *= shape[dim] }
+    return "Trying to create tensor with negative dimension \(sizes.first { $0 < 0 } ?? 0): \(sizes)"
   }
 
   static let interleaveNegative = "Repeats must be non-negative"
@@ -253,7 +255,7 @@ extension TensorError {
   }
 
   static func quantileRange(_ function: String, _ fraction: Double) -> String {
-    "\(function) q must be in the range [0, 1] but got \(fraction)"
+    "\(function) q must be in the range [0, 1] but got \(DecimalText.general(fraction))"
   }
 
   static func indexPutTypes(_ target: DType, _ source: DType) -> String {
@@ -351,6 +353,20 @@ extension TensorError {
 
   static func solveTypes(_ a: DType, _ b: DType) -> String {
     "linalg.solve: Expected A and B to have the same dtype, but found A of type \(a.scalarTypeName) and B of type \(b.scalarTypeName) instead"
+  }
+
+  static func solveTriangularTypes(_ a: DType, _ b: DType) -> String {
+    """
+    linalg.solve_triangular: Expected A and B to have the same dtype, but found A of type \
+    \(a.scalarTypeName) and B of type \(b.scalarTypeName) instead
+    """
+  }
+
+  static func incompatibleMatrices(_ function: String, _ a: Shape, _ b: Shape) -> String {
+    """
+    \(function): Incompatible shapes of A and B for the equation AX = B (\(a[0])x\(a[1]) and \
+    \(b[0])x\(b[1]))
+    """
   }
 
   static func solveShapes(_ a: Shape, _ b: Shape) -> String {

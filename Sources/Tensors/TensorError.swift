@@ -33,7 +33,7 @@ public indirect enum TensorError: Error {
   case permuteRepeated
   case permuteRank(rank: Int, given: Int)
   case transposeRank(function: String, rank: Int)
-  case moveCount(source: Int, destination: Int)
+  case moveCount(source: Shape, destination: Shape)
   case selectOutOfRange(index: Int, dim: Int, size: Shape)
   case selectZeroDimensional
   case narrow(start: Int, length: Int, size: Int)
@@ -64,7 +64,7 @@ public indirect enum TensorError: Error {
 
   // Indexing.
   case indexOutOfBounds(index: Int, dim: Int, size: Int)
-  case tooManyIndices(Int)
+  case tooManyIndices(Int, given: Int? = nil)
   case invalidZeroDimensionalIndex
   case indexType
   case maskShape(mask: Shape, maskDim: Int, tensor: Shape, dim: Int)
@@ -130,7 +130,7 @@ public indirect enum TensorError: Error {
 
   // Linear algebra.
   case notSquare(function: String, Shape)
-  case matrixRank(function: String)
+  case matrixRank(function: String, argument: String = "A")
   case singular(function: String, Int)
   case singularSolve(function: String)
   case notPositiveDefinite(function: String, Int)

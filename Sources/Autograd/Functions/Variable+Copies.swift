@@ -128,6 +128,15 @@ extension Variable {
     return self
   }
 
+  /// The elements of images so that those of one pixel lie side by side; itself when they do already.
+  public func channelsLast(copies: Bool) throws -> Variable {
+    let rows = try data.permute([0, 2, 3, 1])
+    if rows.isContiguous, !copies { return self }
+    let result = Variable(try rows.clone().contiguous().permute([0, 3, 1, 2]))
+    if isRecorded { result.record(.reshaping(.clone), self) }
+    return result
+  }
+
   @discardableResult
   public func fill_(_ value: Scalar) throws -> Variable {
     let node = try prepareInPlace() ? inPlaceNode(.reshaping(.fillInPlace), arity: 1) : nil

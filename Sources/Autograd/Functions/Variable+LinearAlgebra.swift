@@ -26,8 +26,6 @@ extension Variable {
       let node = first.record(.linearAlgebra(.slogdet), self)
       try node.save(self)
       Variable.share(node, [first, second])
-      first.link = nil
-      first.flags.remove(.requiresGrad)
     }
     return (first, second)
   }

@@ -86,7 +86,14 @@ extension Variable {
   public func round() throws -> Variable { try unary(.round) }
   /// `self ** 2`, as PyTorch records it.
   public func square() throws -> Variable { try pow(2) }
-  public func positive() -> Variable { self }
+  /// `+x`: the tensor itself.
+  public func positive() throws -> Variable {
+    guard dtype != .bool else {
+      throw AutogradError.stated(
+        .notImplemented, "The `+` operator, on a bool tensor is not supported.")
+    }
+    return self
+  }
 
   // MARK: In place
 

@@ -40,10 +40,7 @@ extension Variable {
   }
 
   public func movedim(source: Shape, destination: Shape) throws -> Variable {
-    guard source.count == destination.count else {
-      throw TensorError.moveCount(source: source.count, destination: destination.count)
-    }
-    let (from, to) = (try data.dimensions(source), try data.dimensions(destination))
+    let (from, to) = try data.moved(source, destination)
     var rest = Shape()
     for dim in 0..<rank where !from.contains(dim) { rest.append(dim) }
     var order = Shape()

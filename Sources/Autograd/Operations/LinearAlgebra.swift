@@ -126,7 +126,8 @@ public enum LinearAlgebra {
       return try gradValues.map { try (vectors * $0.unsqueeze(dim: -2)).matmul(vectors.mT()) }
     }
     let gaps = try LinearAlgebra.inverseGaps(values)
-    var inner = try vectors.mT().matmul(gradVectors) * gaps
+    let turned = try vectors.mT().matmul(gradVectors)
+    var inner = try (turned - turned.mT()) * 0.5 * gaps
     if let gradValues { inner = try inner + gradValues.diagEmbed() }
     return try vectors.matmul(inner).matmul(vectors.mT())
   }

@@ -177,6 +177,11 @@ public final class TypeObject: Object {
   /// The name in messages about operands and attributes.
   public var messageName: String { isNamedInFull ? "\(module).\(name)" : name }
 
+  /// What messages about the class's own properties call it.
+  public var layoutName: String { propertyOwner ?? displayName }
+  /// The name of a class below this one that properties are said to belong to.
+  public var propertyOwner: String?
+
   /// The name with its module, where that is not `builtins`.
   public var displayName: String {
     module == "builtins" ? qualifiedName : "\(module).\(qualifiedName)"

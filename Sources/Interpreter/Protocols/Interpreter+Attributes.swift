@@ -164,7 +164,7 @@ extension Interpreter {
       let property = unsafeDowncast(descriptor, to: NativeProperty.self)
       guard let set = property.set else {
         throw .attributeError(
-          "attribute '\(name.text)' of '\(property.owner.displayName)' objects is not writable")
+          "attribute '\(name.text)' of '\(property.owner.layoutName)' objects is not writable")
       }
       try set(.object(object), value, self)
     case .property:

@@ -36,6 +36,15 @@ extension Interpreter {
   }
 
   private func unsupported(_ text: String, _ left: Value, _ right: Value) -> Raised {
+    if text == "+" || text == "+=" {
+      switch left.objectKind {
+      case .string, .list, .tuple:
+        let name = type(of: left).name
+        return .typeError(
+          "can only concatenate \(name) (not \"\(type(of: right).name)\") to \(name)")
+      default: break
+      }
+    }
     if text.first == "*", text.count == 1 || text == "*=" {
       for (sequence, other) in [(left, right), (right, left)] {
         switch sequence.objectKind {

@@ -130,7 +130,7 @@ extension Tensor {
         expanded.append(try index.to(.int64).to(device))
       }
     }
-    guard expanded.count <= rank else { throw .tooManyIndices(rank) }
+    guard expanded.count <= rank else { throw .tooManyIndices(rank, given: expanded.count) }
     return try resolve(places: expanded)
   }
 

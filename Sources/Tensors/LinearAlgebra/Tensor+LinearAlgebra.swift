@@ -41,6 +41,8 @@ extension Tensor {
 
   /// Whether solutions are rounded like float32 at every step.
   private var isSingle: Bool { dtype != .float64 }
+  /// Half the distance from 1 to the next number: LAPACK's precision.
+  private var precision: Double { dtype == .float64 ? 0x1p-53 : 0x1p-24 }
   private var matrixRows: Int { shape[rank - 2] }
   private var matrixColumns: Int { shape[rank - 1] }
 
@@ -172,9 +174,9 @@ extension Tensor {
     fullMatrices: Bool = true
   ) throws(TensorError) -> (u: Tensor, s: Tensor, vh: Tensor) {
     let count = Swift.min(matrixRowsOrZero, matrixColumnsOrZero)
-    let results = try matrices("linalg.svd", square: false).map { matrix in
-      let (u, s, v) = matrix.svd()
-      return fullMatrices ? (u.widened(), s, v.widened()) : (u, s, v)
+    let precision = precision
+    let results = try matrices("linalg.svd", square: false).map {
+      $0.svd(full: fullMatrices, eps: precision)
     }
     let (left, right) = fullMatrices ? (matrixRows, matrixColumns) : (count, count)
     return (
@@ -189,7 +191,8 @@ extension Tensor {
 
   /// The singular values in falling order.
   public func svdvals() throws(TensorError) -> Tensor {
-    let results = try matrices("linalg.svdvals", square: false).map { $0.svd().s }
+    let precision = precision
+    let results = try matrices("linalg.svd", square: false).map { $0.svd(eps: precision).s }
     return try packed(results, count: Swift.min(matrixRows, matrixColumns))
   }
 
@@ -222,8 +225,9 @@ extension Tensor {
   /// The pseudoinverse: singular values below `rcond` times the greatest count as zero.
   public func pinv(rcond: Double? = nil) throws(TensorError) -> Tensor {
     let machine = dtype == .float64 ? 2.220446049250313e-16 : 1.1920928955078125e-7
+    let precision = precision
     let results = try matrices("linalg.pinv", square: false).map { matrix in
-      let (u, s, v) = matrix.svd()
+      let (u, s, v) = matrix.svd(eps: precision)
       let limit =
         (rcond ?? Double(Swift.max(matrix.rows, matrix.columns)) * machine) * (s.first ?? 0)
       var scaled = v
@@ -239,8 +243,9 @@ extension Tensor {
   /// The number of singular values above the tolerance.
   public func matrixRank(tolerance: Double? = nil) throws(TensorError) -> Tensor {
     let machine = dtype == .float64 ? 2.220446049250313e-16 : 1.1920928955078125e-7
+    let precision = precision
     let results = try matrices("linalg.matrix_rank", square: false).map { matrix in
-      let s = matrix.svd().s
+      let s = matrix.svd(eps: precision).s
       let limit =
         tolerance ?? Double(Swift.max(matrix.rows, matrix.columns)) * machine * (s.first ?? 0)
       return s.filter { $0 > limit }.count
@@ -273,31 +278,75 @@ extension Tensor {
     return try (result ?? self).clone()
   }
 
-  /// The inverse or product with triangular matrices: X with `self @ X = other`.
+  /// The triangular factors of rows exchanged, in one matrix, and the exchanges, counted from 1.
+  public func luFactor() throws(TensorError) -> (factors: Tensor, pivots: Tensor) {
+    let single = isSingle
+    let results = try matrices("torch.lu_factor", square: false).map {
+      LUFactors($0, single: single)
+    }
+    var wanted = shape.prefix(rank - 2)
+    wanted.append(Swift.min(matrixRows, matrixColumns))
+    return (
+      try packed(results.map(\.matrix), rows: matrixRows, columns: matrixColumns),
+      try Tensor(
+        results.flatMap { $0.pivots.map { $0 + 1 } }, shape: wanted, dtype: .int32, device: device)
+    )
+  }
+
+  /// The X with `self @ X = other` for triangular matrices; only the triangle is read.
   public func solveTriangular(
-    _ other: Tensor, upper: Bool, left: Bool = true, unitriangular: Bool = false
+    _ other: Tensor, upper: Bool, unitriangular: Bool = false
   ) throws(TensorError) -> Tensor {
-    guard left else {
-      return try matrixTranspose()
-        .solveTriangular(other.matrixTranspose(), upper: !upper, unitriangular: unitriangular)
-        .matrixTranspose()
+    let function = "linalg.solve_triangular"
+    guard rank >= 2 else { throw .matrixRank(function: function) }
+    guard other.rank >= 2 else { throw .matrixRank(function: function, argument: "B") }
+    guard matrixRows == matrixColumns else { throw .notSquare(function: function, shape) }
+    guard dtype == other.dtype else {
+      throw .stated(.runtime, TensorError.solveTriangularTypes(dtype, other.dtype))
     }
-    var triangle = upper ? try triu() : try tril()
-    if unitriangular {
-      triangle = try (upper ? triu(1) : tril(-1))
-        .add(Tensor.eye(matrixRows, dtype: dtype, device: device))
+    let (height, width) = (other.shape[other.rank - 2], other.shape[other.rank - 1])
+    guard height == matrixRows else {
+      throw .stated(
+        .runtime,
+        TensorError.incompatibleMatrices(
+          function, Shape(matrixRows, matrixColumns), Shape(height, width)))
     }
-    return try triangle.solve(other)
+    var batch = try shape.prefix(rank - 2).broadcast(with: other.shape.prefix(other.rank - 2))
+    var full = batch
+    full.append(matrixRows)
+    full.append(matrixColumns)
+    let triangles = try broadcastUnchecked(to: full).contiguous().matrices(function, square: true)
+    batch.append(matrixRows)
+    batch.append(width)
+    let sides = try other.broadcastUnchecked(to: batch).contiguous().matrices(
+      function, square: false)
+    let single = isSingle
+    var values: [Double] = []
+    for (triangle, side) in zip(triangles, sides) {
+      values += triangle.substituted(side, upper: upper, unit: unitriangular, single: single).values
+    }
+    return try Tensor(values, shape: batch, dtype: dtype, device: device)
   }
 }
 
 extension DenseMatrix {
-  /// Orthonormal columns completed to a square matrix.
-  func widened() -> DenseMatrix {
-    guard columns < rows else { return self }
-    var full = DenseMatrix(rows, rows)
-    for row in 0..<rows { for column in 0..<columns { full[row, column] = self[row, column] } }
-    full.completeColumns()
-    return full
+  /// The solution of a triangular system, row by row.
+  fileprivate func substituted(
+    _ right: DenseMatrix, upper: Bool, unit: Bool, single: Bool
+  ) -> DenseMatrix {
+    func rounded(_ value: Double) -> Double { single ? Double(Float(value)) : value }
+    var x = right
+    for column in 0..<x.columns {
+      for step in 0..<rows {
+        let row = upper ? rows - 1 - step : step
+        var sum = 0.0
+        for inner in upper ? (row + 1)..<rows : 0..<row {
+          sum = rounded(sum + rounded(self[row, inner] * x[inner, column]))
+        }
+        let rest = rounded(x[row, column] - sum)
+        x[row, column] = unit ? rest : rounded(rest / self[row, row])
+      }
+    }
+    return x
   }
 }

@@ -41,6 +41,8 @@ extension Tensor {
     if source.shape == shape {
       try backend.copy(try source.apart(from: self), into: self)
     } else {
+      let common = try shape.broadcast(with: source.shape)
+      guard common == shape else { throw .broadcastOutput(output: shape, broadcast: common) }
       let broadcast = try source.expand(shape)
       try backend.copy(try broadcast.apart(from: self), into: self)
     }

@@ -161,6 +161,7 @@ extension Tensor {
   }
 
   public func maskedFill(_ mask: Tensor, _ value: Scalar) throws(TensorError) -> Tensor {
+    _ = try mask.shape.broadcast(with: shape)
     let result = try shape.broadcast(with: mask.shape)
     let copy = try broadcastUnchecked(to: result).contiguousCopy()
     try copy.maskedFill_(mask, value)

@@ -100,7 +100,7 @@ extension Tensor {
     for index in repeats.indices {
       let dim = index - (repeats.count - rank)
       guard repeats[index] >= 0 else {
-        throw .stated(.runtime, TensorError.repeatNegative(repeats))
+        throw .stated(.runtime, TensorError.repeatNegative(repeats, shape))
       }
       let (size, overflow) = repeats[index].multipliedReportingOverflow(
         by: dim >= 0 ? shape[dim] : 1)

@@ -181,6 +181,32 @@ extension Tensor {
     _ q: Tensor, dim: Int? = nil, keepdim: Bool = false, ignoringNaN: Bool = false,
     interpolation: QuantileInterpolation = .linear
   ) throws(TensorError) -> Tensor {
+    let places = try quantilePlaces(
+      q, dim: dim, ignoringNaN: ignoringNaN, interpolation: interpolation)
+    let sorted = try quantileLines(dim: dim).sort(dim: -1).values
+    let results = try places.map { place throws(TensorError) in
+      try sorted.gather(dim: -1, index: place.below)
+        .lerp(sorted.gather(dim: -1, index: place.above), place.weight).squeeze(dim: Shape(-1))
+    }
+    let output = q.rank == 0 ? results[0] : try Tensor.stack(results)
+    guard keepdim else { return output }
+    return try output.reshape(quantileShape(q, dim: dim))
+  }
+
+  /// The sizes of quantiles that keep the dimension they are taken of.
+  public func quantileShape(_ q: Tensor, dim: Int?) throws(TensorError) -> Shape {
+    var sizes = Shape(repeating: 1, count: rank)
+    if let dim, rank > 0 {
+      sizes = shape
+      sizes[try dimension(dim)] = 1
+    }
+    return q.rank == 0 ? sizes : try Shape(checking: [q.shape[0]] + sizes.array)
+  }
+
+  /// Where the quantiles stand, one place for each fraction.
+  public func quantilePlaces(
+    _ q: Tensor, dim: Int?, ignoringNaN: Bool, interpolation: QuantileInterpolation
+  ) throws(TensorError) -> [QuantilePlace] {
     let function = ignoringNaN ? "nanquantile()" : "quantile()"
     guard numel > 0 else { throw .stated(.runtime, TensorError.quantileEmpty(function)) }
     guard dtype == .float32 || dtype == .float64 else {
@@ -192,14 +218,10 @@ extension Tensor {
     for fraction in fractions where !(fraction >= 0 && fraction <= 1) {
       throw .stated(.runtime, TensorError.quantileRange(function, fraction))
     }
-    let place = try dimension(dim ?? 0)
-    let lines =
-      dim == nil ? try reshape(Shape(-1)) : try atLeast1d().movedim(Shape(place), Shape(-1))
-    let sorted = try lines.sort(dim: -1).values
+    let lines = try quantileLines(dim: dim)
     let missing = try lines.isnan()
     let valid = try missing.logicalNot().sum(dim: Shape(-1), keepdim: true)
-    var results: [Tensor] = []
-    for fraction in fractions {
+    return try fractions.map { fraction throws(TensorError) in
       var rank = try valid.sub(.int(1)).clamp(min: .int(0), max: nil).to(dtype)
         .mul(.float(fraction))
       if !ignoringNaN {
@@ -213,24 +235,25 @@ extension Tensor {
       case .linear, .midpoint: break
       }
       let below = try rank.to(.int64)
-      let above = try rank.ceil().to(.int64)
       let weight =
         interpolation == .midpoint
         ? try rank.fullLike(.float(0.5)) : try rank.sub(below.to(dtype))
-      let result = try sorted.gather(dim: -1, index: below)
-        .lerp(sorted.gather(dim: -1, index: above), weight)
-      results.append(try result.squeeze(dim: Shape(-1)))
+      return QuantilePlace(below: below, above: try rank.ceil().to(.int64), weight: weight)
     }
-    var output = q.rank == 0 ? results[0] : try Tensor.stack(results)
-    if keepdim {
-      if dim == nil {
-        while output.rank < rank + q.rank { output = try output.unsqueeze(-1) }
-      } else {
-        output = try output.unsqueeze(place + q.rank)
-      }
-    }
-    return output
   }
+
+  /// The elements with those that a quantile is taken of along the last dimension.
+  private func quantileLines(dim: Int?) throws(TensorError) -> Tensor {
+    guard let dim else { return try reshape(Shape(-1)) }
+    return try atLeast1d().movedim(Shape(dimension(dim)), Shape(-1))
+  }
+}
+
+/// Where a quantile stands in a sorted line: between two elements.
+public struct QuantilePlace {
+  public let below: Tensor
+  public let above: Tensor
+  public let weight: Tensor
 }
 
 /// What stands between two elements that a quantile falls between.

@@ -146,6 +146,9 @@ extension Tensor {
   /// Elements brought to at least `min` and at most `max`.
   public func clamp(min: Scalar?, max: Scalar?) throws(TensorError) -> Tensor {
     guard min != nil || max != nil else { throw .clampWithoutBounds }
+    // Where the bounds cross, the upper one wins.
+    let isCrossed = min.flatMap { low in max.map { low.double > $0.double } } ?? false
+    let min = isCrossed ? max : min
     var common = dtype == .bool ? .int64 : dtype
     if let min { common = common.promoted(with: promotedType(with: min)) }
     if let max { common = common.promoted(with: promotedType(with: max)) }

@@ -98,6 +98,7 @@ extension Tensor {
   /// One dimension cut into several.
   public func unflatten(dim: Int, sizes: Shape) throws(TensorError) -> Tensor {
     let dim = try dimension(dim)
+    guard !sizes.isEmpty else { throw .stated(.runtime, "unflatten: sizes must be non-empty") }
     let size = rank == 0 ? 1 : shape[dim]
     var known = 1
     var inferred: Int?

@@ -49,13 +49,32 @@ extension Tensor {
     return view(newShape, newStrides)
   }
 
+  /// Dimensions brought into range, each at most once.
+  private func distinct(_ dims: Shape, _ name: String) throws(TensorError) -> Shape {
+    var places = Shape()
+    for dim in dims {
+      let place = try dimension(dim)
+      guard !places.contains(place) else {
+        throw .stated(.runtime, "movedim: repeated dim in `\(name)` (\(dims))")
+      }
+      places.append(place)
+    }
+    return places
+  }
+
+  /// The dimensions that `movedim` moves, and where to, brought into range.
+  public func moved(
+    _ source: Shape, _ destination: Shape
+  ) throws(TensorError) -> (from: Shape, to: Shape) {
+    guard source.count == destination.count else {
+      throw .moveCount(source: source, destination: destination)
+    }
+    return (try distinct(source, "source"), try distinct(destination, "destination"))
+  }
+
   /// Some dimensions moved to new places, the others kept in order.
   public func movedim(_ source: Shape, _ destination: Shape) throws(TensorError) -> Tensor {
-    guard source.count == destination.count else {
-      throw .moveCount(source: source.count, destination: destination.count)
-    }
-    let from = try dimensions(source)
-    let to = try dimensions(destination)
+    let (from, to) = try moved(source, destination)
     var rest = Shape()
     for dim in shape.indices where !from.contains(dim) { rest.append(dim) }
     var order = Shape()

@@ -3,52 +3,7 @@
 import math
 
 import torch
-
-
-def trapezoid(y, x=None, *, dx=1, dim=-1):
-    """The area under points, by the trapezoidal rule."""
-    size = y.size(dim)
-    above, below = y.narrow(dim, 1, size - 1), y.narrow(dim, 0, size - 1)
-    if x is None:
-        return ((above + below) * dx).sum(dim) / 2
-    return ((above + below) * x.diff(dim=dim if x.dim() > 1 else -1)).sum(dim) / 2
-
-
-trapz = trapezoid
-
-
-def cumulative_trapezoid(y, x=None, *, dx=1, dim=-1):
-    """The running area under points."""
-    size = y.size(dim)
-    sums = y.narrow(dim, 1, size - 1) + y.narrow(dim, 0, size - 1)
-    step = dx if x is None else x.diff(dim=dim if x.dim() > 1 else -1)
-    return (sums * step).cumsum(dim) / 2
-
-
-def cov(input, *, correction=1, fweights=None, aweights=None):
-    """How the rows of a matrix vary together."""
-    x = input.view(1, -1) if input.dim() < 2 else input
-    if fweights is None and aweights is None:
-        n = x.size(1)
-        centred = x - x.mean(1, keepdim=True)
-        return (centred @ centred.t() / max(n - correction, 0)).squeeze()
-    w = fweights if aweights is None else aweights if fweights is None else fweights * aweights
-    total = w.sum()
-    mean = (x * w).sum(1, keepdim=True) / total
-    centred = x - mean
-    scale = total - correction
-    if aweights is not None and correction != 0:
-        scale = total - correction * (w * aweights).sum() / total
-    return ((centred * w) @ centred.t() / scale).squeeze()
-
-
-def corrcoef(input):
-    """The correlation of the rows of a matrix."""
-    c = cov(input)
-    if c.dim() == 0:
-        return c / c
-    d = c.diagonal().sqrt()
-    return (c / d[:, None] / d[None, :]).clamp(-1, 1)
+from torch._composition import composed, named
 
 
 def histogram(input, bins, *, range=None, weight=None, density=False):
@@ -69,54 +24,7 @@ def histogram(input, bins, *, range=None, weight=None, density=False):
     hist.index_add_(0, place[inside], w[inside])
     if density:
         hist = hist / (hist.sum() * edges.diff())
-    return hist, edges
-
-
-def heaviside(input, values):
-    """0 below zero, `values` at zero, 1 above."""
-    return torch.where(input == 0, values, (input > 0).to(input.dtype))
-
-
-def ldexp(input, other):
-    """input * 2**other."""
-    return input * torch.pow(2.0, other)
-
-
-def gcd(input, other):
-    """The greatest common divisor."""
-    a, b = torch.broadcast_tensors(input.abs(), other.abs())
-    a, b = a.clone(), b.clone()
-    while (b != 0).any():
-        rest = torch.where(b == 0, torch.zeros_like(a), a % torch.where(b == 0, 1, b))
-        a, b = torch.where(b == 0, a, b), rest
-    return a
-
-
-def lcm(input, other):
-    """The least common multiple."""
-    divisor = gcd(input, other)
-    return torch.where(divisor == 0, 0, (input * other).abs() // torch.where(divisor == 0, 1, divisor))
-
-
-def renorm(input, p, dim, maxnorm):
-    """Slices along `dim` scaled so that their p-norm is at most `maxnorm`."""
-    others = tuple(d for d in range(input.dim()) if d != dim % input.dim())
-    norms = input.norm(p, others, keepdim=True)
-    return input * torch.where(norms > maxnorm, maxnorm / (norms + 1e-7), torch.ones_like(norms))
-
-
-def matrix_exp(A):
-    """The exponential of a square matrix."""
-    norm = A.abs().sum(-2).max().item() if A.numel() else 0.0
-    squarings = max(0, int(math.ceil(math.log2(norm))) + 4) if norm > 0 else 0
-    scaled = A / 2**squarings
-    result = term = torch.eye(A.size(-1), dtype=A.dtype).expand(A.shape)
-    for k in range(1, 19):
-        term = term @ scaled / k
-        result = result + term
-    for _ in range(squarings):
-        result = result @ result
-    return result
+    return named("histogram", ["hist", "bin_edges"], [hist, edges])
 
 
 def hann_window(window_length, periodic=True, *, dtype=None):
@@ -152,73 +60,20 @@ def blackman_window(window_length, periodic=True, *, dtype=None):
     return (0.42 - 0.5 * k.cos() + 0.08 * (2 * k).cos())[:window_length]
 
 
-def mvlgamma(input, p):
-    """The logarithm of the multivariate gamma function."""
-    result = torch.full_like(input, p * (p - 1) / 4 * math.log(math.pi))
-    for j in range(p):
-        result = result + torch.lgamma(input - j / 2)
-    return result
+def kaiser_window(window_length, periodic=True, beta=12.0, *, dtype=None):
+    """A bell of Bessel functions."""
+    if window_length == 1:
+        return torch.ones(1, dtype=dtype)
+    n = window_length + 1 if periodic else window_length
+    k = torch.arange(n, dtype=dtype or torch.get_default_dtype())
+    ratio = 2 * k / (n - 1) - 1
+    window = torch.i0(beta * (1 - ratio * ratio).clamp(min=0).sqrt()) / torch.i0(torch.tensor(beta))
+    return window[:window_length]
 
 
 def fill(input, value):
     """A tensor like the input with every element `value`."""
     return torch.full_like(input, value)
-
-
-def svd(input, some=True, compute_uv=True):
-    """The singular value decomposition U, S, V."""
-    u, s, vh = torch.linalg.svd(input, full_matrices=not some)
-    return u, s, vh.mT
-
-
-def qr(input, some=True):
-    """An orthogonal and an upper triangular factor."""
-    return torch.linalg.qr(input, "reduced" if some else "complete")
-
-
-def cholesky(input, upper=False):
-    """The triangular factor of a positive definite matrix."""
-    return torch.linalg.cholesky(input, upper=upper)
-
-
-def slogdet(input):
-    """The sign and the logarithm of the determinant."""
-    return torch.linalg.slogdet(input)
-
-
-def pinverse(input, rcond=1e-15):
-    """The pseudoinverse."""
-    return torch.linalg.pinv(input)
-
-
-def max_pool1d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
-    return torch.nn.functional.max_pool1d(input, kernel_size, stride, padding, dilation, ceil_mode)
-
-
-def max_pool2d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
-    return torch.nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode)
-
-
-def avg_pool1d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
-    return torch.nn.functional.avg_pool1d(
-        input, kernel_size, stride, padding, ceil_mode, count_include_pad
-    )
-
-
-def conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-    return torch.nn.functional.conv1d(input, weight, bias, stride, padding, dilation, groups)
-
-
-def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-    return torch.nn.functional.conv2d(input, weight, bias, stride, padding, dilation, groups)
-
-
-def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-5, cudnn_enable=True):
-    return torch.nn.functional.layer_norm(input, normalized_shape, weight, bias, eps)
-
-
-def group_norm(input, num_groups, weight=None, bias=None, eps=1e-5, cudnn_enabled=True):
-    return torch.nn.functional.group_norm(input, num_groups, weight, bias, eps)
 
 
 def batch_norm(
@@ -231,10 +86,6 @@ def batch_norm(
 
 def embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False):
     return torch.nn.functional.embedding(indices, weight, padding_idx if padding_idx >= 0 else None)
-
-
-def threshold(input, threshold, value):
-    return torch.nn.functional.threshold(input, threshold, value)
 
 
 class autocast:
@@ -251,3 +102,220 @@ class autocast:
 
     def __call__(self, func):
         return func
+
+
+def _scattered(name, input, src, place):
+    """A copy of the input with `src` in the place that a view shows."""
+
+    def scattered(input, src):
+        result = input.clone()
+        view = place(result)
+        if view.shape != src.shape:
+            raise RuntimeError(
+                f"expected src to have a size equal to the slice of self. src size = "
+                f"{list(src.shape)}, slice size = {list(view.shape)}"
+            )
+        view.copy_(src)
+        return result
+
+    return composed(name, scattered, input, src)
+
+
+def select_scatter(input, src, dim, index):
+    """A copy with one slice replaced."""
+    return _scattered("SelectScatterBackward0", input, src, lambda x: x.select(dim, index))
+
+
+def slice_scatter(input, src, dim=0, start=None, end=None, step=1):
+    """A copy with a range of slices replaced."""
+    places = [slice(None)] * (dim % input.dim()) + [slice(start, end, step)]
+    return _scattered("SliceScatterBackward0", input, src, lambda x: x[tuple(places)])
+
+
+def diagonal_scatter(input, src, offset=0, dim1=0, dim2=1):
+    """A copy with a diagonal replaced."""
+    return _scattered(
+        "DiagonalScatterBackward0", input, src, lambda x: x.diagonal(offset, dim1, dim2)
+    )
+
+
+def narrow_copy(input, dim, start, length):
+    return input.narrow(dim, start, length).clone()
+
+
+def unsafe_chunk(input, chunks, dim=0):
+    return input.chunk(chunks, dim)
+
+
+def unsafe_split(input, split_size, dim=0):
+    return input.split(split_size, dim)
+
+
+def unsafe_split_with_sizes(input, split_sizes, dim=0):
+    return input.split(split_sizes, dim)
+
+
+def index_reduce(input, dim, index, source, reduce, *, include_self=True):
+    """Slices combined with those of another tensor: 'prod', 'mean', 'amax' or 'amin'."""
+    if reduce not in ("prod", "mean", "amax", "amin"):
+        raise RuntimeError(
+            f"index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got {reduce}."
+        )
+    sizes = [1] * input.dim()
+    sizes[dim] = -1
+    places = index.view(sizes).expand_as(source)
+    return input.scatter_reduce(dim, places, source, reduce, include_self=include_self)
+
+
+def sum_to_size(input, *size):
+    """Summed so that it has a size to which it could be broadcast."""
+    size = tuple(size[0]) if len(size) == 1 and not isinstance(size[0], int) else size
+    lead = input.dim() - len(size)
+    fits = lead >= 0 and all(a == b or a == 1 for a, b in zip(size, input.shape[lead:]))
+    if not fits:
+        raise RuntimeError(
+            f"size {{{list(size)}}} is not expandable to size {{{list(input.shape)}}}."
+        )
+    dims = list(range(lead))
+    dims += [lead + i for i, n in enumerate(size) if n == 1 and input.shape[lead + i] != 1]
+    return input.sum(dims, keepdim=True).reshape(size) if dims else input
+
+
+def pdist(input, p=2.0):
+    """The distances between each two rows."""
+    if input.dim() != 2:
+        raise RuntimeError(f"pdist only supports 2D tensors, got: {input.dim()}D")
+    rows = torch.combinations(torch.arange(input.size(0)))
+
+    def distances(input):
+        return (input[rows[:, 0]] - input[rows[:, 1]]).norm(p, 1)
+
+    return composed("PdistBackward0", distances, input)
+
+
+def nuclear_norm(input, dim=None, keepdim=False):
+    return torch.linalg.matrix_norm(input, "nuc", (0, 1) if dim is None else dim, keepdim)
+
+
+def frobenius_norm(input, dim=(), keepdim=False):
+    return torch.linalg.vector_norm(input, 2, dim or None, keepdim)
+
+
+def norm_except_dim(v, pow=2, dim=0):
+    """The norms of the slices along one dimension."""
+    if dim == -1:
+        return v.norm(pow)
+    others = tuple(d for d in range(v.dim()) if d != dim % v.dim())
+    return v.norm(pow, others, keepdim=True)
+
+
+def nonzero_static(input, *, size, fill_value=-1):
+    """As many places of elements that are not zero as asked for."""
+    found = input.nonzero()[:size]
+    rest = torch.full((size - found.size(0), input.dim()), fill_value)
+    return torch.cat([found, rest])
+
+
+def map_(input, other, function):
+    """Replaces each element by a function of it and one of another tensor."""
+    other = other.expand_as(input)
+    values = [function(a, b) for a, b in zip(input.flatten().tolist(), other.flatten().tolist())]
+    return input.copy_(torch.tensor(values).view(input.shape))
+
+
+def apply_(input, function):
+    """Replaces each element by a function of it."""
+    values = [function(a) for a in input.flatten().tolist()]
+    return input.copy_(torch.tensor(values).view(input.shape))
+
+
+def is_set_to(input, other):
+    """Whether two tensors are the same view of the same storage."""
+    return (
+        input.data_ptr() == other.data_ptr()
+        and input.shape == other.shape
+        and input.stride() == other.stride()
+        and input.numel() > 0
+    )
+
+
+def fill_(input, value):
+    return input.fill_(value)
+
+
+def zero_(input):
+    return input.zero_()
+
+
+def detach_(input):
+    return input.detach_()
+
+
+def resize_as_(input, the_template):
+    return input.resize_as_(the_template)
+
+
+def get_device(input):
+    return input.get_device()
+
+
+def is_signed(input):
+    return input.is_signed()
+
+
+def is_conj(input):
+    return False
+
+
+def is_neg(input):
+    return False
+
+
+def _itself(input):
+    return input
+
+
+resolve_conj = resolve_neg = conj_physical = _itself
+
+
+def is_autocast_enabled(device_type=None):
+    return False
+
+
+def is_anomaly_enabled():
+    return torch.autograd.anomaly()
+
+
+def set_anomaly_enabled(enabled, check_nan=True):
+    torch.autograd.set_anomaly(enabled)
+
+
+def rms_norm(input, normalized_shape, weight=None, eps=None):
+    return torch.nn.functional.rms_norm(input, normalized_shape, weight, eps)
+
+
+def instance_norm(
+    input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled=True
+):
+    return torch.nn.functional.instance_norm(
+        input, running_mean, running_var, weight, bias, use_input_stats, momentum, eps
+    )
+
+
+def _sparse(*args, **kwargs):
+    raise NotImplementedError(
+        "sparse tensors are not supported; a dense tensor from torch.zeros, filled by index, is"
+    )
+
+
+sparse_coo_tensor = sparse_csr_tensor = sparse_csc_tensor = sparse_compressed_tensor = _sparse
+to_sparse = to_sparse_csr = to_sparse_coo = _sparse
+
+
+def _complex(*args, **kwargs):
+    raise NotImplementedError(
+        "complex numbers are not supported; keep the real and the imaginary part in two tensors"
+    )
+
+
+polar = view_as_complex = view_as_real = imag = _complex

@@ -1,6 +1,19 @@
 """Linear algebra."""
 
 import torch
+from torch._factors import (
+    cholesky_ex,
+    householder_product,
+    linalg_lu as lu,
+    linalg_lu_solve as lu_solve,
+    lu_factor,
+    lu_factor_ex,
+    matrix_exp,
+    tensorinv,
+    tensorsolve,
+)
+from torch import _linalg
+from torch._composition import composed, named
 from torch._linalg import (
     LinAlgError,
     cholesky,
@@ -8,33 +21,158 @@ from torch._linalg import (
     eigh,
     eigvalsh,
     inv,
-    lstsq,
     matrix_power,
-    matrix_rank,
-    pinv,
-    qr,
     slogdet,
     solve,
+    solve_triangular,
     svd,
     svdvals,
 )
 
 
+def qr(A, mode="reduced", *, out=None):
+    """An orthogonal and an upper triangular factor."""
+    if mode not in ("reduced", "complete", "r"):
+        raise RuntimeError(
+            f"qr received unrecognized mode '{mode}' but expected one of 'reduced' (default), 'r', or "
+            "'complete'"
+        )
+    if mode == "r":
+        R = _linalg.qr(A).R
+        return named("linalg_qr", ["Q", "R"], [torch.empty(0, dtype=A.dtype), R])
+    return _linalg.qr(A, mode)
+
+
+def _not_a_matrix(A):
+    kind = A.type().split(".")[1][: -len("Tensor")]
+    raise RuntimeError(
+        f"linalg.pinv({kind}{{{list(A.shape)}}}): expected a tensor with 2 or more dimensions of float, "
+        "double, cfloat or cdouble types"
+    )
+
+
+def _limit(values, A, atol, rtol):
+    """The size below which singular values count as 0."""
+    if rtol is None:
+        rtol = 0.0 if atol is not None else torch.finfo(A.dtype).eps * max(A.shape[-2:])
+    relative = values.amax(-1, keepdim=True) * rtol if values.numel() else values
+    return relative if atol is None else torch.clamp(relative, min=atol)
+
+
+def pinv(A, rcond=None, *, atol=None, rtol=None, hermitian=False, out=None):
+    """The pseudoinverse."""
+    if A.dim() < 2 or not A.is_floating_point():
+        _not_a_matrix(A)
+    rtol = rcond if rcond is not None else rtol
+    if atol is None and rtol is None:
+        return composed("LinalgPinvBackward0", _linalg.pinv, A)
+
+    def inverse(A):
+        U, S, Vh = _linalg.svd(A, full_matrices=False)
+        kept = torch.where(S > _limit(S, A, atol, rtol), 1 / S, torch.zeros_like(S))
+        return (Vh.mT * kept.unsqueeze(-2)) @ U.mT
+
+    return composed("LinalgPinvBackward0", inverse, A)
+
+
+def matrix_rank(A, tol=None, *, atol=None, rtol=None, hermitian=False, out=None):
+    """How many rows are independent."""
+    if A.dim() < 2:
+        raise RuntimeError(
+            "torch.linalg.matrix_rank: The input tensor input must have at least 2 dimensions."
+        )
+    if not A.is_floating_point():
+        raise RuntimeError("This function doesn't handle types other than float and double")
+    values = eigvalsh(A).abs() if hermitian else svdvals(A.detach())
+    limit = tol if tol is not None else _limit(values, A, atol, rtol)
+    return (values > limit).sum(-1)
+
+
+def lstsq(A, B, rcond=None, *, driver=None):
+    """The X for which A X comes closest to B."""
+    if A.dim() < 2:
+        raise RuntimeError("torch.linalg.lstsq: input must have at least 2 dimensions.")
+    if not A.is_floating_point():
+        raise RuntimeError("This function doesn't handle types other than float and double")
+    if driver not in (None, "gels", "gelsy", "gelsd", "gelss"):
+        raise RuntimeError(
+            "torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)"
+        )
+    is_vector = B.dim() == A.dim() - 1
+    if B.size(-1 if is_vector else -2) != A.size(-2):
+        place = "other.size(-1)" if is_vector else "other.size(-2)"
+        raise RuntimeError(f"torch.linalg.lstsq: input.size(-2) should match {place}")
+    rows, columns = A.shape[-2:]
+    values = svdvals(A.detach())
+    limit = values.amax(-1, keepdim=True) * (
+        torch.finfo(A.dtype).eps * max(rows, columns) if rcond is None else rcond
+    )
+    rank = (values > limit).sum(-1)
+    is_full = bool((rank == min(rows, columns)).all())
+
+    def solution(A, B):
+        sides = B.unsqueeze(-1) if is_vector else B
+        if rows >= columns and is_full:
+            Q, R = _linalg.qr(A)
+            X = solve_triangular(R, Q.mT @ sides, upper=True)
+        else:
+            X = pinv(A, rcond) @ sides
+        return X.squeeze(-1) if is_vector else X
+
+    X = composed("LinalgLstsqBackward0", solution, A, B)
+    empty = torch.empty(0, dtype=A.dtype)
+    residuals = empty
+    if driver not in (None, "gelsy") and rows > columns and is_full:
+        residuals = (A @ X - B).detach().square().sum(-1 if is_vector else -2)
+    return named(
+        "linalg_lstsq",
+        ["solution", "residuals", "rank", "singular_values"],
+        [
+            X,
+            residuals,
+            torch.empty(0, dtype=torch.int64) if driver == "gels" else rank,
+            values if driver in ("gelsd", "gelss") else empty,
+        ],
+    )
+
+
+def _needs_float(name, A):
+    if not A.is_floating_point():
+        kind = A.type().split(".")[1][: -len("Tensor")]
+        raise NotImplementedError(
+            f"{name}: Expected a floating point or complex tensor as input. Got {kind}"
+        )
+
+
 def norm(A, ord=None, dim=None, keepdim=False, *, out=None, dtype=None):
     """The norm of a vector or a matrix."""
-    if dtype is not None:
-        A = A.to(dtype)
+    dims = (dim,) if isinstance(dim, int) else dim
+    if dims is not None and len(dims) not in (1, 2):
+        raise RuntimeError(
+            f"linalg.norm: If dim is specified, it must be of length 1 or 2. Got {list(dims)}"
+        )
     if ord is None:
-        return vector_norm(A, 2, dim, keepdim)
-    if isinstance(ord, str) or (dim is None and A.dim() == 2) or (
-        isinstance(dim, tuple) and len(dim) == 2
-    ):
-        return matrix_norm(A, ord, (-2, -1) if dim is None else dim, keepdim)
-    return vector_norm(A, ord, dim, keepdim)
+        return vector_norm(A, 2, dim, keepdim, dtype=dtype)
+    if isinstance(ord, str):
+        if dims is None and A.dim() > 2:
+            raise RuntimeError(
+                "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got "
+                f"{A.dim()}D."
+            )
+        return matrix_norm(A, ord, (-2, -1) if dims is None else dims, keepdim, dtype=dtype)
+    if dims is None and A.dim() not in (1, 2):
+        raise RuntimeError(
+            "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got "
+            f"{A.dim()}D."
+        )
+    if (dims is None and A.dim() == 2) or (dims is not None and len(dims) == 2):
+        return matrix_norm(A, ord, (-2, -1) if dims is None else dims, keepdim, dtype=dtype)
+    return vector_norm(A, ord, dim, keepdim, dtype=dtype)
 
 
 def vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None):
     """The p-norm of all elements, or along dimensions."""
+    _needs_float("linalg.vector_norm", x)
     if dtype is not None:
         x = x.to(dtype)
     return torch.norm(x, ord, dim, keepdim)
@@ -42,8 +180,11 @@ def vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None):
 
 def matrix_norm(A, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None, out=None):
     """The norm of matrices: 'fro', 'nuc', 1, -1, 2, -2, inf or -inf."""
+    if ord not in ("fro", "nuc", 1, -1, 2, -2, torch.inf, -torch.inf):
+        raise RuntimeError(f"linalg.matrix_norm: Order {ord} not supported.")
     if A.dim() < 2:
         raise RuntimeError("linalg.matrix_norm: The input tensor A must have at least 2 dimensions.")
+    _needs_float("linalg.matrix_norm", A)
     if dtype is not None:
         A = A.to(dtype)
     rows, columns = (d % A.dim() for d in dim)
@@ -51,11 +192,10 @@ def matrix_norm(A, ord="fro", dim=(-2, -1), keepdim=False, *, dtype=None, out=No
         return torch.norm(A, 2, (rows, columns), keepdim)
     if ord in (1, -1, torch.inf, -torch.inf):
         summed, left = (rows, columns) if ord in (1, -1) else (columns, rows)
-        sums = A.abs().sum(summed, keepdim=True)
-        result = sums.amax((rows, columns), True) if ord > 0 else sums.amin((rows, columns), True)
-        return result if keepdim else result.squeeze((rows, columns))
-    if ord not in ("nuc", 2, -2):
-        raise ValueError(f"linalg.matrix_norm: Order {ord} not supported.")
+        sums = torch.norm(A, 1, summed, keepdim)
+        if not keepdim and summed < left:
+            left -= 1
+        return sums.amax(left, keepdim) if ord > 0 else sums.amin(left, keepdim)
     values = svdvals(A.movedim((rows, columns), (-2, -1)))
     if ord == "nuc":
         result = values.sum(-1)
@@ -70,6 +210,26 @@ def matmul(input, other, *, out=None):
 
 def multi_dot(tensors, *, out=None):
     """The product of several matrices."""
+    if len(tensors) < 2:
+        raise RuntimeError(f"multi_dot(): expected at least 2 tensors but got {len(tensors)}")
+    for place, tensor in (("first", tensors[0]), ("last", tensors[-1])):
+        if tensor.dim() not in (1, 2):
+            raise RuntimeError(
+                f"multi_dot(): the {place} tensor must be 1D or 2D but got {tensor.dim()}D"
+            )
+    for i, (a, b) in enumerate(zip(tensors, tensors[1:])):
+        if a.size(-1) != b.size(0):
+            raise RuntimeError(
+                f"multi_dot(): tensors {i} and {i + 1} with shapes {list(a.shape)} and "
+                f"{list(b.shape)} cannot be multiplied"
+            )
+    sizes = [tensors[0].size(0) if tensors[0].dim() == 2 else 1]
+    sizes += [t.size(-1) if t.dim() == 2 else 1 for t in tensors]
+    if len(tensors) == 3:
+        a, b, c = tensors
+        left = sizes[0] * sizes[2] * (sizes[1] + sizes[3])
+        right = sizes[1] * sizes[3] * (sizes[0] + sizes[2])
+        return (a @ b) @ c if left < right else a @ (b @ c)
     result = tensors[0]
     for tensor in tensors[1:]:
         result = result @ tensor
@@ -90,10 +250,54 @@ def diagonal(A, *, offset=0, dim1=-2, dim2=-1):
 
 def cond(A, p=None, *, out=None):
     """How much the solution of a system magnifies errors."""
+    if isinstance(p, str) and p not in ("fro", "nuc"):
+        raise ValueError(f"linalg.cond got an invalid norm type: {p}")
+    if A.dim() < 2:
+        raise RuntimeError("linalg.cond: The input tensor must have at least 2 dimensions.")
     if p is None or p == 2:
         values = svdvals(A)
-        return values.amax(-1) / values.amin(-1)
+        return values[..., 0] / values[..., -1]
+    if p == -2:
+        values = svdvals(A)
+        return values[..., -1] / values[..., 0]
+    if A.size(-1) != A.size(-2):
+        raise RuntimeError(
+            f"linalg.cond(ord={p}): A must be batches of square matrices, but they are {A.size(-2)} by "
+            f"{A.size(-1)} matrices"
+        )
     return matrix_norm(A, p) * matrix_norm(inv(A), p)
+
+
+def inv_ex(A, *, check_errors=False, out=None):
+    """The inverse, and where a pivot turned out to be 0."""
+    info = lu_factor_ex(A).info
+    if info.any() and not check_errors:
+        raise NotImplementedError("inv_ex of a singular matrix is not supported; inv says so")
+    return named("linalg_inv_ex", ["inverse", "info"], [inv(A), info])
+
+
+def solve_ex(A, B, *, left=True, check_errors=False, out=None):
+    """The solution, and where a pivot turned out to be 0."""
+    info = lu_factor_ex(A).info
+    if info.any() and not check_errors:
+        raise NotImplementedError("solve_ex of a singular matrix is not supported; solve says so")
+    return named("linalg_solve_ex", ["result", "info"], [solve(A, B, left=left), info])
+
+
+def eig(A, *, out=None):
+    """Needs complex numbers."""
+    raise NotImplementedError(
+        "linalg.eig is not supported, since its results are complex; linalg.eigh is, for symmetric "
+        "matrices"
+    )
+
+
+def eigvals(A, *, out=None):
+    """Needs complex numbers."""
+    raise NotImplementedError(
+        "linalg.eigvals is not supported, since its results are complex; linalg.eigvalsh is, for "
+        "symmetric matrices"
+    )
 
 
 def vander(x, *, N=None):

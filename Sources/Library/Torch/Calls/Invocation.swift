@@ -205,6 +205,9 @@ struct Invocation {
           try target.takeOut(source)
         }
       }
+      if let named = result.object as? NamedResult {
+        return named.renamed(named.type.name + "_out")
+      }
     }
     return result
   }
@@ -218,6 +221,12 @@ extension Variable {
         .runtime,
         "out=... arguments don't support automatic differentiation, but one of the arguments "
           + "requires grad.")
+    }
+    guard source.dtype.category <= dtype.category else {
+      throw AutogradError.stated(
+        .runtime,
+        "result type \(source.dtype.scalarTypeName) can't be cast to the desired output type "
+          + dtype.scalarTypeName)
     }
     if shape != source.shape {
       assignData(try Tensor(empty: source.shape, dtype: dtype, device: device))

@@ -106,6 +106,12 @@ extension TorchSignature {
       } else {
         mismatch?.pointee = .wrongType(
           parameter: index, position: isKeyword ? nil : position, value: value)
+        if !isKeyword, parameter.kind.text == "tuple of ints",
+          let first = value.tupleOrListElements?.first, !first.isIndex
+        {
+          mismatch?.pointee = .wrongElement(
+            parameter: index, position: position, value: first, index: 0)
+        }
         return false
       }
       if isKeyword { remaining -= 1 } else { position += 1 }

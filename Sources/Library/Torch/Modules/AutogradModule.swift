@@ -55,7 +55,7 @@ enum AutogradModule {
     return module
   }
 
-  private static func variables(_ value: Value, _ machine: Interpreter) throws -> [Variable] {
+  static func variables(_ value: Value, _ machine: Interpreter) throws -> [Variable] {
     try optionals(value, machine).map { variable in
       guard let variable else { throw Raised.typeError("expected a Tensor, but got NoneType") }
       return variable

@@ -53,7 +53,8 @@ enum LegacyTensors {
       let tensor = try array.tensorValue()
       return tensor.dtype == dtype ? tensor : try tensor.to(dtype)
     }
-    guard machine.isIterable(first), !first.isString else {
+    if first.isString { throw Raised.typeError("new(): invalid data type 'str'") }
+    guard machine.isIterable(first) else {
       throw Raised.typeError("new(): data must be a sequence (got \(first.typeName))")
     }
     let data = first.isTupleOrList ? first : .list(try machine.elements(of: first))

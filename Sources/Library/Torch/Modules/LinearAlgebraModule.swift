@@ -57,50 +57,72 @@ extension TorchOperation {
     },
     matrix("svdvals", "The singular values.") { try $0.svdvals() },
     op(
-      "linalg_pinv(Tensor input, *, PyObject* atol=None, PyObject* rtol=None, bool "
-        + "hermitian=False)", places: [.function], "The pseudoinverse."
+      "linalg_pinv(Tensor input)", places: [.function], "The pseudoinverse."
     ) { a in try a.wrap(a.tensor("input").pinv()) },
-    op(
-      "linalg_matrix_rank(Tensor input, PyObject* tol=None, bool hermitian=False)",
-      places: [.function], "How many rows are independent."
-    ) { a in
-      let input = try a.tensor("input")
-      let values = try input.svdvals().data
-      let eps = input.dtype == .float64 ? 0x1p-52 : 0x1p-23
-      let most = Double(max(input.shape[input.rank - 1], input.shape[input.rank - 2]))
-      var limit = try values.amax(dim: [-1], keepdim: true).mul(.float(eps * most))
-      if let tolerance = try a.scalar("tol") { limit = try limit.fullLike(tolerance) }
-      return try a.wrap(Variable(values.gt(limit).sum(dim: [-1])))
-    },
     op(
       "linalg_matrix_power(Tensor A, int64_t n, *, Tensor out=None)", places: [.function],
       "A matrix multiplied with itself."
     ) { a in try a.wrap(a.tensor("A").matrixPower(a.int("n", 1))) },
     op(
-      "linalg_lstsq(Tensor input, Tensor b, PyObject* rcond=None, *, c10::string_view? "
-        + "driver=None)", places: [.function], "The least squares solution of A X = B."
+      "linalg_lu_factor(Tensor A, *, bool pivot=True, TensorList[2] out=None)",
+      places: [.function], "The triangular factors in one matrix, and the exchanges of rows."
     ) { a in
-      let matrix = try a.tensor("input")
-      let right = try a.tensor("b")
-      let (rows, columns) = (matrix.shape[matrix.rank - 2], matrix.shape[matrix.rank - 1])
-      let isVector = right.rank == matrix.rank - 1
-      let sides = isVector ? try right.unsqueeze(dim: -1) : right
-      var solution: Variable
-      if rows >= columns {
-        let (q, r) = try matrix.qr()
-        solution = try r.linalgSolve(q.mT().matmul(sides))
-      } else {
-        solution = try matrix.pinv().matmul(sides)
+      let (factors, pivots) = try a.tensor("A").data.luFactor()
+      return a.named("linalg_lu_factor", ["LU", "pivots"], [Variable(factors), Variable(pivots)])
+    },
+    op(
+      "linalg_solve_triangular(Tensor A, Tensor B, *, bool upper, bool left=True, bool "
+        + "unitriangular=False, Tensor out=None)", places: [.function],
+      "The solution X of A X = B, or of X A = B, for a triangular matrix."
+    ) { a in
+      let (matrix, right) = try (a.tensor("A"), a.tensor("B"))
+      let (upper, left) = try (a.bool("upper", false), a.bool("left", true))
+      let unit = try a.bool("unitriangular", false)
+      let results = try ComposedFunction.record(
+        "LinalgSolveTriangularBackward0", [matrix, right],
+        derivative: { inputs, outputs, gradients in
+          try solveTriangularGradients(
+            inputs[0], outputs[0], gradients[0], upper: upper, left: left, unit: unit)
+        }
+      ) { inputs in
+        [try solveTriangular(inputs[0], inputs[1], upper: upper, left: left, unit: unit)]
       }
-      let residuals = Variable(try Tensor.zeros([0], dtype: matrix.dtype))
-      if isVector { solution = try solution.squeeze(dim: -1) }
-      let rank = Variable(try Tensor(.int(columns)))
-      let none = Variable(try Tensor.zeros([0], dtype: matrix.dtype))
-      return a.named(
-        "linalg_lstsq", ["solution", "residuals", "rank", "singular_values"],
-        [solution, residuals, rank, none])
+      return a.wrap(results[0])
     },
   ]
+
+  private static func solveTriangular(
+    _ a: Variable, _ b: Variable, upper: Bool, left: Bool, unit: Bool
+  ) throws -> Variable {
+    guard !left else {
+      return Variable(try a.data.solveTriangular(b.data, upper: upper, unitriangular: unit))
+    }
+    return Variable(
+      try a.data.matrixTranspose()
+        .solveTriangular(b.data.matrixTranspose(), upper: !upper, unitriangular: unit)
+        .matrixTranspose())
+  }
+
+  private static func solveTriangularGradients(
+    _ a: Variable, _ x: Variable, _ grad: Variable?, upper: Bool, left: Bool, unit: Bool
+  ) throws -> [Variable?] {
+    guard let grad else { return [nil, nil] }
+    let transposed = try a.mT()
+    // The same system with the transpose, recorded when derivatives of derivatives are wanted.
+    let gradB = try ComposedFunction.record(
+      "LinalgSolveTriangularBackward0", [transposed, grad],
+      derivative: { inputs, outputs, gradients in
+        try solveTriangularGradients(
+          inputs[0], outputs[0], gradients[0], upper: !upper, left: left, unit: unit)
+      }
+    ) { inputs in
+      [try solveTriangular(inputs[0], inputs[1], upper: !upper, left: left, unit: unit)]
+    }[0]
+    let outer = try left ? gradB.matmul(x.mT()) : x.mT().matmul(gradB)
+    let edge = unit ? 1 : 0
+    let gradA = try upper ? outer.triu(diagonal: edge) : outer.tril(diagonal: -edge)
+    return [try gradA.neg(), gradB]
+  }
 
   private static func matrix(
     _ name: String, _ documentation: String, _ body: @escaping Unary

@@ -97,13 +97,12 @@ enum PythonicFunctions {
     module.function("broadcast_shapes(*shapes)") { call, machine throws(Raised) in
       try torch {
         var result = Tensors.Shape()
-        for value in call[0].tuple?.elements ?? [] {
+        for (index, value) in (call[0].tuple?.elements ?? []).enumerated() {
           let next = try shape(value, machine)
           do {
             result = try result.broadcast(with: next)
           } catch {
-            throw Raised.runtimeError(
-              "Shape mismatch: objects cannot be broadcast to a single shape")
+            throw Raised.runtimeError(mismatch(next, result, at: index))
           }
         }
         return SizeObject.value(result)
@@ -153,6 +152,22 @@ enum PythonicFunctions {
     }
   }
 
+  private static func mismatch(
+    _ shape: Tensors.Shape, _ common: Tensors.Shape, at index: Int
+  ) -> String {
+    var place = -1
+    while true {
+      let (given, wanted) = (shape[shape.count + place], common[common.count + place])
+      if given != wanted, given != 1, wanted != 1 { break }
+      place -= 1
+    }
+    let sizes = shape.array.map(String.init).joined(separator: ", ")
+    return
+      "Attempting to broadcast a dimension of length \(shape[shape.count + place]) at \(place)! "
+      + "Mismatching argument at index \(index) had (\(sizes)\(shape.count == 1 ? "," : "")); but "
+      + "expected shape should be broadcastable to \(common)"
+  }
+
   private static func meshgrid(_ inputs: [Variable], indexing: String) throws -> [Variable] {
     guard indexing == "ij" || indexing == "xy" else {
       throw Raised.runtimeError(
@@ -174,10 +189,7 @@ enum PythonicFunctions {
       view[index] = input.numel
       return try input.view(view).expand(sizes)
     }
-    if swaps {
-      grids = try grids.map { try $0.transpose(0, 1) }
-      grids.swapAt(0, 1)
-    }
+    if swaps { grids.swapAt(0, 1) }
     return grids
   }
 
@@ -226,7 +238,7 @@ enum PythonicFunctions {
         guard let a = TensorObject.variable(call[0]), let b = TensorObject.variable(call[1]) else {
           throw Raised.typeError("tensordot(): arguments 'a' and 'b' must be Tensors")
         }
-        let (first, second) = try contracted(call[2], a, machine)
+        let (first, second) = try contracted(call[2], a, b, machine)
         return .object(TensorObject.of(try tensordot(a, b, first, second)))
       }
     }
@@ -234,13 +246,17 @@ enum PythonicFunctions {
 
   /// The dimensions that `dims` contracts in both tensors.
   private static func contracted(
-    _ dims: Value, _ a: Variable, _ machine: Interpreter
+    _ dims: Value, _ a: Variable, _ b: Variable, _ machine: Interpreter
   ) throws -> ([Int], [Int]) {
     if case .int(let count) = dims {
       guard count >= 0 else {
         throw Raised.runtimeError("tensordot expects dims >= 0, but got dims=\(count)")
       }
-      return (Array((a.rank - min(count, a.rank))..<a.rank), Array(0..<count))
+      guard count <= a.rank, count <= b.rank else {
+        throw Raised.runtimeError(
+          "tensordot expects dims < ndim_a or ndim_b, but got dims=\(count)")
+      }
+      return (Array(-count..<0), Array(0..<count))
     }
     let pair = try machine.elements(of: dims)
     guard pair.count == 2 else {
@@ -262,11 +278,11 @@ enum PythonicFunctions {
     let aDims = try first.map { try a.data.dimension($0) }
     let bDims = try second.map { try b.data.dimension($0) }
     var inner = 1
-    for (x, y) in zip(aDims, bDims) {
+    for (index, (x, y)) in zip(aDims, bDims).enumerated() {
       guard a.shape[x] == b.shape[y] else {
         throw Raised.runtimeError(
-          "contracted dimensions need to match, but first has size \(a.shape[x]) in dim \(x) "
-            + "and second has size \(b.shape[y]) in dim \(y)")
+          "contracted dimensions need to match, but first has size \(a.shape[x]) in dim "
+            + "\(first[index]) and second has size \(b.shape[y]) in dim \(second[index])")
       }
       inner *= a.shape[x]
     }
@@ -281,7 +297,7 @@ enum PythonicFunctions {
   // MARK: - What is not there
 
   private static func declareRefusals(in module: ModuleObject) {
-    for name in ["vmap", "stft", "istft"] {
+    for name in ["stft", "istft"] {
       module.raw(name) { _, _ throws(Raised) in
         throw .notImplemented("torch.\(name) is not available in Taper")
       }

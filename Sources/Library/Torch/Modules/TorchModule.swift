@@ -26,15 +26,6 @@ enum TorchModule {
     "_tensor_str",
   ]
 
-  /// The functions of `torch._composed`, which is imported when one of them is first named.
-  private static let composed: Set<String> = [
-    "trapezoid", "cumulative_trapezoid", "cov", "corrcoef", "histogram", "heaviside", "ldexp",
-    "gcd", "lcm", "renorm", "matrix_exp", "hann_window", "hamming_window", "bartlett_window",
-    "blackman_window", "mvlgamma", "fill", "svd", "qr", "cholesky", "slogdet", "pinverse",
-    "max_pool1d", "max_pool2d", "avg_pool1d", "conv1d", "conv2d", "layer_norm", "group_norm",
-    "batch_norm", "embedding", "threshold", "autocast", "trapz",
-  ]
-
   static func make(_ machine: Interpreter) throws(Raised) -> ModuleObject {
     declareTypes()
     let module = ModuleObject("torch")
@@ -74,9 +65,7 @@ enum TorchModule {
     PythonicFunctions.declare(in: module)
     module.function("__getattr__(name)") { [unowned module] call, machine throws(Raised) in
       let name = call[0].string ?? ""
-      if composed.contains(name) {
-        let source = try machine.importModule("torch._composed")
-        let value = try machine.attribute(.object(source), name)
+      if !submodules.contains(name), let value = try CompositionModule.function(name, machine) {
         module[name] = value
         return value
       }
@@ -195,6 +184,7 @@ extension TensorObject {
       return .list(Set(names).sorted().map { Value.string($0) })
     }
     declareSpecialMethods(type)
+    CompositionModule.declareMethods(type)
     type.construct { call, machine throws(Raised) in
       try LegacyTensors.construct(.float32, "torch.Tensor", call, machine)
     }

@@ -47,7 +47,7 @@ final class DTypeObject: Object {
   /// The type that Python's `float`, `int` or `bool` stands for.
   static func python(_ value: Value) -> DType? {
     guard let type = value.type else { return nil }
-    if type === TypeObject.float { return .defaultFloat }
+    if type === TypeObject.float { return .float64 }
     if type === TypeObject.int { return .int64 }
     return type === TypeObject.bool ? .bool : nil
   }
@@ -224,7 +224,7 @@ final class LayoutObject: Object {
 
 /// A `torch.memory_format`.
 final class MemoryFormatObject: Object {
-  private let name: String
+  let name: String
 
   init(_ name: String) {
     self.name = name

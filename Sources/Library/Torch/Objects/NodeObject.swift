@@ -24,7 +24,7 @@ final class NodeObject: Object {
   nonisolated(unsafe) private static var types: [String: TypeObject] = [:]
   private static let base = TypeObject(native: "Node", module: "torch.autograd.graph")
 
-  /// The node, or None.
+  /// The node, or None; of a custom function, its context.
   static func value(_ node: Node?) -> Value {
     node.map { .object(NodeObject($0)) } ?? .none
   }
@@ -33,11 +33,10 @@ final class NodeObject: Object {
     let full = node.name
     let name = full.split(separator: ":").last.map(String.init) ?? full
     if let type = types[name] { return type }
-    let isAccumulator = name == "AccumulateGrad"
+    let isCustom = node.custom is FunctionContext
     let type = TypeObject(
-      native: name, module: isAccumulator ? "torch.autograd" : "torch.autograd.function",
-      base: base)
-    declare(type)
+      native: name, module: isCustom ? "torch.autograd.function" : "builtins", base: base)
+    declare(type, node)
     types[name] = type
     return type
   }
@@ -45,16 +44,13 @@ final class NodeObject: Object {
   override var identity: UInt { UInt(bitPattern: ObjectIdentifier(node)) }
 
   override func repr(_ machine: Interpreter) throws(Raised) -> String {
-    "<\(type.name) object at \(machine.address(of: self))>"
+    "<\(type.displayName) object at \(machine.address(of: self))>"
   }
 
-  /// Saved tensors go by PyTorch's names: `_saved_self`.
+  /// The node of a custom function answers like its context too.
   override func getAttribute(_ name: Symbol, _ machine: Interpreter) throws(Raised) -> Value {
-    let text = name.text
-    if text.hasPrefix("_saved_"),
-      let saved = try torch({ try node.saved(named: String(text.dropFirst("_saved_".count))) })
-    {
-      return .object(TensorObject.of(saved))
+    if let context = node.custom as? FunctionContext, type.lookup(name).isUndefined {
+      return try context.getAttribute(name, machine)
     }
     return try machine.genericAttribute(of: self, name)
   }
@@ -68,24 +64,72 @@ final class NodeObject: Object {
     return .bool((node === other.node) == (operation == .equal))
   }
 
-  private static func declare(_ type: TypeObject) {
-    func property(_ name: String, _ get: @escaping (Node) -> Value) {
+  private static func declare(_ type: TypeObject, _ node: Node) {
+    func property(_ name: String, _ get: @escaping (Node) throws(Raised) -> Value) {
       type.property(name) { value, _ throws(Raised) in
-        value.object(as: NodeObject.self).map { get($0.node) } ?? .none
+        guard let node = value.object(as: NodeObject.self)?.node else { return .none }
+        return try get(node)
       }
     }
-    property("next_functions") { node in
+    property("next_functions") { node throws(Raised) in
       .tuple(
         (0..<node.inputCount).map { input -> Value in
           guard let edge = node.edge(input) else { return .tuple([.none, .int(0)]) }
           return .tuple([value(edge.node), .int(edge.index)])
         })
     }
-    property("variable") { node in node.leaf.map { .object(TensorObject.of($0)) } ?? .none }
-    property("metadata") { _ in .object(DictObject()) }
+    if node.leaf != nil {
+      property("variable") { node throws(Raised) in
+        node.leaf.map { .object(TensorObject.of($0)) } ?? .none
+      }
+    }
+    property("metadata") { _ throws(Raised) in .object(DictObject()) }
+    property("requires_grad") { _ throws(Raised) in .bool(true) }
+    property("_sequence_nr") { node throws(Raised) in .int(node.sequence) }
+    for name in node.savedNames {
+      property("_saved_" + name) { node throws(Raised) in
+        try torch { try node.saved(named: name).map(value(of:)) ?? .none }
+      }
+    }
     type.method("name(self)") { call, _ throws(Raised) in
       .string(call[0].object(as: NodeObject.self)?.node.name ?? "")
     }
+    type.method("register_hook(self, hook)") { call, machine throws(Raised) in
+      guard let node = call[0].object(as: NodeObject.self)?.node else { return .none }
+      let hook = call[1]
+      let handle = node.registerHook { computed, arrived in
+        try gradients(machine.call(hook, tuple(computed), tuple(arrived)))
+      }
+      return .object(HookHandleObject(handle))
+    }
+    type.method("register_prehook(self, hook)") { call, machine throws(Raised) in
+      guard let node = call[0].object(as: NodeObject.self)?.node else { return .none }
+      let hook = call[1]
+      let handle = node.registerPreHook { arrived in
+        try gradients(machine.call(hook, tuple(arrived)))
+      }
+      return .object(HookHandleObject(handle))
+    }
+  }
+
+  private static func value(of saved: SavedValue) -> Value {
+    switch saved {
+    case .variable(let variable): .object(TensorObject.of(variable))
+    case .number(let number): number.value
+    case .flag(let flag): .bool(flag)
+    case .sizes(let sizes): .tuple(sizes.array.map { .int($0) })
+    case .nothing: .none
+    }
+  }
+
+  private static func tuple(_ gradients: [Variable?]) -> Value {
+    .tuple(gradients.map { $0.map { .object(TensorObject.of($0)) } ?? .none })
+  }
+
+  /// What a hook returns: nothing, or gradients in the place of those it was given.
+  private static func gradients(_ result: Value) -> [Variable?]? {
+    if let variable = TensorObject.variable(result) { return [variable] }
+    return result.tupleOrListElements?.map { TensorObject.variable($0) }
   }
 }
 

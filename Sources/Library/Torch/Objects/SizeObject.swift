@@ -91,6 +91,9 @@ final class NamedResult: TupleObject {
     }
   }
 
+  /// The same fields under the name of another class.
+  func renamed(_ name: String) -> Value { ReturnTypes.value(name, fields, elements) }
+
   override func repr(_ machine: Interpreter) throws(Raised) -> String {
     var lines: [String] = []
     for (field, element) in zip(fields, elements) {

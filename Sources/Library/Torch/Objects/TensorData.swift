@@ -26,7 +26,7 @@ struct TensorData {
     guard shape.count <= Tensors.Shape.maximumRank else {
       throw TensorError.tooManyDimensions(shape.count)
     }
-    try collect(value, shape, depth: 0, &elements)
+    try collect(value, shape, depth: 0, &elements, wanted: dtype)
     let inferred = dtype ?? elements.dtype
     return try elements.tensor(Tensors.Shape(checking: shape), inferred)
   }
@@ -37,12 +37,12 @@ struct TensorData {
     var hasFloat = false
     var hasInt = false
     var hasBool = false
-    var arrayType: DType?
     /// The common type of numbers that carry one, such as NumPy's scalars.
     var scalarType: DType?
 
+    var hasNumbers: Bool { !numbers.isEmpty }
+
     var dtype: DType {
-      if let arrayType { return arrayType }
       guard let scalarType else { return pythonType }
       let isAlone = !hasFloat && !hasInt && !hasBool
       return isAlone ? scalarType : scalarType.promoted(with: pythonType)
@@ -86,11 +86,9 @@ struct TensorData {
         tensor = try Tensor(empty: shape, dtype: .int64)
         let pointer = tensor.pointer(Int.self)
         for index in numbers.indices {
-          if case .float(let value) = numbers[index], !value.isFinite {
-            throw Raised.valueError(
-              value.isNaN
-                ? "cannot convert float NaN to integer"
-                : "cannot convert float infinity to integer")
+          guard dtype.holds(numbers[index]) else {
+            throw Raised.runtimeError(
+              "value cannot be converted to type \(dtype.name) without overflow")
           }
           pointer[index] = numbers[index].int
         }
@@ -112,10 +110,8 @@ struct TensorData {
   /// The sizes, read along the first elements.
   private func measure(_ value: Value, _ shape: inout [Int], depth: Int) throws {
     guard depth <= 128 else { throw Raised.valueError("too many dimensions '\(value.typeName)'") }
-    if let variable = TensorObject.variable(value) {
-      shape += variable.shape.array
-      return
-    }
+    // Tensors in a list are its elements: they must be single numbers.
+    if TensorObject.variable(value) != nil { return }
     if case .object(let object) = value, let array = object as? any TensorConvertible {
       shape += try array.tensorValue().shape.array
       return
@@ -126,17 +122,22 @@ struct TensorData {
   }
 
   private func collect(
-    _ value: Value, _ shape: [Int], depth: Int, _ result: inout Elements
+    _ value: Value, _ shape: [Int], depth: Int, _ result: inout Elements, wanted: DType?
   ) throws {
     if let variable = TensorObject.variable(value) {
-      return try append(variable.data, shape, depth, &result)
+      if depth < shape.count { return try append(variable.data, shape, depth, &result) }
+      guard variable.numel == 1 else { throw severalElements(variable, result) }
+      return result.append(try variable.data.item(), as: variable.dtype)
     }
     if case .object(let object) = value, let array = object as? any TensorConvertible {
       return try append(try array.tensorValue(), shape, depth, &result)
     }
     if depth == shape.count {
       guard let number = value.number else {
-        throw unsuitable(value, depth: depth, result)
+        guard value.objectKind == .bigInt, wanted?.isFloatingPoint == true else {
+          throw unsuitable(value, depth: depth, result)
+        }
+        return result.append(.float(try machine.double(value)))
       }
       if let scalar = value.object as? any ScalarConvertible {
         result.append(number, as: scalar.dtype)
@@ -146,50 +147,42 @@ struct TensorData {
       return
     }
     guard let elements = try elements(value) else {
-      if value.isNumber {
-        throw Raised.typeError("expected a sequence of length \(shape[depth])")
-      }
+      if value.isNumber { throw Raised.typeError("not a sequence") }
       throw unsuitable(value, depth: depth, result)
     }
     guard elements.count == shape[depth] else {
       throw Raised.valueError(
         "expected sequence of length \(shape[depth]) at dim \(depth) (got \(elements.count))")
     }
-    for element in elements { try collect(element, shape, depth: depth + 1, &result) }
+    for element in elements {
+      try collect(element, shape, depth: depth + 1, &result, wanted: wanted)
+    }
   }
 
   /// Takes in a tensor inside of a list.
   private func append(
     _ tensor: Tensor, _ shape: [Int], _ depth: Int, _ result: inout Elements
   ) throws {
-    guard tensor.shape.array == Array(shape[min(depth, shape.count)...]) else {
-      guard tensor.numel == 1 else {
+    for (dim, size) in shape[depth...].enumerated() where dim < tensor.rank {
+      guard tensor.shape[dim] == size else {
         throw Raised.valueError(
-          "only one element tensors can be converted to Python scalars")
+          "expected sequence of length \(size) at dim \(depth + dim) (got \(tensor.shape[dim]))")
       }
-      return result.append(try tensor.item())
     }
-    if tensor.rank == 0 {
-      result.append(try tensor.item())
-      if tensor.dtype != .defaultFloat, tensor.dtype.isFloatingPoint, result.numbers.count == 1 {
-        result.arrayType = nil
-      }
-      return
-    }
-    let rows = try tensor.contiguous().to(.float64)
-    let flat = rows.pointer(Double.self)
-    for index in 0..<rows.numel {
-      let number = flat[index]
-      result.append(
-        tensor.dtype.isFloatingPoint
-          ? .float(number)
-          : tensor.dtype == .bool ? .bool(number != 0) : .int(Int(saturating: number)))
-    }
+    guard tensor.rank == shape.count - depth else { throw Raised.typeError("not a sequence") }
+    let rows = try tensor.contiguous()
+    for index in 0..<rows.numel { result.append(rows.element(at: index), as: tensor.dtype) }
+  }
+
+  private func severalElements(_ variable: Variable, _ found: Elements) -> Raised {
+    variable.dtype.isFloatingPoint || found.hasFloat
+      ? .valueError("only one element tensors can be converted to Python scalars")
+      : .typeError("only integer tensors of a single element can be converted to an index")
   }
 
   private func unsuitable(_ value: Value, depth: Int, _ found: Elements) -> Raised {
     if value.objectKind == .bigInt {
-      return .runtimeError("Overflow when unpacking long long")
+      return .valueError("Overflow when unpacking long long")
     }
     if value.tupleOrListElements != nil {
       return found.hasFloat
@@ -199,8 +192,26 @@ struct TensorData {
     if value.isNone || depth == 0, !value.isString {
       return .runtimeError("Could not infer dtype of \(value.typeName)")
     }
+    if value.isString, depth > 0, !found.hasNumbers {
+      return .valueError("too many dimensions 'str'")
+    }
     return value.isString
       ? .typeError("new(): invalid data type 'str'")
       : .runtimeError("Could not infer dtype of \(value.typeName)")
+  }
+}
+
+extension DType {
+  /// Whether a number can become an element of this integer type; negative ones wrap in an unsigned.
+  fileprivate func holds(_ number: Scalar) -> Bool {
+    let bits = UInt64(byteWidth * 8)
+    let most = self == .uint8 ? 255 : Int.max >> (64 - Int(bits))
+    let least = self == .uint8 ? -255 : -most - 1
+    switch number {
+    case .bool: return true
+    case .int(let value): return value >= least && value <= most
+    case .float(let value):
+      return value.isFinite && value >= Double(least) && value <= Double(most)
+    }
   }
 }

@@ -32,6 +32,7 @@ extension TensorObject {
   /// Declares the attributes of `torch.Tensor`.
   static func declareAttributes() {
     TypeObject.tensor.hasAttributes = true
+    TypeObject.tensor.propertyOwner = "torch._C.TensorBase"
     property("shape") { variable, _ in SizeObject.value(variable.shape) }
     property("dtype") { variable, _ in .object(DTypeObject.of(variable.dtype)) }
     property("device") { variable, _ in .object(DeviceObject.of(variable.device)) }
@@ -52,6 +53,10 @@ extension TensorObject {
         guard case .bool(let flag) = value else {
           throw Raised.runtimeError("requires_grad must be a bool")
         }
+        if flag, !variable.dtype.isFloatingPoint {
+          throw Raised.runtimeError(
+            "only Tensors of floating point and complex dtype can require gradients")
+        }
         try variable.setRequiresGrad(flag)
       })
     property(
@@ -60,6 +65,10 @@ extension TensorObject {
         guard let new = TensorObject.variable(value) else {
           throw Raised.typeError(
             "Variable data has to be a tensor, but got \(value.typeName)")
+        }
+        if variable.requiresGrad, !new.dtype.isFloatingPoint {
+          throw Raised.runtimeError(
+            "data set to a tensor that requires gradients must be floating point or complex dtype")
         }
         variable.assignData(new.data)
       })
@@ -77,7 +86,6 @@ extension TensorObject {
     property("H") { variable, _ in .object(of(try variable.matrixTransposed("H"))) }
     property("mH") { variable, _ in .object(of(try variable.matrixTransposed("mH"))) }
     property("real") { variable, _ in .object(of(variable)) }
-    property("names") { variable, _ in .tuple(Array(repeating: .none, count: variable.rank)) }
     property("is_cuda") { variable, _ in .bool(!variable.device.isCPU) }
     property("is_cpu") { variable, _ in .bool(variable.device.isCPU) }
     for name in ["is_sparse", "is_quantized", "is_mps", "is_meta", "is_nested", "is_mkldnn"] {

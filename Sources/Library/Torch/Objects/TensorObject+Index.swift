@@ -13,11 +13,10 @@ extension TensorObject {
   }
 
   func assign(_ key: Value, _ value: Value, _ machine: Interpreter) throws(Raised) {
-    if value.isUndefined { throw .typeError("Tensor does not support deleting items") }
     let items = try indexItems(key, machine)
     if let source = TensorObject.variable(value) {
       try torch { try variable.assign(items, source) }
-    } else if let number = value.number {
+    } else if let number = value.number, !(value.object is any ScalarConvertible) {
       try torch { try variable.assign(items, number) }
     } else if case .object(let object) = value, let array = object as? any TensorConvertible {
       try torch { try variable.assign(items, Variable(try array.tensorValue())) }
@@ -30,11 +29,24 @@ extension TensorObject {
   private func indexItems(
     _ key: Value, _ machine: Interpreter
   ) throws(Raised) -> [IndexItem] {
-    guard let tuple = key.tuple else { return [try item(key, machine)] }
+    guard let tuple = key.tuple else {
+      guard let list = key.list, list.elements.count < 32,
+        list.elements.contains(where: isIndexOfItsOwn)
+      else { return [try item(key, machine)] }
+      // A list of indices stands for a tuple of them.
+      return try list.elements.map { element throws(Raised) in try item(element, machine) }
+    }
     var items: [IndexItem] = []
     items.reserveCapacity(tuple.count)
     for index in 0..<tuple.count { items.append(try item(tuple[index], machine)) }
     return items
+  }
+
+  private func isIndexOfItsOwn(_ value: Value) -> Bool {
+    if value.isNone || value.tupleOrListElements != nil { return true }
+    guard case .object(let object) = value else { return false }
+    if let variable = TensorObject.variable(value) { return variable.rank > 0 }
+    return object.kind == .slice || object.type === TypeObject.ellipsis
   }
 
   private func item(_ value: Value, _ machine: Interpreter) throws(Raised) -> IndexItem {
@@ -52,6 +64,7 @@ extension TensorObject {
       switch object.kind {
       case .slice:
         let slice = unsafeDowncast(object, to: SliceObject.self)
+        if case .int(0) = slice.step { throw .valueError("slice step cannot be zero") }
         return .slice(
           start: try bound(slice.start, machine), stop: try bound(slice.stop, machine),
           step: try bound(slice.step, machine) ?? 1)

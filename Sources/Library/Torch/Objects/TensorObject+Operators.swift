@@ -185,14 +185,22 @@ extension TensorObject {
         }))
   }
 
+  private func inverted() throws -> Variable {
+    guard !variable.dtype.isFloatingPoint else {
+      throw Raised.typeError(
+        "~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+    }
+    return try variable.bitwiseNot()
+  }
+
   func prefix(_ operation: LanguageUnary) throws(Raised) -> Value {
     .object(
       TensorObject.of(
         try torch {
           switch operation {
           case .negative: try variable.neg()
-          case .positive: variable
-          case .invert: try variable.bitwiseNot()
+          case .positive: try variable.positive()
+          case .invert: try inverted()
           }
         }))
   }

@@ -68,6 +68,10 @@ public final class TensorObject: Object {
     try element(key, machine)
   }
 
+  public override func deleteItem(_ key: Value, _ machine: Interpreter) throws(Raised) {
+    throw .typeError("Tensor does not support deleting items")
+  }
+
   public override func setItem(
     _ key: Value, _ value: Value, _ machine: Interpreter
   ) throws(Raised) { try assign(key, value, machine) }
@@ -208,7 +212,7 @@ public final class TensorObject: Object {
     let variable = self.variable
     var note = GradientNote.none
     if let node = variable.gradFn {
-      note = .function(node.name)
+      note = .function(node.name.split(separator: ":").last.map(String.init) ?? node.name)
     } else if variable.requiresGrad {
       note = .requiresGrad
     }

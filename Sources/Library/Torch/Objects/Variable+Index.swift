@@ -63,7 +63,10 @@ extension Variable {
   func assign(_ items: [IndexItem], _ source: Variable) throws {
     let (view, indices) = try viewed(items)
     if indices.isEmpty {
-      try view.copy_(source.withoutLeadingOnes(beyond: view.rank))
+      let values = try source.withoutLeadingOnes(beyond: view.rank)
+      // Says what does not fit in the words of `expand`.
+      if values.shape != view.shape { _ = try values.data.expand(view.shape) }
+      try view.copy_(values)
       return
     }
     var values = source

@@ -47,11 +47,46 @@ extension Tensor {
   /// The same memory read as another type.
   func viewed(as other: DType) throws -> Tensor {
     if other == dtype { return self }
-    guard other.byteWidth == dtype.byteWidth else {
-      throw AutogradError.stated(
-        .runtime, "self.size(-1) must be divisible by the ratio of element sizes")
+    let (old, new) = (dtype.byteWidth, other.byteWidth)
+    guard old != new else {
+      return Tensor(
+        storage: storage, offset: offset, shape: shape, strides: strides, dtype: other)
     }
-    return Tensor(storage: storage, offset: offset, shape: shape, strides: strides, dtype: other)
+    let pair =
+      "to view \(dtype.scalarTypeName) as \(other.scalarTypeName) (different element sizes)"
+    guard rank > 0 else { throw Raised.runtimeError("self.dim() cannot be 0 \(pair)") }
+    guard strides[rank - 1] == 1 || shape[rank - 1] == 1 else {
+      throw Raised.runtimeError(
+        "self.stride(-1) must be 1 \(pair), but got \(strides[rank - 1])")
+    }
+    var (sizes, steps) = (shape, strides)
+    if new < old {
+      let ratio = old / new
+      for dim in 0..<(rank - 1) { steps[dim] *= ratio }
+      sizes[rank - 1] *= ratio
+      steps[rank - 1] = 1
+      return Tensor(
+        storage: storage, offset: offset * ratio, shape: sizes, strides: steps, dtype: other)
+    }
+    let ratio = new / old
+    guard shape[rank - 1] % ratio == 0 else {
+      throw Raised.runtimeError(
+        "self.size(-1) must be divisible by \(ratio) \(pair), but got \(shape[rank - 1])")
+    }
+    guard offset % ratio == 0 else {
+      throw Raised.runtimeError(
+        "self.storage_offset() must be divisible by \(ratio) \(pair), but got \(offset)")
+    }
+    for dim in 0..<(rank - 1) {
+      guard steps[dim] % ratio == 0 else {
+        throw Raised.runtimeError(
+          "self.stride(\(dim)) must be divisible by \(ratio) \(pair), but got \(steps[dim])")
+      }
+      steps[dim] /= ratio
+    }
+    sizes[rank - 1] /= ratio
+    return Tensor(
+      storage: storage, offset: offset / ratio, shape: sizes, strides: steps, dtype: other)
   }
 
   /// A tensor of bytes.

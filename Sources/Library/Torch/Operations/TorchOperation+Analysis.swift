@@ -38,9 +38,15 @@ extension TorchOperation {
       return a.named("frexp", ["mantissa", "exponent"], [mantissa, exponent])
     },
     op(
-      "cov(Tensor input, *, int64_t correction=1)", places: [.function, .method],
+      "cov(Tensor input, *, int64_t correction=1, Tensor? fweights=None, Tensor? aweights=None)",
+      places: [.function, .method],
       "The covariances of variables in rows, observed in columns."
-    ) { a in try a.wrap(a.tensor("input").covariance(correction: a.int("correction", 1))) },
+    ) { a in
+      try a.wrap(
+        a.tensor("input").covariance(
+          correction: a.int("correction", 1), counts: a.optionalTensor("fweights"),
+          weights: a.optionalTensor("aweights")))
+    },
     op(
       "corrcoef(Tensor input)", places: [.function, .method],
       "The correlation coefficients of variables in rows, observed in columns."
@@ -100,7 +106,12 @@ extension TorchOperation {
 }
 
 extension Variable {
-  fileprivate func covariance(correction: Int) throws -> Variable {
+  /// - Parameters:
+  ///   - counts: how often each observation counts.
+  ///   - weights: how much each observation weighs.
+  fileprivate func covariance(
+    correction: Int, counts: Variable? = nil, weights: Variable? = nil
+  ) throws -> Variable {
     guard rank <= 2 else {
       throw AutogradError.stated(
         .runtime,
@@ -112,6 +123,18 @@ extension Variable {
     }
     let rows = rank < 2 ? try reshape([1, -1]) : self
     let count = rows.shape[1]
+    if counts != nil || weights != nil {
+      var weight = try weights ?? Variable(Tensor.full([count], .int(1), dtype: .int64))
+      if let counts { weight = try weights == nil ? counts : weight.mul(counts) }
+      let total = try weight.sum()
+      let mean = try rows.mul(weight).sum(dim: [1]).div(total)
+      var norm = try total.sub(.int(correction))
+      if let weights, correction != 0 {
+        norm = try total.sub(weight.mul(weights).sum().div(total).mul(.int(correction)))
+      }
+      let centered = try rows.sub(mean.unsqueeze(dim: 1))
+      return try centered.mm(centered.mul(weight).t()).div(norm).squeeze()
+    }
     let mean = try rows.sum(dim: [1]).div(.int(count))
     let centered = try rows.sub(mean.unsqueeze(dim: 1))
     let norm = Swift.max(count - correction, 0)

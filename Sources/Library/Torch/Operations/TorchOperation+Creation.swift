@@ -219,9 +219,8 @@ extension Invocation {
     inferred: DType? = nil, _ body: (Tensors.Shape, DType) throws -> Tensor
   ) throws -> Value {
     let size = try shape("size")
-    for index in size.indices where size[index] < 0 {
-      throw AutogradError.stated(
-        .runtime, "\(signature.name): Dimension size must be non-negative.")
+    for index in size.indices where size[index] < 0 && signature.name != "zeros" {
+      throw TensorError.negativeDimension(size[index], size)
     }
     return try finish(body(size, dtype("dtype") ?? inferred ?? .defaultFloat))
   }

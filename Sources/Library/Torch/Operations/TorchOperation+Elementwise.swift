@@ -63,7 +63,7 @@ extension TorchOperation {
     test("isposinf", "Whether each element is plus infinity.") { try $0.isposinf() },
     test("isreal", "Whether each element is real: always.") { try $0.isreal() },
     test("signbit", "Whether each element's sign bit is set.") { try $0.signbit() },
-    test("positive", "The tensor itself.") { $0 },
+    test("positive", "The tensor itself.") { try $0.positive() },
     test("real", "The tensor itself: all tensors are real.") { $0 },
     op(
       "round(Tensor input, *, Tensor out=None)",

@@ -58,8 +58,14 @@ extension TorchOperation {
     ) { a in
       let dim = try a.int("dim", 0)
       let index = try a.tensor("index")
-      let reduction = try a.reduction(a.string("reduce") ?? "sum")
+      let name = try a.string("reduce") ?? "sum"
       var input = try a.tensor("input")
+      if name == "mean" {
+        return try a.wrap(
+          input.scatterMean(
+            dim: dim, index: index, src: a.tensor("src"), includes: a.bool("include_self", true)))
+      }
+      let reduction = try a.reduction(name)
       if try !a.bool("include_self", true) {
         input = try input.scatter(dim: dim, index: index, value: reduction.neutral(input.dtype))
       }
@@ -142,10 +148,11 @@ extension TorchOperation {
       return try a.wrap(flat.view(input.shape))
     },
     op(
+      "where(Tensor condition)",
       "where(Tensor condition, Tensor input, Tensor other, *, Tensor out=None)",
       "where(Tensor condition, Scalar self, Tensor other)",
       "where(Tensor condition, Tensor input, Scalar other)",
-      "where(Tensor condition, Scalar self, Scalar other)", "where(Tensor condition)",
+      "where(Tensor condition, Scalar self, Scalar other)",
       places: [.function],
       "Elements of input where the condition is true, of other elsewhere."
     ) { a in
@@ -339,5 +346,21 @@ extension ScatterReduction {
     case .amax: return dtype.isFloatingPoint ? .float(-.infinity) : .int(-(1 << 31))
     case .amin: return dtype.isFloatingPoint ? .float(.infinity) : .int(1 << 31 - 1)
     }
+  }
+}
+
+extension Variable {
+  /// The mean of what the indices bring together, with this tensor's own element or without it.
+  fileprivate func scatterMean(
+    dim: Int, index: Variable, src: Variable, includes: Bool
+  ) throws -> Variable {
+    let start = try includes ? self : scatter(dim: dim, index: index, value: .int(0))
+    let sum = try start.scatterReduce(dim: dim, index: index, src: src, reduce: .add)
+    let one = try Variable(data.fullLike(.int(1)))
+    let counted = try includes ? one : one.scatter(dim: dim, index: index, value: .int(0))
+    let ones = try Variable(src.data.fullLike(.int(1)))
+    let count = try counted.scatterAdd(dim: dim, index: index, src: ones)
+      .clamp(min: .int(1), max: nil)
+    return try dtype.isFloatingPoint ? sum.div(count) : Variable(sum.data.floorDivide(count.data))
   }
 }

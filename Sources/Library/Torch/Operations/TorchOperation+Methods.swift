@@ -27,10 +27,10 @@ extension TorchOperation {
     ) { a in
       let input = try a.tensor("input")
       let other = try a.optionalTensor("tensor")
-      return try a.wrap(
-        input.moved(
-          dtype: other?.dtype ?? a.dtype("dtype"), device: other?.device ?? a.device("device"),
-          copies: a.bool("copy", false)))
+      let moved = try input.moved(
+        dtype: other?.dtype ?? a.dtype("dtype"), device: other?.device ?? a.device("device"),
+        copies: a.bool("copy", false))
+      return try a.wrap(a.wantsChannelsLast(moved) ? moved.channelsLast(copies: false) : moved)
     },
     op(
       "cpu(Tensor input, *, MemoryFormat? memory_format=None)", places: [.method],
@@ -133,7 +133,13 @@ extension TorchOperation {
       "is_contiguous(Tensor input, *, MemoryFormat memory_format=contiguous_format)",
       places: [.method],
       "Whether the elements lie in row-major order."
-    ) { a in try .bool(a.tensor("input").data.isContiguous) },
+    ) { a in
+      let data = try a.tensor("input").data
+      guard let format = a["memory_format"].object(as: MemoryFormatObject.self),
+        format.name == "torch.channels_last"
+      else { return .bool(data.isContiguous) }
+      return try .bool(data.rank == 4 && data.permute([0, 2, 3, 1]).isContiguous)
+    },
     op(
       "is_floating_point(Tensor input)", places: [.function, .method],
       "Whether elements are floats."
@@ -157,11 +163,21 @@ extension TorchOperation {
     op(
       "is_nonzero(Tensor input)", places: [.function, .method], "Whether the only element is not 0."
     ) {
-      a in try .bool(a.tensor("input").data.item().isTrue)
+      a in
+      let input = try a.tensor("input")
+      guard input.numel == 1 else {
+        throw Raised.runtimeError(
+          "Boolean value of Tensor with \(input.numel == 0 ? "no values" : "more than one value") "
+            + "is ambiguous")
+      }
+      return try .bool(input.data.item().isTrue)
     },
     op("is_pinned(Tensor input)", places: [.method], "Whether the memory is page-locked: never.") {
       a in
       .bool(false)
+    },
+    op("_is_view(Tensor input)", places: [.method], "Whether the tensor is a view of another.") {
+      a in try .bool(a.tensor("input").base != nil)
     },
     op("pin_memory(Tensor input)", places: [.method], "The tensor itself.") { a in a["input"] },
     op("is_shared(Tensor input)", places: [.method], "Whether the memory is shared: never.") { a in

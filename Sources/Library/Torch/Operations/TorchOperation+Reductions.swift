@@ -299,12 +299,35 @@ extension Invocation {
         "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, "
           + "but got \(try string("interpolation") ?? "")")
     }
-    return try wrap(
-      Variable(
-        input.data.quantile(
-          q.dtype == input.dtype ? q.data : q.data.to(input.dtype), dim: int("dim"),
-          keepdim: bool("keepdim", false), ignoringNaN: ignoringNaN,
-          interpolation: interpolation)))
+    let fractions = try TensorObject.variable(self["q"]) != nil ? q.data : q.data.to(input.dtype)
+    let dim = try int("dim")
+    let keepdim = try bool("keepdim", false)
+    guard input.requiresGrad, GradMode.isEnabled else {
+      return try wrap(
+        Variable(
+          input.data.quantile(
+            fractions, dim: dim, keepdim: keepdim, ignoringNaN: ignoringNaN,
+            interpolation: interpolation)))
+    }
+    let places = try input.data.quantilePlaces(
+      fractions, dim: dim, ignoringNaN: ignoringNaN, interpolation: interpolation)
+    let wanted = try keepdim ? input.data.quantileShape(fractions, dim: dim) : nil
+    let results = try ComposedFunction.record("SqueezeBackward4", [input]) { inputs in
+      let lines =
+        try dim.map {
+          try inputs[0].movedim(source: Shape($0), destination: Shape(-1))
+        } ?? inputs[0].reshape(Shape(-1))
+      let sorted = try lines.sort(dim: -1).values
+      let values = try places.map { place in
+        try sorted.gather(dim: -1, index: Variable(place.below)).lerp(
+          sorted.gather(dim: -1, index: Variable(place.above)),
+          weight: Variable(place.weight)
+        ).squeeze(dim: -1)
+      }
+      let output = try fractions.rank == 0 ? values[0] : Variable.stack(values, dim: 0)
+      return [try wanted.map { try output.reshape($0) } ?? output]
+    }
+    return wrap(results[0])
   }
 
   /// `norm`: p is a number, "fro" or "nuc".
@@ -314,8 +337,12 @@ extension Invocation {
     var order = 2.0
     if !p.isNoneOrUndefined {
       if let name = p.string {
-        guard name == "fro" else {
-          throw AutogradError.stated(.value, "norm(): only 'fro' and numbers are supported as p")
+        if name != "fro" {
+          let linalg = try machine.importModule("torch.linalg")
+          let norm = try machine.attribute(.object(linalg), "matrix_norm")
+          let all = Value.tuple([.int(0), .int(1)])
+          let dim = self["dim"].isNoneOrUndefined ? all : self["dim"]
+          return try machine.call(norm, [wrap(input), p, dim, .bool(bool("keepdim", false))])
         }
       } else if let scalar = try scalar(p) {
         order = scalar.double

@@ -40,26 +40,29 @@ extension TorchOperation {
       "squeeze(Tensor input)",
       "squeeze(Tensor input, int64_t dim)",
       "squeeze(Tensor input, IntArrayRef dim)", places: [.function, .method, .inPlace],
-      "Without the dimensions of size 1."
+      "Without the dimensions of size 1.",
+      change: { a, v in try v.squeeze_(dim: a.int("dim")) }
     ) { a in
       try a.wrap(a.squeezed())
     },
     op(
       "unsqueeze(Tensor input, int64_t dim)", places: [.function, .method, .inPlace],
-      "With a new dimension of size 1."
+      "With a new dimension of size 1.",
+      change: { a, v in try v.unsqueeze_(dim: a.int("dim", 0)) }
     ) { a in
       try a.wrap(a.tensor("input").unsqueeze(dim: a.int("dim", 0)))
     },
     op(
       "transpose(Tensor input, int64_t dim0, int64_t dim1)",
       places: [.function, .method, .inPlace],
-      "With two dimensions exchanged."
+      "With two dimensions exchanged.",
+      change: { a, v in try v.transpose_(a.int("dim0", 0), a.int("dim1", 1)) }
     ) { a in
       try a.wrap(a.tensor("input").transpose(a.int("dim0", 0), a.int("dim1", 1)))
     }.alias("swapaxes").alias("swapdims"),
     op(
       "t(Tensor input)", places: [.function, .method, .inPlace], "The transpose of a matrix.",
-      fast: { try $0.t() }
+      fast: { try $0.t() }, change: { _, v in try v.t_() }
     ) { a in try a.wrap(a.tensor("input").t()) },
     op("adjoint(Tensor input)", places: [.function, .method], "The last two dimensions exchanged.")
     { a in
@@ -139,10 +142,14 @@ extension TorchOperation {
       try a.wrap(a.tensor("input").flip(dims: a.shape("dims")))
     },
     op("fliplr(Tensor input)", places: [.function, .method], "Columns in reverse order.") { a in
-      try a.wrap(a.tensor("input").flip(dims: [1]))
+      let input = try a.tensor("input")
+      guard input.rank >= 2 else { throw Raised.runtimeError("Input must be >= 2-d.") }
+      return try a.wrap(input.flip(dims: [1]))
     },
     op("flipud(Tensor input)", places: [.function, .method], "Rows in reverse order.") { a in
-      try a.wrap(a.tensor("input").flip(dims: [0]))
+      let input = try a.tensor("input")
+      guard input.rank >= 1 else { throw Raised.runtimeError("Input must be >= 1-d.") }
+      return try a.wrap(input.flip(dims: [0]))
     },
     op(
       "rot90(Tensor input, int64_t k=1, IntArrayRef dims={0,1})", places: [.function, .method],
@@ -220,21 +227,25 @@ extension TorchOperation {
       "hsplit(Tensor input, IntArrayRef indices)", places: [.function, .method],
       "Parts cut along columns."
     ) { a in
-      try a.tensorSplit(dim: a.tensor("input").rank == 1 ? 0 : 1)
+      let dim = try a.tensor("input").rank == 1 ? 0 : 1
+      try a.checkEvenSplit(dim: dim, atLeast: 1)
+      return try a.tensorSplit(dim: dim)
     },
     op(
       "vsplit(Tensor input, int64_t sections)",
       "vsplit(Tensor input, IntArrayRef indices)", places: [.function, .method],
       "Parts cut along rows."
     ) { a in
-      try a.tensorSplit(dim: 0)
+      try a.checkEvenSplit(dim: 0, atLeast: 2)
+      return try a.tensorSplit(dim: 0)
     },
     op(
       "dsplit(Tensor input, int64_t sections)",
       "dsplit(Tensor input, IntArrayRef indices)", places: [.function, .method],
       "Parts cut in depth."
     ) { a in
-      try a.tensorSplit(dim: 2)
+      try a.checkEvenSplit(dim: 2, atLeast: 3)
+      return try a.tensorSplit(dim: 2)
     },
     op(
       "unbind(Tensor input, int64_t dim=0)", places: [.function, .method],
@@ -318,12 +329,18 @@ extension TorchOperation {
       "contiguous(Tensor input, *, MemoryFormat memory_format=contiguous_format)",
       places: [.method],
       "The tensor, or a copy with the elements in row-major order."
-    ) { a in try a.wrap(a.tensor("input").contiguous()) },
+    ) { a in
+      let input = try a.tensor("input")
+      return try a.wrap(
+        a.wantsChannelsLast(input) ? input.channelsLast(copies: false) : input.contiguous())
+    },
     op(
       "clone(Tensor input, *, MemoryFormat? memory_format=None)", places: [.function, .method],
       "A copy that gradients flow through."
     ) { a in
-      try a.wrap(a.tensor("input").clone())
+      let input = try a.tensor("input")
+      return try a.wrap(
+        a.wantsChannelsLast(input) ? input.channelsLast(copies: true) : input.clone())
     },
   ]
 }
@@ -355,6 +372,34 @@ extension Invocation {
       return try tuple(input.tensorSplit(sections: integer(value), dim: dim))
     }
     return try tuple([input])
+  }
+
+  /// What `hsplit` and its like ask for: enough dimensions, and a number of parts that divides one.
+  func checkEvenSplit(dim: Int, atLeast rank: Int) throws {
+    let input = try tensor("input")
+    let name = "torch.\(signature.name)"
+    guard input.rank >= rank else {
+      throw Raised.runtimeError(
+        "\(name) requires a tensor with at least \(rank) dimension, but got a tensor with "
+          + "\(input.rank) dimensions!")
+    }
+    guard let sections = self["sections"].number?.int else { return }
+    guard sections != 0, input.shape[dim] % sections == 0 else {
+      throw Raised.runtimeError(
+        "\(name) attempted to split along dimension \(dim), but the size of the dimension "
+          + "\(input.shape[dim]) is not divisible by the split_size \(sections)!")
+    }
+  }
+
+  /// Whether `memory_format` asks for the channels to lie side by side.
+  func wantsChannelsLast(_ input: Variable) throws -> Bool {
+    guard let format = self["memory_format"].object(as: MemoryFormatObject.self),
+      format.name == "torch.channels_last"
+    else { return false }
+    guard input.rank == 4 else {
+      throw Raised.runtimeError("required rank 4 tensor to use channels_last format")
+    }
+    return true
   }
 
   /// `squeeze` of all dimensions, one, or several.
