@@ -46,13 +46,15 @@ enum LeftOut {
     Family(
       "torch", "everything runs in one process",
       "distributed distributed.* multiprocessing multiprocessing.* futures fork wait "
-        + "nn.parallel.DistributedDataParallel utils.data.distributed* utils.data.DistributedSampler"),
+        + "nn.parallel.DistributedDataParallel utils.data.distributed* utils.data.DistributedSampler"
+    ),
     Family(
       "torch", "nothing is downloaded; torch.load reads files below the working folder",
       "hub hub.* utils.model_zoo*"),
     Family(
       "torch", "%timeit and :time measure, matplotlib.pyplot draws",
-      "utils.tensorboard* profiler profiler.* autograd.profiler* utils.benchmark* utils.bottleneck*"),
+      "utils.tensorboard* profiler profiler.* autograd.profiler* utils.benchmark* utils.bottleneck*"
+    ),
     Family(
       "torch",
       "dimensions have no names in Taper; movedim, permute and unflatten take their numbers",

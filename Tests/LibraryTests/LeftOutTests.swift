@@ -22,19 +22,23 @@ import Testing
     "a name that is left out on purpose names the nearest thing",
     arguments: [
       (
-        "torch.sparse_coo_tensor", "module 'torch' has no attribute 'sparse_coo_tensor': sparse "
+        "torch.sparse_coo_tensor",
+        "module 'torch' has no attribute 'sparse_coo_tensor': sparse "
           + "tensors are not in Taper; zeros with index_put_ or scatter_ hold the same numbers"
       ),
       (
-        "torch.ones(2).to_sparse()", "'Tensor' object has no attribute 'to_sparse': sparse tensors "
+        "torch.ones(2).to_sparse()",
+        "'Tensor' object has no attribute 'to_sparse': sparse tensors "
           + "are not in Taper; zeros with index_put_ or scatter_ hold the same numbers"
       ),
       (
-        "torch.jit.script", "module 'torch' has no attribute 'jit': programs run as they are written; "
+        "torch.jit.script",
+        "module 'torch' has no attribute 'jit': programs run as they are written; "
           + "torch.compile gives its model back, torch.save keeps a state_dict()"
       ),
       (
-        "import torch.hub", "No module named 'torch.hub': nothing is downloaded; torch.load reads "
+        "import torch.hub",
+        "No module named 'torch.hub': nothing is downloaded; torch.load reads "
           + "files below the working folder"
       ),
       (
@@ -43,7 +47,8 @@ import Testing
           + "draws"
       ),
       (
-        "np.datetime64('2026-01-01')", "module 'numpy' has no attribute 'datetime64': dates are those "
+        "np.datetime64('2026-01-01')",
+        "module 'numpy' has no attribute 'datetime64': dates are those "
           + "of the module datetime"
       ),
     ])
@@ -56,6 +61,7 @@ import Testing
     #expect(message("torch.randm(2)") == "module 'torch' has no attribute 'randm'")
     #expect(message("np.aray([1])") == "module 'numpy' has no attribute 'aray'")
     #expect(message("assert not hasattr(torch, 'jit')") == "")
-    #expect(message("class Layer: pass\nLayer().names") == "'Layer' object has no attribute 'names'")
+    #expect(
+      message("class Layer: pass\nLayer().names") == "'Layer' object has no attribute 'names'")
   }
 }
