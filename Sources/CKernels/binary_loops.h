@@ -42,6 +42,31 @@
     return TAPER_OK;                                                                                  \
   }
 
+// A float32 loop of vectors, with other functions for the elements that are left at the end.
+#define BLOCKED_BINARY(NAME, VECTOR, SCALAR)                                                          \
+  static int32_t NAME##_f32(int64_t n, const void *pa, int64_t sa, const void *pb, int64_t sb,        \
+                            void *po, int64_t so) {                                                   \
+    const float *a = pa, *b = pb;                                                                     \
+    float *o = po;                                                                                    \
+    int64_t i = 0, blocked = n & -vector_pair;                                                        \
+    if (so == 1 && sa == 1 && sb == 1) {                                                              \
+      VECTORISE for (; i < blocked; i++) {                                                            \
+        float x = a[i], y = b[i];                                                                     \
+        o[i] = VECTOR;                                                                                \
+      }                                                                                               \
+    } else if (so == 1 && sa + sb == 1) {                                                             \
+      for (; i < blocked; i++) {                                                                      \
+        float x = a[i * sa], y = b[i * sb];                                                           \
+        o[i] = VECTOR;                                                                                \
+      }                                                                                               \
+    }                                                                                                 \
+    for (; i < n; i++) {                                                                              \
+      float x = a[i * sa], y = b[i * sb];                                                             \
+      o[i * so] = SCALAR;                                                                             \
+    }                                                                                                 \
+    return TAPER_OK;                                                                                  \
+  }
+
 // For operations whose arithmetic outweighs the loop: one loop for all layouts.
 #define SLOW_BINARY(SUFFIX, T, WIDE, ACCESS, NAME, CHECK, ...)                                        \
   static int32_t NAME##_##SUFFIX(int64_t n, const void *pa, int64_t sa, const void *pb, int64_t sb,   \
@@ -96,7 +121,9 @@ SLOW_FLOATS(div_floor, m_floor_divide(x, y))
 SLOW_FLOATS(fmod, m_fmod(x, y))
 SLOW_FLOATS(remainder, m_remainder(x, y))
 FOR_INTS(SLOW, pow, (E)power_of_integer((int64_t)x, (int64_t)y))
-SLOW_FLOATS(pow, m_pow(x, y))
+BLOCKED_BINARY(pow, v_pow(x, y), l_pow(x, y))
+SLOW(f64, double, double, same, pow, v_pow(x, y))
+FOR_HALVES(SLOW, pow, v_pow(x, y))
 
 // Order. A comparison with NaN is false.
 INTS(maximum, x > y ? x : y)
@@ -123,7 +150,9 @@ FOR_INTS(SLOW, shift_right, (E)(x >> (BAD_SHIFT(y) ? (int)(8 * sizeof(E) - 1) : 
 SLOW_FLOATS(atan2, m_atan2(x, y))
 SLOW_FLOATS(hypot, m_hypot(x, y))
 SLOW_FLOATS(copysign, m_copysign(x, y))
-SLOW_FLOATS(logaddexp, m_logaddexp(x, y))
+BLOCKED_BINARY(logaddexp, v_logaddexp(x, y), l_logaddexp(x, y))
+SLOW(f64, double, double, same, logaddexp, v_logaddexp(x, y))
+FOR_HALVES(SLOW, logaddexp, v_logaddexp(x, y))
 SLOW_FLOATS(xlogy, y != y ? y : x == 0 ? 0 : x * m_log(y))
 
 // Derivatives: x is the gradient of the output.

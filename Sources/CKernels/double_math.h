@@ -64,16 +64,6 @@ INLINE double d_tanh(double x) {
   return __builtin_elementwise_copysign(e / (e + 2), x);
 }
 
-INLINE double d_sinh(double x) {
-  double e = d_expm1(__builtin_elementwise_abs(x));
-  return __builtin_elementwise_copysign((e + e / (e + 1)) * 0.5, x);
-}
-
-INLINE double d_cosh(double x) {
-  double e = d_exp(__builtin_elementwise_abs(x));
-  return (e + 1 / e) * 0.5;
-}
-
 // x = 2^e m with m in [sqrt 1/2, sqrt 2); returns log m = 2 artanh((m - 1) / (m + 1)).
 INLINE double split_log(double x, double *e) {
   const uint64_t root_half = 0x3fe6a09e667f3bcd, one = 0x3ff0000000000000;
@@ -111,14 +101,6 @@ INLINE double d_log2(double x) {
 INLINE double d_log10(double x) {
   double e, l = split_log(x, &e);
   return log_limits(x, FMA(e, 0x1.34413509f79ffp-2, l * 0x1.bcb7b1526e50ep-2));
-}
-
-// log(1 + x) with the rounding of 1 + x divided out.
-INLINE double d_log1p(double x) {
-  double u = 1 + x, e, l = split_log(u, &e);
-  double result = FMA(e, LN2_HIGH, FMA(e, LN2_LOW, l));
-  result = u == 1 ? x : result * (x / (u - 1));
-  return log_limits(u, result);
 }
 
 // x = q pi/2 + r with |r| <= pi/4, for |x| < 2^30; the low bits of `quadrant` are q's.

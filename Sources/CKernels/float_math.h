@@ -1,14 +1,13 @@
 // Functions of float and double arguments under one name each.
 //
-// A float result is the float64 function rounded once: for the functions that PyTorch takes from a closed
-// library, that is the closest that can be known (A7.4). The float64 evaluations below are polynomials
-// without branches, good to about 2^-46, so that loops over floats vectorise; arguments are floats
-// widened, results are finite in float64 wherever the float function is. float64 results are libm's.
+// For the functions that PyTorch takes from a closed library a float result is the float64 function rounded
+// once, the closest that can be known (A7.4). Their float64 evaluations are polynomials without branches,
+// good to about 2^-46, so that loops over floats vectorise; arguments are floats widened, results are
+// finite in float64 wherever the float function is. The others follow SLEEF. float64 results are libm's.
 
 #include "double_math.h"
+#include "sleef_power.h"
 #include "special_functions.h"
-
-#define OVERLOADED INLINE __attribute__((overloadable))
 
 // A function by its float64 polynomial for floats and by libm for doubles.
 #define BY_POLYNOMIAL(NAME, POLYNOMIAL, LIBM)                          \
@@ -17,25 +16,34 @@
 
 BY_POLYNOMIAL(exp, d_exp, exp)
 BY_POLYNOMIAL(exp2, d_exp2, exp2)
-BY_POLYNOMIAL(expm1, d_expm1, expm1)
 BY_POLYNOMIAL(log, d_log, log)
 BY_POLYNOMIAL(log2, d_log2, log2)
 BY_POLYNOMIAL(log10, d_log10, log10)
-BY_POLYNOMIAL(log1p, d_log1p, log1p)
 BY_POLYNOMIAL(tanh, d_tanh, tanh)
-BY_POLYNOMIAL(sinh, d_sinh, sinh)
-BY_POLYNOMIAL(cosh, d_cosh, cosh)
 BY_POLYNOMIAL(asin, asin, asin)
 BY_POLYNOMIAL(acos, acos, acos)
 BY_POLYNOMIAL(atan, atan, atan)
-BY_POLYNOMIAL(asinh, asinh, asinh)
-BY_POLYNOMIAL(acosh, acosh, acosh)
 BY_POLYNOMIAL(atanh, atanh, atanh)
 BY_POLYNOMIAL(sin, sin, sin)
 BY_POLYNOMIAL(cos, cos, cos)
 BY_POLYNOMIAL(tan, tan, tan)
 BY_POLYNOMIAL(erf, d_erf, erf)
 BY_POLYNOMIAL(erfc, erfc, erfc)
+
+#define BY_SLEEF(NAME)                                        \
+  OVERLOADED float m_##NAME(float x) { return s_##NAME(x); }  \
+  OVERLOADED double m_##NAME(double x) { return NAME(x); }
+BY_SLEEF(expm1)
+BY_SLEEF(log1p)
+
+// PyTorch calls libm's float functions for these.
+#define BY_LIBM(NAME)                                           \
+  OVERLOADED float m_##NAME(float x) { return NAME##f(x); }     \
+  OVERLOADED double m_##NAME(double x) { return NAME(x); }
+BY_LIBM(sinh)
+BY_LIBM(cosh)
+BY_LIBM(asinh)
+BY_LIBM(acosh)
 
 #define BUILTIN(NAME, FUNCTION)                                 \
   OVERLOADED float m_##NAME(float x) { return FUNCTION(x); }    \
@@ -49,8 +57,10 @@ BUILTIN(abs, __builtin_elementwise_abs)
 
 OVERLOADED float m_fmod(float x, float y) { return fmodf(x, y); }
 OVERLOADED double m_fmod(double x, double y) { return fmod(x, y); }
-OVERLOADED float m_pow(float x, float y) { return (float)pow(x, y); }
-OVERLOADED double m_pow(double x, double y) { return pow(x, y); }
+OVERLOADED float v_pow(float x, float y) { return s_pow(x, y); }
+OVERLOADED double v_pow(double x, double y) { return pow(x, y); }
+OVERLOADED float l_pow(float x, float y) { return powf(x, y); }
+OVERLOADED double l_pow(double x, double y) { return pow(x, y); }
 OVERLOADED float m_atan2(float x, float y) { return (float)atan2(x, y); }
 OVERLOADED double m_atan2(double x, double y) { return atan2(x, y); }
 OVERLOADED float m_hypot(float x, float y) { return hypotf(x, y); }
@@ -81,17 +91,12 @@ INLINE uint64_t power_of_integer(int64_t base, int64_t exponent) {
     W floored = m_floor(quotient);                                                          \
     return quotient - floored > (W)0.5 ? floored + 1 : floored;                             \
   }                                                                                         \
-  OVERLOADED W m_logaddexp(W x, W y) {                                                      \
-    if (x == y && x - x != 0) return x;                                                     \
-    W greater = x > y || x != x ? x : y;                                                    \
-    return greater + m_log1p(m_exp(-m_abs(x - y)));                                         \
-  }                                                                                         \
   OVERLOADED W m_sigmoid(W x) { return 1 / (1 + m_exp(-x)); }                               \
   OVERLOADED W m_log_sigmoid(W x) {                                                         \
-    return (x < 0 ? x : 0) - m_log1p(m_exp(-m_abs(x)));                                     \
+    return (x < 0 ? x : 0) - v_log1p(v_exp(-m_abs(x)));                                     \
   }                                                                                         \
   OVERLOADED W m_log_sigmoid_backward(W grad, W x) {                                        \
-    W z = m_exp(-m_abs(x));                                                                 \
+    W z = v_exp(-m_abs(x));                                                                 \
     return grad * ((x < 0 ? (W)1 : (W)0) - (x < 0 ? (W)1 : (W)-1) * (z / (1 + z)));         \
   }                                                                                         \
   OVERLOADED W m_silu(W x) { return x / (1 + m_exp(-x)); }                                  \
@@ -99,10 +104,6 @@ INLINE uint64_t power_of_integer(int64_t base, int64_t exponent) {
     W s = 1 / (1 + m_exp(-x));                                                              \
     return grad * s * __builtin_elementwise_fma(x, 1 - s, (W)1);                             \
   }                                                                                         \
-  OVERLOADED W m_softplus(W x, W beta, W threshold) {                                       \
-    return x * beta > threshold ? x : m_log1p(m_exp(x * beta)) / beta;                      \
-  }                                                                                         \
-  OVERLOADED W m_mish(W x) { return x * m_tanh(m_log1p(m_exp(x))); }                        \
   OVERLOADED W m_gelu(W x) {                                                                \
     return x * (W)0.5 * (1 + m_erf(x * (W)0.70710678118654752440));                         \
   }                                                                                         \
@@ -122,3 +123,23 @@ INLINE uint64_t power_of_integer(int64_t base, int64_t exponent) {
   }
 COMPOSED(float)
 COMPOSED(double)
+
+// Formulas of PyTorch that its kernels calculate in vectors, K being v or l.
+#define IN_VECTORS(W, K)                                                              \
+  OVERLOADED W K##_logaddexp(W x, W y) {                                              \
+    if (x == y && x - x != 0) return x;                                               \
+    W greater = x > y || x != x ? x : y;                                              \
+    return greater + K##_log1p(K##_exp(-m_abs(x - y)));                               \
+  }                                                                                   \
+  OVERLOADED W K##_softplus(W x, W beta, W threshold) {                               \
+    return x * beta > threshold ? x : K##_log1p(K##_exp(x * beta)) / beta;            \
+  }                                                                                   \
+  OVERLOADED W K##_softplus_backward(W grad, W x, W beta, W threshold) {              \
+    W z = K##_exp(x * beta);                                                          \
+    return x * beta > threshold ? grad : grad * z / (z + 1);                          \
+  }                                                                                   \
+  OVERLOADED W K##_mish(W x) { return x * K##_tanh(K##_log1p(K##_exp(x))); }
+IN_VECTORS(float, v)
+IN_VECTORS(float, l)
+IN_VECTORS(double, v)
+IN_VECTORS(double, l)

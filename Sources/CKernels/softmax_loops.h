@@ -4,14 +4,6 @@
 #include "sleef_math.h"
 #include "softmax_tables.h"
 
-OVERLOADED float v_exp(float x) { return s_exp(x); }
-OVERLOADED double v_exp(double x) { return exp(x); }
-OVERLOADED float l_exp(float x) { return expf(x); }
-OVERLOADED double l_exp(double x) { return exp(x); }
-OVERLOADED float l_log(float x) { return logf(x); }
-OVERLOADED double l_log(double x) { return log(x); }
-OVERLOADED float v_log(float x) { return s_log(x); }
-OVERLOADED double v_log(double x) { return log(x); }
 
 #define SOFTMAX(NAME, T, LANES)                                                                            \
   /* Rows shorter than a vector are added in order; longer ones by lanes, the lanes halving. */           \

@@ -1,6 +1,7 @@
 // Operations with numbers as parameters (p and q, rounded to the type) and with three operands.
 
 #include "float_math.h"
+#include "root_math.h"
 #include "sleef_math.h"
 #include "tables.h"
 
@@ -26,6 +27,47 @@
         W x = LOAD_##ACCESS(v[i * sx]);                                                               \
         o[i * so] = STORE_##ACCESS(__VA_ARGS__);                                                      \
       }                                                                                               \
+    }                                                                                                 \
+    return TAPER_OK;                                                                                  \
+  }
+
+// A float32 loop of vectors, with other functions for the elements that are left at the end.
+#define BLOCKED_PARAMETRIC(NAME, VECTOR, SCALAR)                                                      \
+  static int32_t NAME##_f32(int64_t n, const void *px, int64_t sx, double dp, double dq,              \
+                            void *po, int64_t so) {                                                   \
+    typedef float W;                                                                                  \
+    const float *v = px;                                                                              \
+    float *o = po;                                                                                    \
+    const float p = (float)dp, q = (float)dq;                                                         \
+    (void)p, (void)q;                                                                                 \
+    int64_t i = 0, blocked = sx == 1 && so == 1 ? n & -vector_pair : 0;                               \
+    VECTORISE for (; i < blocked; i++) {                                                              \
+      float x = v[i];                                                                                 \
+      o[i] = VECTOR;                                                                                  \
+    }                                                                                                 \
+    for (; i < n; i++) {                                                                              \
+      float x = v[i * sx];                                                                            \
+      o[i * so] = SCALAR;                                                                             \
+    }                                                                                                 \
+    return TAPER_OK;                                                                                  \
+  }
+
+#define BLOCKED_SCALED(NAME, VECTOR, SCALAR)                                                          \
+  static int32_t NAME##_f32(int64_t n, const void *pa, int64_t sa, const void *pb, int64_t sb,        \
+                            double dp, double dq, void *po, int64_t so) {                             \
+    typedef float W;                                                                                  \
+    const float *a = pa, *b = pb;                                                                     \
+    float *o = po;                                                                                    \
+    const float p = (float)dp, q = (float)dq;                                                         \
+    (void)p, (void)q;                                                                                 \
+    int64_t i = 0, blocked = (sa | 1) == 1 && sb == 1 && so == 1 ? n & -vector_pair : 0;              \
+    VECTORISE for (; i < blocked; i++) {                                                              \
+      float x = a[i * sa], y = b[i];                                                                  \
+      o[i] = VECTOR;                                                                                  \
+    }                                                                                                 \
+    for (; i < n; i++) {                                                                              \
+      float x = a[i * sa], y = b[i * sb];                                                             \
+      o[i * so] = SCALAR;                                                                             \
     }                                                                                                 \
     return TAPER_OK;                                                                                  \
   }
@@ -78,6 +120,8 @@
 
 #define INTS(KIND, NAME, ...) FOR_INTS(KIND, NAME, __VA_ARGS__)
 #define FLOATS(KIND, NAME, ...) FOR_FLOATS(KIND, NAME, __VA_ARGS__) FOR_HALVES(KIND, NAME, __VA_ARGS__)
+// All floats but float32, which has a loop of its own.
+#define OTHER_FLOATS(KIND, NAME, ...) KIND(f64, double, double, same, NAME, __VA_ARGS__) FOR_HALVES(KIND, NAME, __VA_ARGS__)
 
 // NaN stays, and a NaN bound wins.
 #define CLAMP_TO(W)                                       \
@@ -94,22 +138,33 @@ FLOATS(PARAMETRIC, clamp, x < p ? p : x > q ? q : x)
 INTS(PARAMETRIC, threshold, (double)x <= dp ? (E)dq : x)
 FLOATS(PARAMETRIC, threshold, x <= p ? q : x)
 FLOATS(PARAMETRIC, leaky_relu, x > 0 ? x : x * p)
-FLOATS(PARAMETRIC, elu, x <= 0 ? m_expm1(x) * (W)(dp * dq) : x * q)
-FLOATS(PARAMETRIC, celu, x <= 0 ? m_expm1(x * (W)(1 / dp)) * p : x)
-FLOATS(PARAMETRIC, softplus, m_softplus(x, p, q))
+#define ELU(K) x <= 0 ? K##_expm1(x) * (W)(dp * dq) : x * q
+BLOCKED_PARAMETRIC(elu, ELU(v), ELU(l))
+OTHER_FLOATS(PARAMETRIC, elu, ELU(v))
+#define CELU(K) x <= 0 ? K##_expm1(x * (W)(1 / dp)) * p : x
+BLOCKED_PARAMETRIC(celu, CELU(v), CELU(l))
+OTHER_FLOATS(PARAMETRIC, celu, CELU(v))
+BLOCKED_PARAMETRIC(softplus, v_softplus(x, p, q), l_softplus(x, p, q))
+OTHER_FLOATS(PARAMETRIC, softplus, v_softplus(x, p, q))
 FLOATS(PARAMETRIC, softshrink, x > p ? x - p : x < -p ? x + p : x * 0)
 FLOATS(PARAMETRIC, hardshrink, x >= -p && x <= p ? 0 : x)
-FLOATS(PARAMETRIC, pow_general, m_pow(x, p))
+// The exponent of single elements stays a double.
+BLOCKED_PARAMETRIC(pow_general, v_pow(x, p), (float)pow(x, dp))
+OTHER_FLOATS(PARAMETRIC, pow_general, v_pow(x, p))
 FLOATS(PARAMETRIC, pow_zero, ((void)x, (W)1))
 FLOATS(PARAMETRIC, pow_one, x)
 FLOATS(PARAMETRIC, pow_two, x *x)
 FLOATS(PARAMETRIC, pow_three, x *x *x)
-FLOATS(PARAMETRIC, pow_half, m_sqrt(x))
+static int32_t pow_half_f32(int64_t n, const void *x, int64_t sx, double p, double q, void *o, int64_t so) {
+  (void)p, (void)q;
+  return sqrt_f32(n, x, sx, o, so);
+}
+OTHER_FLOATS(PARAMETRIC, pow_half, m_sqrt(x))
 FLOATS(PARAMETRIC, pow_minus_half, 1 / m_sqrt(x))
 FLOATS(PARAMETRIC, pow_minus_one, 1 / x)
 FLOATS(PARAMETRIC, pow_minus_two, 1 / (x * x))
-FLOATS(PARAMETRIC, power_of_two, m_exp2(x))
-FLOATS(PARAMETRIC, scalar_power, m_pow(p, x))
+BLOCKED_PARAMETRIC(scalar_pow, v_pow(p, x), l_pow(p, x))
+OTHER_FLOATS(PARAMETRIC, scalar_pow, v_pow(p, x))
 
 // The infinities become the type's largest numbers.
 #define FINITE(SUFFIX, T, W, ACCESS, NAME, LARGEST) \
@@ -134,22 +189,18 @@ FINITE(f64, double, double, same, nan_to_num, 0x1.fffffffffffffp1023)
                                        : pow_general_##SUFFIX;                                      \
     return loop(n, x, sx, p, q, o, so);                                                             \
   }
-#define SCALAR_POW(SUFFIX, T, WIDE, ACCESS, NAME, ...)                                              \
-  static int32_t NAME##_##SUFFIX(int64_t n, const void *x, int64_t sx, double p, double q, void *o, \
-                                 int64_t so) {                                                      \
-    return p == 2 ? power_of_two_##SUFFIX(n, x, sx, p, q, o, so)                                    \
-                  : scalar_power_##SUFFIX(n, x, sx, p, q, o, so);                                   \
-  }
 FLOATS(POW_SCALAR, pow_scalar, 0)
-FLOATS(SCALAR_POW, scalar_pow, 0)
 
 INTS(SCALED, add_scaled, (E)((uint64_t)x + (uint64_t)(int64_t)dp * (uint64_t)y))
 FLOATS(SCALED, add_scaled, FMA(p, y, x))
 FLOATS(SCALED, lerp_scalar, p < (W)0.5 && p > (W)-0.5 ? FMA(p, y - x, x) : FMA(p - 1, y - x, y))
 FLOATS(SCALED, threshold_backward, y <= p ? 0 : x)
 FLOATS(SCALED, leaky_relu_backward, y > 0 ? x : x * p)
-FLOATS(SCALED, elu_backward, y <= 0 ? x * (W)(dp * dq) * m_exp(y) : x * q)
-FLOATS(SCALED, softplus_backward, y *p > q ? x : x * m_exp(y * p) / (m_exp(y * p) + 1))
+#define ELU_BACKWARD(K) y <= 0 ? x * (W)(dp * dq) * K##_exp(y) : x * q
+BLOCKED_SCALED(elu_backward, ELU_BACKWARD(v), ELU_BACKWARD(l))
+OTHER_FLOATS(SCALED, elu_backward, ELU_BACKWARD(v))
+BLOCKED_SCALED(softplus_backward, v_softplus_backward(x, y, p, q), l_softplus_backward(x, y, p, q))
+OTHER_FLOATS(SCALED, softplus_backward, v_softplus_backward(x, y, p, q))
 FLOATS(SCALED, hardtanh_backward, y <= p || y >= q ? 0 : x)
 FLOATS(SCALED, clamp_backward, y < p || y > q ? 0 : x)
 FLOATS(SCALED, smooth_l1, m_abs(x - y) < p ? (W)0.5 * m_abs(x - y) * m_abs(x - y) / p : m_abs(x - y) - (W)0.5 * p)

@@ -84,7 +84,7 @@ INLINE void run_blocks(block_loop *block, int64_t n, const float *v, float *o) {
     float *o = po;                                                                           \
     int64_t i = 0;                                                                           \
     if (sx == 1 && so == 1) {                                                                \
-      int64_t blocked = n & ~(int64_t)31;                                                    \
+      int64_t blocked = n & -vector_pair;                                                    \
       VECTORISE_WIDE for (i = 0; i < blocked; i++) {                                         \
         float x = v[i];                                                                      \
         o[i] = VECTOR;                                                                       \
@@ -169,8 +169,8 @@ OTHER_FLOATS(tan, m_tan(x))
 SLOW_FLOATS(asin, m_asin(x))
 SLOW_FLOATS(acos, m_acos(x))
 SLOW_FLOATS(atan, m_atan(x))
-POLYNOMIAL(sinh)
-POLYNOMIAL(cosh)
+SLOW_FLOATS(sinh, m_sinh(x))
+SLOW_FLOATS(cosh, m_cosh(x))
 POLYNOMIAL(tanh)
 SLOW_FLOATS(asinh, m_asinh(x))
 SLOW_FLOATS(acosh, m_acosh(x))
@@ -187,7 +187,8 @@ BLOCKED(silu, x / (1.0f + s_exp(-x)), x / (1.0f + expf(-x)))
 OTHER_FLOATS(silu, m_silu(x))
 POLYNOMIAL(gelu)
 POLYNOMIAL(gelu_tanh)
-SLOW_FLOATS(mish, m_mish(x))
+BLOCKED(mish, v_mish(x), l_mish(x))
+OTHER_FLOATS(mish, v_mish(x))
 FLOATS(hardsigmoid, (x + 3 < 0 ? 0 : x + 3 > 6 ? 6 : x + 3) / 6)
 FLOATS(hardswish, x *(x + 3 < 0 ? 0 : x + 3 > 6 ? 6 : x + 3) / 6)
 
