@@ -108,7 +108,8 @@ extension TensorError {
   static func repeatNegative(_ repeats: Shape, _ shape: Shape) -> String {
     var sizes = repeats
     for dim in shape.indices { sizes[repeats.count - shape.count + dim] *= shape[dim] }
-    return "Trying to create tensor with negative dimension \(sizes.first { $0 < 0 } ?? 0): \(sizes)"
+    let size = sizes.first { $0 < 0 } ?? 0
+    return "Trying to create tensor with negative dimension \(size): \(sizes)"
   }
 
   static let interleaveNegative = "Repeats must be non-negative"

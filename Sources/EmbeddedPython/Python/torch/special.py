@@ -69,7 +69,7 @@ def entr(input):
     """-x log(x), 0 at 0 and -inf below."""
 
     def value(x):
-        result = torch.where(x > 0, -x * x.log(), -x * 0)
+        result = torch.where(x > 0, -x * x.log(), x * 0)
         return torch.where(x < 0, torch.full_like(result, -math.inf), result)
 
     return composed("SpecialEntrBackward0", value, input)
