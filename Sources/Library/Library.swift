@@ -38,6 +38,7 @@ public enum Library {
     GradMode.detectsAnomalies = false
     DeviceObject.current = .cpu
     DeviceObject.ofSession = .cpu
+    DeviceObject.currentCUDA = 0
   }
 
   /// The text of a module that is written in the language.

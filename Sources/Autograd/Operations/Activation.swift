@@ -59,7 +59,9 @@ public enum Activation {
         try Variable.where(saved.gt(0), grad, grad * .float(slope))
       }
     case .elu(let alpha, let scale):
-      result.first = try grad.eluBackward(saved, alpha: alpha, scale: scale, inputScale: 1)
+      result.first = try grad.parametricBackward(.eluBackward, saved, alpha, scale) {
+        try grad.eluBackward(saved, alpha: alpha, scale: scale, inputScale: 1)
+      }
     case .celu(let alpha):
       result.first = try grad.eluBackward(saved, alpha: alpha, scale: 1, inputScale: 1 / alpha)
     case .softplus(let beta, let threshold):
