@@ -22,14 +22,14 @@ import Testing
     "a name that is left out on purpose names the nearest thing",
     arguments: [
       (
-        "torch.sparse_coo_tensor",
-        "module 'torch' has no attribute 'sparse_coo_tensor': sparse "
-          + "tensors are not in Taper; zeros with index_put_ or scatter_ hold the same numbers"
+        "torch.quantize_per_tensor",
+        "module 'torch' has no attribute 'quantize_per_tensor': numbers are not quantised in Taper; "
+          + ".half() and .to(torch.int8) make them smaller"
       ),
       (
-        "torch.ones(2).to_sparse()",
-        "'Tensor' object has no attribute 'to_sparse': sparse tensors "
-          + "are not in Taper; zeros with index_put_ or scatter_ hold the same numbers"
+        "torch.ones(2).refine_names('a')",
+        "'Tensor' object has no attribute 'refine_names': dimensions have no names in Taper; movedim, "
+          + "permute and unflatten take their numbers"
       ),
       (
         "torch.jit.script",
