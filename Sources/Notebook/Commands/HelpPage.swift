@@ -8,6 +8,12 @@ struct HelpPage {
     as rTorch has it: torch$randn(2L, 3L).
     """
 
+  private static let leftOut = """
+    Not in Taper: complex numbers, sparse and quantised tensors, torch.jit, packages other than those of \
+    PyTorch, NumPy, matplotlib and the standard library, downloads, processes, the network. The error for \
+    such a name says what is there instead.
+    """
+
   private static let keys = [
     ("name?", "what a name is; name?? shows its source too"),
     ("_  __  Out[n]", "earlier results; end a line with ; to hide its result"),
@@ -27,7 +33,7 @@ struct HelpPage {
     }
     let lines =
       HelpPage.wrapped(HelpPage.introduction, to: width) + [""] + commands.flatMap(row) + [""]
-      + HelpPage.keys.flatMap(row)
+      + HelpPage.keys.flatMap(row) + [""] + HelpPage.wrapped(HelpPage.leftOut, to: width)
     return lines.joined(separator: "\n")
   }
 
