@@ -214,11 +214,74 @@ static const char source_mpl_toolkits_mplot3d_axes3d[] = {
 static const char source_numbers[] = {
 #embed "Python/numbers.py"
 };
+static const char source_numpy__comparison[] = {
+#embed "Python/numpy/_comparison.py"
+};
+static const char source_numpy__creation[] = {
+#embed "Python/numpy/_creation.py"
+};
+static const char source_numpy__diagonals[] = {
+#embed "Python/numpy/_diagonals.py"
+};
+static const char source_numpy__differences[] = {
+#embed "Python/numpy/_differences.py"
+};
+static const char source_numpy__elementwise[] = {
+#embed "Python/numpy/_elementwise.py"
+};
+static const char source_numpy__functional[] = {
+#embed "Python/numpy/_functional.py"
+};
 static const char source_numpy__functions[] = {
 #embed "Python/numpy/_functions.py"
 };
+static const char source_numpy__grids[] = {
+#embed "Python/numpy/_grids.py"
+};
+static const char source_numpy__histograms[] = {
+#embed "Python/numpy/_histograms.py"
+};
 static const char source_numpy__io[] = {
 #embed "Python/numpy/_io.py"
+};
+static const char source_numpy__iteration[] = {
+#embed "Python/numpy/_iteration.py"
+};
+static const char source_numpy__joining[] = {
+#embed "Python/numpy/_joining.py"
+};
+static const char source_numpy__nan[] = {
+#embed "Python/numpy/_nan.py"
+};
+static const char source_numpy__polynomials[] = {
+#embed "Python/numpy/_polynomials.py"
+};
+static const char source_numpy__products[] = {
+#embed "Python/numpy/_products.py"
+};
+static const char source_numpy__random_vectors[] = {
+#embed "Python/numpy/_random_vectors.py"
+};
+static const char source_numpy__searching[] = {
+#embed "Python/numpy/_searching.py"
+};
+static const char source_numpy__sets[] = {
+#embed "Python/numpy/_sets.py"
+};
+static const char source_numpy__settings[] = {
+#embed "Python/numpy/_settings.py"
+};
+static const char source_numpy__shapes[] = {
+#embed "Python/numpy/_shapes.py"
+};
+static const char source_numpy__statistics[] = {
+#embed "Python/numpy/_statistics.py"
+};
+static const char source_numpy__texts[] = {
+#embed "Python/numpy/_texts.py"
+};
+static const char source_numpy__types[] = {
+#embed "Python/numpy/_types.py"
 };
 static const char source_numpy_linalg[] = {
 #embed "Python/numpy/linalg.py"
@@ -611,8 +674,29 @@ static const struct module modules[] = {
   {"mpl_toolkits.mplot3d.art3d", source_mpl_toolkits_mplot3d_art3d, sizeof source_mpl_toolkits_mplot3d_art3d, 0},
   {"mpl_toolkits.mplot3d.axes3d", source_mpl_toolkits_mplot3d_axes3d, sizeof source_mpl_toolkits_mplot3d_axes3d, 0},
   {"numbers", source_numbers, sizeof source_numbers, 0},
+  {"numpy._comparison", source_numpy__comparison, sizeof source_numpy__comparison, 0},
+  {"numpy._creation", source_numpy__creation, sizeof source_numpy__creation, 0},
+  {"numpy._diagonals", source_numpy__diagonals, sizeof source_numpy__diagonals, 0},
+  {"numpy._differences", source_numpy__differences, sizeof source_numpy__differences, 0},
+  {"numpy._elementwise", source_numpy__elementwise, sizeof source_numpy__elementwise, 0},
+  {"numpy._functional", source_numpy__functional, sizeof source_numpy__functional, 0},
   {"numpy._functions", source_numpy__functions, sizeof source_numpy__functions, 0},
+  {"numpy._grids", source_numpy__grids, sizeof source_numpy__grids, 0},
+  {"numpy._histograms", source_numpy__histograms, sizeof source_numpy__histograms, 0},
   {"numpy._io", source_numpy__io, sizeof source_numpy__io, 0},
+  {"numpy._iteration", source_numpy__iteration, sizeof source_numpy__iteration, 0},
+  {"numpy._joining", source_numpy__joining, sizeof source_numpy__joining, 0},
+  {"numpy._nan", source_numpy__nan, sizeof source_numpy__nan, 0},
+  {"numpy._polynomials", source_numpy__polynomials, sizeof source_numpy__polynomials, 0},
+  {"numpy._products", source_numpy__products, sizeof source_numpy__products, 0},
+  {"numpy._random_vectors", source_numpy__random_vectors, sizeof source_numpy__random_vectors, 0},
+  {"numpy._searching", source_numpy__searching, sizeof source_numpy__searching, 0},
+  {"numpy._sets", source_numpy__sets, sizeof source_numpy__sets, 0},
+  {"numpy._settings", source_numpy__settings, sizeof source_numpy__settings, 0},
+  {"numpy._shapes", source_numpy__shapes, sizeof source_numpy__shapes, 0},
+  {"numpy._statistics", source_numpy__statistics, sizeof source_numpy__statistics, 0},
+  {"numpy._texts", source_numpy__texts, sizeof source_numpy__texts, 0},
+  {"numpy._types", source_numpy__types, sizeof source_numpy__types, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
   {"operator", source_operator, sizeof source_operator, 0},
   {"os", source_os, sizeof source_os, 1},

@@ -59,11 +59,11 @@ enum NumPyChoices {
     }
   }
 
-  /// A function of `numpy._functions`.
+  /// A function of `numpy._random_vectors`.
   private static func helper(
     _ name: String, _ arguments: [Value], _ machine: Interpreter
   ) throws(Raised) -> Value {
-    let functions = try machine.importModule("numpy._functions")
+    let functions = try machine.importModule("numpy._random_vectors")
     return try machine.callMethod(.object(functions), Symbol(name), arguments)
   }
 
