@@ -48,3 +48,10 @@ def frombuffer(buffer, dtype=float, count=-1, offset=0):
 
 def fromstring(string, dtype=float, count=-1, *, sep):
     return np.array([part for part in string.replace(sep, " ").split()], dtype=float).astype(dtype)
+
+
+def asarray_chkfinite(a, dtype=None, order=None):
+    a = np.asarray(a, dtype=dtype)
+    if a.dtype.kind == "f" and not bool(np.isfinite(a).all()):
+        raise ValueError("array must not contain infs or NaNs")
+    return a

@@ -59,3 +59,31 @@ def vander(x, N=None, increasing=False):
     N = x.size if N is None else N
     powers = np.arange(N) if increasing else np.arange(N)[::-1]
     return np.power(x.reshape(-1, 1), powers)
+
+
+def _square(arr):
+    if arr.ndim != 2:
+        raise ValueError("input array must be 2-d")
+    return arr.shape
+
+
+def tril_indices_from(arr, k=0):
+    rows, columns = _square(arr)
+    return tril_indices(rows, k, columns)
+
+
+def triu_indices_from(arr, k=0):
+    rows, columns = _square(arr)
+    return triu_indices(rows, k, columns)
+
+
+def diag_indices_from(arr):
+    if not arr.ndim >= 2:
+        raise ValueError("input array must be at least 2-d")
+    if len(set(arr.shape)) > 1:
+        raise ValueError("All dimensions of input must be of equal length")
+    return diag_indices(arr.shape[0], arr.ndim)
+
+
+def mask_indices(n, mask_func, k=0):
+    return np.nonzero(mask_func(np.ones((n, n), int), k) != 0)

@@ -109,3 +109,18 @@ def interp(x, xp, fp, left=None, right=None, period=None):
     result = np.where(x < xp[0], left, np.where(x > xp[-1], right, result))
     result = np.where(x == xp[-1], fp[-1], result)
     return result if result.ndim else result[()]
+
+
+def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
+    x = np.atleast_1d(x)
+    if axis is None:
+        if x.ndim != 1:
+            raise ValueError("For arrays which have more than one dimension ``axis`` argument is "
+                             "required.")
+        axis = -1
+    result = np.cumprod(x, axis=axis, dtype=dtype)
+    if include_initial:
+        axis = _axis(axis, x.ndim)
+        shape = x.shape[:axis] + (1,) + x.shape[axis + 1:]
+        result = np.concatenate([np.ones(shape, result.dtype), result], axis=axis)
+    return result

@@ -46,3 +46,13 @@ class vectorize:
 
 def frompyfunc(func, nin, nout, **kwargs):
     return vectorize(func, otypes=[object])
+
+
+def apply_over_axes(func, a, axes):
+    value = np.asarray(a)
+    rank = value.ndim
+    for axis in np.atleast_1d(axes).tolist():
+        axis = axis + rank if axis < 0 else axis
+        result = np.asarray(func(value, axis))
+        value = result if result.ndim == rank else np.expand_dims(result, axis)
+    return value

@@ -190,3 +190,36 @@ def pad(array, pad_width, mode="constant", **kwargs):
             raise ValueError(f"mode '{mode}' is not supported")
         array = np.take(array, places, axis=axis)
     return array
+
+
+def block(arrays):
+    """An array of nested lists of blocks, joined along the last axes."""
+    def depth(part, path):
+        if isinstance(part, tuple):
+            raise TypeError(f"arrays{path} is a tuple. Only lists can be used to arrange blocks, "
+                            "and np.block does not allow implicit conversion from tuple to ndarray.")
+        if not isinstance(part, list):
+            return 0
+        if not part:
+            raise ValueError(f"List at arrays{path} cannot be empty")
+        depths = [depth(inner, f"{path}[{n}]") for n, inner in enumerate(part)]
+        for n, found in enumerate(depths):
+            if found != depths[0]:
+                raise ValueError(f"List depths are mismatched. First element was at depth "
+                                 f"{depths[0] + 1}, but there is an element at depth {found + 1} "
+                                 f"(arrays{path}[{n}])")
+        return depths[0] + 1
+
+    def rank(part):
+        return max(map(rank, part)) if isinstance(part, list) else np.ndim(part)
+
+    levels = depth(arrays, "")
+    dimensions = max(levels, rank(arrays))
+
+    def join(part, level):
+        if not isinstance(part, list):
+            part = np.asarray(part)
+            return part.reshape((1,) * (dimensions - part.ndim) + part.shape)
+        return np.concatenate([join(inner, level - 1) for inner in part], axis=-level)
+
+    return join(arrays, levels).copy()

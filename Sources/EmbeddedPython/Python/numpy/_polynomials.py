@@ -195,3 +195,35 @@ def _raised(text, wrap=70):
             upper += above
             lower += below
     return output + upper + "\n" + lower + text[start:]
+
+
+def poly(seq_of_zeros):
+    """The coefficients of the polynomial with these zeros, or of a matrix's characteristic one."""
+    zeros = np.atleast_1d(seq_of_zeros)
+    if zeros.ndim == 2 and zeros.shape[0] == zeros.shape[1] and zeros.shape[0] != 0:
+        zeros = np.linalg.eigvals(zeros)
+    elif zeros.ndim != 1:
+        raise ValueError("input must be 1d or non-empty square 2d array.")
+    if zeros.size == 0:
+        return 1.0
+    result = np.ones(1)
+    for zero in zeros:
+        result = np.convolve(result, np.array([1.0, -float(zero)]))
+    return result
+
+
+def polydiv(u, v):
+    """The quotient and the remainder of two polynomials."""
+    wraps = isinstance(u, poly1d) or isinstance(v, poly1d)
+    u = np.atleast_1d(np.asarray(u)) + 0.0
+    v = np.atleast_1d(np.asarray(v)) + 0.0
+    steps = max(u.size - v.size + 1, 1)
+    quotient = np.zeros(steps)
+    rest = u.copy()
+    for k in range(u.size - v.size + 1):
+        factor = rest[k] / v[0]
+        quotient[k] = factor
+        rest[k:k + v.size] -= factor * v
+    while np.allclose(rest[0], 0, rtol=1e-14) and rest.shape[-1] > 1:
+        rest = rest[1:]
+    return (poly1d(quotient), poly1d(rest)) if wraps else (quotient, rest)

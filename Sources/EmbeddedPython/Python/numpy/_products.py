@@ -90,3 +90,11 @@ def correlate(a, v, mode="valid"):
     count = a.size - m + 1
     v = np.asarray(v)
     return np.array([np.dot(a[k:k + m], v) for k in range(count)])
+
+
+def matvec(x1, x2, /):
+    return np.matmul(x1, np.asarray(x2)[..., None])[..., 0]
+
+
+def vecmat(x1, x2, /):
+    return np.matmul(np.asarray(x1)[..., None, :], x2)[..., 0, :]

@@ -1,6 +1,13 @@
 """Arrays as sets."""
 
+from collections import namedtuple
+
 import numpy as np
+
+UniqueAllResult = namedtuple("UniqueAllResult",
+                             ["values", "indices", "inverse_indices", "counts"])
+UniqueCountsResult = namedtuple("UniqueCountsResult", ["values", "counts"])
+UniqueInverseResult = namedtuple("UniqueInverseResult", ["values", "inverse_indices"])
 
 
 def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *,
@@ -55,13 +62,21 @@ def _unique_rows(ar, return_index, return_inverse, return_counts, axis):
     return result[0] if len(result) == 1 else tuple(result)
 
 
-def unique_values(x, /):
-    return unique(x)
-
-
 def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
-    both = np.sort(np.concatenate((unique(ar1), unique(ar2))))
-    return both[:-1][both[1:] == both[:-1]]
+    ar1, ar2 = np.asarray(ar1), np.asarray(ar2)
+    if not return_indices:
+        if not assume_unique:
+            ar1, ar2 = unique(ar1), unique(ar2)
+        both = np.sort(np.concatenate((ar1.ravel(), ar2.ravel())))
+        return both[:-1][both[1:] == both[:-1]]
+    values1, places1 = unique(ar1, return_index=True)
+    values2, places2 = unique(ar2, return_index=True)
+    both = np.concatenate((values1, values2))
+    order = np._order(both)
+    both = both[order]
+    same = both[1:] == both[:-1]
+    return (both[:-1][same], places1[order[:-1][same]],
+            places2[order[1:][same] - values1.size])
 
 
 def union1d(ar1, ar2):
@@ -69,7 +84,7 @@ def union1d(ar1, ar2):
 
 
 def setdiff1d(ar1, ar2, assume_unique=False):
-    ar1 = unique(ar1)
+    ar1 = np.ravel(ar1) if assume_unique else unique(ar1)
     return ar1[~isin(ar1, ar2)]
 
 
@@ -86,4 +101,18 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
     return ~result if invert else result
 
 
-in1d = isin
+def unique_all(x, /):
+    return UniqueAllResult(*unique(x, return_index=True, return_inverse=True, return_counts=True,
+                                   equal_nan=False))
+
+
+def unique_counts(x, /):
+    return UniqueCountsResult(*unique(x, return_counts=True, equal_nan=False))
+
+
+def unique_inverse(x, /):
+    return UniqueInverseResult(*unique(x, return_inverse=True, equal_nan=False))
+
+
+def unique_values(x, /):
+    return unique(x, equal_nan=False)

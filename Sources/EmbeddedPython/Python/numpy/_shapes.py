@@ -178,3 +178,38 @@ def trim_zeros(filt, trim="fb"):
     first = int(places[0]) if "f" in trim.lower() else 0
     last = int(places[-1]) + 1 if "b" in trim.lower() else len(filt)
     return filt[first:last]
+
+
+class broadcast:
+    """The tuples of elements of arrays that are broadcast against each other."""
+
+    def __init__(self, *args):
+        arrays = [np.asarray(a) for a in args]
+        self.shape = ()
+        for n, array in enumerate(arrays):
+            joined = _joined(self.shape, array.shape)
+            if joined is None:
+                raise ValueError(
+                    "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is "
+                    f"between arg 0 with shape {_tight(self.shape)} and arg {n} with shape "
+                    f"{_tight(array.shape)}.")
+            self.shape = joined
+        self.nd = self.ndim = len(self.shape)
+        self.numiter = len(arrays)
+        self.size = 1
+        for extent in self.shape:
+            self.size *= extent
+        self.iters = tuple(iter(np.broadcast_to(a, self.shape).ravel()) for a in arrays)
+        self.index = 0
+
+    def reset(self):
+        self.index = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self.index == self.size:
+            raise StopIteration
+        self.index += 1
+        return tuple(next(one) for one in self.iters)

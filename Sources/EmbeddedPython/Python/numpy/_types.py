@@ -66,6 +66,9 @@ class finfo:
         }[dtype.name]
         kind = dtype.type
         self.bits, self.nmant, self.minexp, self.precision = bits, digits, low, precision
+        self.machep, self.negep = -digits, -digits - 1
+        self.nexp, self.iexp = bits - digits - 1, bits - digits - 1
+        self.maxexp = 2 - low
         self.eps = kind(2.0 ** -digits)
         self.epsneg = kind(2.0 ** -(digits + 1))
         self.max = kind(high)
@@ -75,8 +78,20 @@ class finfo:
         self.resolution = kind(10.0 ** -precision)
 
     def __repr__(self):
-        return (f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, "
+        return (f"finfo(resolution={self.resolution!s}, min={self.min!s}, max={self.max!s}, "
                 f"dtype={self.dtype})")
+
+    def __str__(self):
+        rule = "-" * 63
+        return (f"Machine parameters for {self.dtype}\n{rule}\n"
+                f"precision = {self.precision:3}   resolution = {self.resolution!s}\n"
+                f"machep = {self.machep:6}   eps =        {self.eps!s}\n"
+                f"negep =  {self.negep:6}   epsneg =     {self.epsneg!s}\n"
+                f"minexp = {self.minexp:6}   tiny =       {self.tiny!s}\n"
+                f"maxexp = {self.maxexp:6}   max =        {self.max!s}\n"
+                f"nexp =   {self.nexp:6}   min =        -max\n"
+                f"smallest_normal = {self.smallest_normal!s}   "
+                f"smallest_subnormal = {self.smallest_subnormal!s}\n{rule}\n")
 
 
 class iinfo:
@@ -92,6 +107,11 @@ class iinfo:
     def __repr__(self):
         return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"
 
+    def __str__(self):
+        rule = "-" * 63
+        return (f"Machine parameters for {self.dtype}\n{rule}\nmin = {self.min}\n"
+                f"max = {self.max}\n{rule}\n")
+
 
 def iterable(y):
     try:
@@ -99,3 +119,80 @@ def iterable(y):
     except TypeError:
         return False
     return True
+
+
+typecodes = {
+    "Character": "c", "Integer": "bhilqnp", "UnsignedInteger": "BHILQNP", "Float": "efdg",
+    "Complex": "FDG", "AllInteger": "bBhHiIlLqQnNpP", "AllFloat": "efdgFDG", "Datetime": "Mm",
+    "All": "?bhilqnpBHILQNPefdgFDGSUVOMm",
+}
+
+
+def iscomplex(x):
+    return np.zeros(np.shape(x), dtype=bool) if np.ndim(x) else np.False_
+
+
+def real_if_close(a, tol=100):
+    return np.asarray(a)
+
+
+def isfortran(a):
+    return a.flags.f_contiguous and not a.flags.c_contiguous
+
+
+def common_type(*arrays):
+    kinds = [np.asarray(a).dtype for a in arrays]
+    for kind in kinds:
+        if kind.kind not in "iuf":
+            raise TypeError("can't get common type for non-numeric array")
+    kinds = [kind if kind.kind == "f" else np.dtype(float) for kind in kinds]
+    result = np.dtype(np.float16)
+    for kind in kinds:
+        result = np.result_type(result, kind)
+    return result.type
+
+
+def min_scalar_type(a):
+    a = np.asarray(a)
+    if a.ndim or a.dtype.kind not in "iuf":
+        return a.dtype
+    value = a.tolist()
+    if a.dtype.kind == "f":
+        for name in ("float16", "float32"):
+            if value != value or abs(value) in (0.0, np.inf) or abs(value) < finfo(name).max:
+                return np.dtype(name)
+        return a.dtype
+    for bits in (8, 16, 32, 64):
+        if value >= 0 and value < 1 << bits:
+            return np.dtype(f"uint{bits}")
+        if value < 0 and value >= -(1 << (bits - 1)):
+            return np.dtype(f"int{bits}")
+    return a.dtype
+
+
+def typename(char):
+    return {
+        "S1": "character", "?": "bool", "B": "unsigned char", "b": "signed char", "D":
+        "complex double precision", "F": "complex single precision", "G":
+        "complex long double precision", "H": "unsigned short", "I": "unsigned integer", "L":
+        "unsigned long integer", "O": "object", "Q": "unsigned long long integer", "S": "string",
+        "U": "unicode", "V": "void", "d": "double precision", "f": "single precision", "g":
+        "long precision", "h": "short", "i": "integer", "l": "long integer", "q":
+        "long long integer",
+    }[char]
+
+
+def isdtype(dtype, kind):
+    kinds = kind if isinstance(kind, tuple) else (kind,)
+    groups = {"bool": "b", "signed integer": "i", "unsigned integer": "u", "integral": "iu",
+              "real floating": "f", "complex floating": "c", "numeric": "iufc"}
+    for each in kinds:
+        if isinstance(each, str):
+            if each not in groups:
+                raise ValueError("kind argument is a string, but "
+                                 f"{each!r} is not a known kind name.")
+            if np.dtype(dtype).kind in groups[each]:
+                return True
+        elif np.dtype(dtype) == np.dtype(each):
+            return True
+    return False
