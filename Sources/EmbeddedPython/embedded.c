@@ -16,6 +16,9 @@ static const char source_IPython_display[] = {
 static const char source___future__[] = {
 #embed "Python/__future__.py"
 };
+static const char source__signature[] = {
+#embed "Python/_signature.py"
+};
 static const char source__zip[] = {
 #embed "Python/_zip.py"
 };
@@ -226,6 +229,9 @@ static const char source_numpy__diagonals[] = {
 static const char source_numpy__differences[] = {
 #embed "Python/numpy/_differences.py"
 };
+static const char source_numpy__distributions[] = {
+#embed "Python/numpy/_distributions.py"
+};
 static const char source_numpy__elementwise[] = {
 #embed "Python/numpy/_elementwise.py"
 };
@@ -303,6 +309,9 @@ static const char source_platform[] = {
 };
 static const char source_pprint[] = {
 #embed "Python/pprint.py"
+};
+static const char source_pydoc[] = {
+#embed "Python/pydoc.py"
 };
 static const char source_random[] = {
 #embed "Python/random.py"
@@ -608,6 +617,7 @@ static const struct module modules[] = {
   {"IPython._magics", source_IPython__magics, sizeof source_IPython__magics, 0},
   {"IPython.display", source_IPython_display, sizeof source_IPython_display, 0},
   {"__future__", source___future__, sizeof source___future__, 0},
+  {"_signature", source__signature, sizeof source__signature, 0},
   {"_zip", source__zip, sizeof source__zip, 0},
   {"abc", source_abc, sizeof source_abc, 0},
   {"argparse", source_argparse, sizeof source_argparse, 0},
@@ -678,6 +688,7 @@ static const struct module modules[] = {
   {"numpy._creation", source_numpy__creation, sizeof source_numpy__creation, 0},
   {"numpy._diagonals", source_numpy__diagonals, sizeof source_numpy__diagonals, 0},
   {"numpy._differences", source_numpy__differences, sizeof source_numpy__differences, 0},
+  {"numpy._distributions", source_numpy__distributions, sizeof source_numpy__distributions, 0},
   {"numpy._elementwise", source_numpy__elementwise, sizeof source_numpy__elementwise, 0},
   {"numpy._functional", source_numpy__functional, sizeof source_numpy__functional, 0},
   {"numpy._functions", source_numpy__functions, sizeof source_numpy__functions, 0},
@@ -704,6 +715,7 @@ static const struct module modules[] = {
   {"pathlib", source_pathlib, sizeof source_pathlib, 0},
   {"platform", source_platform, sizeof source_platform, 0},
   {"pprint", source_pprint, sizeof source_pprint, 0},
+  {"pydoc", source_pydoc, sizeof source_pydoc, 0},
   {"random", source_random, sizeof source_random, 0},
   {"re", source_re, sizeof source_re, 0},
   {"rtorch", source_rtorch, sizeof source_rtorch, 1},
