@@ -58,6 +58,9 @@ static const char source_dataclasses[] = {
 static const char source_datetime[] = {
 #embed "Python/datetime.py"
 };
+static const char source_decimal[] = {
+#embed "Python/decimal.py"
+};
 static const char source_enum[] = {
 #embed "Python/enum.py"
 };
@@ -631,6 +634,7 @@ static const struct module modules[] = {
   {"csv", source_csv, sizeof source_csv, 0},
   {"dataclasses", source_dataclasses, sizeof source_dataclasses, 0},
   {"datetime", source_datetime, sizeof source_datetime, 0},
+  {"decimal", source_decimal, sizeof source_decimal, 0},
   {"enum", source_enum, sizeof source_enum, 0},
   {"fnmatch", source_fnmatch, sizeof source_fnmatch, 0},
   {"fractions", source_fractions, sizeof source_fractions, 0},

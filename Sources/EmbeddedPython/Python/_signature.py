@@ -283,6 +283,9 @@ def signature(obj, *, follow_wrapped=True):
         raise ValueError(f"no signature found for builtin type {obj!r}")
     if ismethod(obj):
         return _without_first(signature(obj.__func__))
+    given = getattr(obj, "__signature__", None)
+    if given is not None:
+        return given if isinstance(given, Signature) else given.made()
     if follow_wrapped and hasattr(obj, "__wrapped__"):
         return signature(unwrap(obj))
     if isfunction(obj):

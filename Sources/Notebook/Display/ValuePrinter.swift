@@ -250,6 +250,19 @@ struct ValuePrinter {
     return "re.compile(\(raw)\(names.isEmpty ? "" : ", " + names.joined(separator: "|")))"
   }
 
+  /// The parameters of a function, or of the one below its decorators.
+  private func parameters(_ function: FunctionObject) throws(Raised) -> String {
+    var function = function
+    for _ in 0..<100 {
+      let given = try machine.attributeIfPresent(.object(function), Symbol("__signature__"))
+      if !given.isNoneOrUndefined { return try machine.str(given) }
+      let inner = try machine.attributeIfPresent(.object(function), Symbol("__wrapped__"))
+      guard let next = inner.object as? FunctionObject else { break }
+      function = next
+    }
+    return try function.signatureText(machine)
+  }
+
   private mutating func function(_ value: Value) throws(Raised) {
     guard let function = value.object as? FunctionObject else { return try plain(value) }
     var name = try machine.attribute(value, "__qualname__").string ?? "function"
@@ -260,7 +273,7 @@ struct ValuePrinter {
     if let module = try machine.attribute(value, "__module__").string, module != "builtins" {
       name = module + "." + name
     }
-    layout.text("<function \(name)\(try function.signatureText(machine))>")
+    layout.text("<function \(name)\(try parameters(function))>")
   }
 
   private mutating func defaultRepresentation(
