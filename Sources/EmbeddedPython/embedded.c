@@ -16,6 +16,9 @@ static const char source_IPython_display[] = {
 static const char source___future__[] = {
 #embed "Python/__future__.py"
 };
+static const char source__decimal_context[] = {
+#embed "Python/_decimal_context.py"
+};
 static const char source__signature[] = {
 #embed "Python/_signature.py"
 };
@@ -271,6 +274,9 @@ static const char source_numpy__products[] = {
 static const char source_numpy__random_vectors[] = {
 #embed "Python/numpy/_random_vectors.py"
 };
+static const char source_numpy__refused[] = {
+#embed "Python/numpy/_refused.py"
+};
 static const char source_numpy__searching[] = {
 #embed "Python/numpy/_searching.py"
 };
@@ -292,8 +298,14 @@ static const char source_numpy__texts[] = {
 static const char source_numpy__types[] = {
 #embed "Python/numpy/_types.py"
 };
+static const char source_numpy_char[] = {
+#embed "Python/numpy/char.py"
+};
 static const char source_numpy_linalg[] = {
 #embed "Python/numpy/linalg.py"
+};
+static const char source_numpy_strings[] = {
+#embed "Python/numpy/strings.py"
 };
 static const char source_operator[] = {
 #embed "Python/operator.py"
@@ -620,6 +632,7 @@ static const struct module modules[] = {
   {"IPython._magics", source_IPython__magics, sizeof source_IPython__magics, 0},
   {"IPython.display", source_IPython_display, sizeof source_IPython_display, 0},
   {"__future__", source___future__, sizeof source___future__, 0},
+  {"_decimal_context", source__decimal_context, sizeof source__decimal_context, 0},
   {"_signature", source__signature, sizeof source__signature, 0},
   {"_zip", source__zip, sizeof source__zip, 0},
   {"abc", source_abc, sizeof source_abc, 0},
@@ -705,6 +718,7 @@ static const struct module modules[] = {
   {"numpy._polynomials", source_numpy__polynomials, sizeof source_numpy__polynomials, 0},
   {"numpy._products", source_numpy__products, sizeof source_numpy__products, 0},
   {"numpy._random_vectors", source_numpy__random_vectors, sizeof source_numpy__random_vectors, 0},
+  {"numpy._refused", source_numpy__refused, sizeof source_numpy__refused, 0},
   {"numpy._searching", source_numpy__searching, sizeof source_numpy__searching, 0},
   {"numpy._sets", source_numpy__sets, sizeof source_numpy__sets, 0},
   {"numpy._settings", source_numpy__settings, sizeof source_numpy__settings, 0},
@@ -712,7 +726,9 @@ static const struct module modules[] = {
   {"numpy._statistics", source_numpy__statistics, sizeof source_numpy__statistics, 0},
   {"numpy._texts", source_numpy__texts, sizeof source_numpy__texts, 0},
   {"numpy._types", source_numpy__types, sizeof source_numpy__types, 0},
+  {"numpy.char", source_numpy_char, sizeof source_numpy_char, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
+  {"numpy.strings", source_numpy_strings, sizeof source_numpy_strings, 0},
   {"operator", source_operator, sizeof source_operator, 0},
   {"os", source_os, sizeof source_os, 1},
   {"os.path", source_os_path, sizeof source_os_path, 0},

@@ -168,8 +168,7 @@ class Signature:
             elif name in given and kind != 0:
                 bound[name] = given.pop(name)
             elif parameter.default is _empty and not partial:
-                only = " keyword-only" if kind == 3 else ""
-                raise TypeError(f"missing a required{only} argument: {name!r}")
+                raise TypeError(f"missing a required argument: {name!r}")
         if rest:
             raise TypeError("too many positional arguments")
         extra = [p.name for p in self._parameters.values() if p.kind.value == 4]
@@ -300,6 +299,8 @@ def signature(obj, *, follow_wrapped=True):
                 parameter = parameter.replace(kind=3, default=obj.keywords[parameter.name])
             elif by_name and parameter.kind.value == 1:
                 parameter = parameter.replace(kind=3)
+            elif by_name and parameter.kind.value == 2:
+                continue
             given.append(parameter)
         return found.replace(parameters=given)
     text = getattr(obj, "__text_signature__", None)

@@ -7,102 +7,14 @@ once, to the context's precision.
 
 from collections import namedtuple
 
-ROUND_UP = "ROUND_UP"
-ROUND_DOWN = "ROUND_DOWN"
-ROUND_CEILING = "ROUND_CEILING"
-ROUND_FLOOR = "ROUND_FLOOR"
-ROUND_HALF_UP = "ROUND_HALF_UP"
-ROUND_HALF_DOWN = "ROUND_HALF_DOWN"
-ROUND_HALF_EVEN = "ROUND_HALF_EVEN"
-ROUND_05UP = "ROUND_05UP"
-MAX_PREC = 999999999999999999
+from _decimal_context import (MAX_PREC, ROUND_05UP, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR,
+                              ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context,
+                              ConversionSyntax, DecimalException, DivisionByZero,
+                              DivisionUndefined, FloatOperation, Inexact, InvalidOperation,
+                              Rounded, _signal, getcontext, localcontext, setcontext)
 
 DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent")
 DecimalTuple.__module__ = "decimal"
-
-
-class DecimalException(ArithmeticError):
-    pass
-
-
-class InvalidOperation(DecimalException):
-    pass
-
-
-class ConversionSyntax(InvalidOperation):
-    pass
-
-
-class DivisionUndefined(InvalidOperation, ZeroDivisionError):
-    pass
-
-
-class DivisionByZero(DecimalException, ZeroDivisionError):
-    pass
-
-
-class Inexact(DecimalException):
-    pass
-
-
-class Rounded(DecimalException):
-    pass
-
-
-class FloatOperation(DecimalException, TypeError):
-    pass
-
-
-def _signal(kind):
-    raise (DivisionByZero if kind is DivisionByZero else InvalidOperation)([kind])
-
-
-class Context:
-    """How many digits results keep, and how they are rounded."""
-
-    def __init__(self, prec=28, rounding=ROUND_HALF_EVEN, Emin=-999999, Emax=999999, capitals=1,
-                 clamp=0, flags=None, traps=None):
-        self.prec, self.rounding = prec, rounding
-        self.Emin, self.Emax, self.capitals, self.clamp = Emin, Emax, capitals, clamp
-
-    def copy(self):
-        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp)
-
-    def create_decimal(self, num="0"):
-        return _rounded(Decimal(num), self)
-
-    def __repr__(self):
-        return (f"Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, "
-                f"Emax={self.Emax}, capitals={self.capitals}, clamp={self.clamp}, flags=[], "
-                "traps=[InvalidOperation, DivisionByZero, Overflow])")
-
-
-_current = [Context()]
-
-
-def getcontext():
-    return _current[-1]
-
-
-def setcontext(context):
-    _current[-1] = context
-
-
-class localcontext:
-    """Another context within a block."""
-
-    def __init__(self, ctx=None, **options):
-        self._context = (ctx or getcontext()).copy()
-        for name, value in options.items():
-            setattr(self._context, name, value)
-
-    def __enter__(self):
-        _current.append(self._context)
-        return self._context
-
-    def __exit__(self, *error):
-        _current.pop()
-        return False
 
 
 def _quotient(number, divisor, sign, rounding):
@@ -187,6 +99,8 @@ class Decimal:
         elif isinstance(value, float):
             result = Decimal.from_float(value)
         elif isinstance(value, (tuple, list)):
+            if len(value) != 3:
+                raise ValueError("argument must be a sequence of length 3")
             sign, digits, exponent = value
             result = _make(sign, int("".join(map(str, digits)) or "0"), exponent)
         else:

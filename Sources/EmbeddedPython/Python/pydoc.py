@@ -66,15 +66,36 @@ def _signature(thing):
 
 
 def _indented(text, prefix="    "):
-    return "\n".join([(prefix + row).rstrip() for row in text.split("\n")])
+    return "\n".join([prefix + row for row in text.split("\n")]).rstrip()
+
+
+# What `object` says of the methods that classes define anew.
+_SPECIAL = {
+    "__init__": "Initialize self.  See help(type(self)) for accurate signature.",
+    "__new__": "Create and return a new object.  See help(type) for accurate signature.",
+    "__repr__": "Return repr(self).",
+    "__str__": "Return str(self).",
+    "__hash__": "Return hash(self).",
+    "__eq__": "Return self==value.",
+    "__ne__": "Return self!=value.",
+    "__lt__": "Return self<value.",
+    "__le__": "Return self<=value.",
+    "__gt__": "Return self>value.",
+    "__ge__": "Return self>=value.",
+    "__setattr__": "Implement setattr(self, name, value).",
+    "__delattr__": "Implement delattr(self, name).",
+    "__getattribute__": "Return getattr(self, name).",
+    "__format__": "Default object formatter.",
+    "__dir__": "Default dir() implementation.",
+    "__sizeof__": "Size of object in memory, in bytes.",
+}
 
 
 def _routine(thing, name=None, note=""):
     title = (name or thing.__name__) + _signature(thing) + note
-    doc = inspect.getdoc(thing)
+    doc = inspect.getdoc(thing) or _SPECIAL.get(name)
     if inspect.ismethod(thing) and not note:
-        owner = thing.__self__
-        owner = owner if isinstance(owner, type) else type(owner)
+        owner = type(thing.__self__)
         title += f" method of {owner.__module__}.{owner.__qualname__} instance"
     return title + "\n" + (_indented(doc).rstrip() + "\n" if doc else "")
 
@@ -117,15 +138,16 @@ def _class(cls):
         rows.extend(["    " + _named(base, cls.__module__) for base in cls.__mro__])
         rows.append("")
     sections = []
+    seen = set()
     for owner in cls.__mro__:
         if owner is object and cls is not object:
             continue
-        for title_, members in _groups(owner, cls):
+        for title_, members in _groups(owner, cls, seen):
             where = "defined here" if owner is cls else (
                 "inherited from " + _named(owner, cls.__module__))
             sections.append([f"{title_} {where}:", ""] + members)
     for n, section in enumerate(sections):
-        if n or len(cls.__mro__) > 2:
+        if n:
             rows.append(_RULE)
         rows.extend(section)
     while rows and not rows[-1]:
@@ -139,14 +161,17 @@ def _named(cls, module):
     return cls.__module__ + "." + cls.__name__
 
 
-def _groups(owner, cls):
-    """The members that a class defines itself, by kind."""
+def _groups(owner, cls, seen):
+    """The members that a class defines itself and no class before it, by kind."""
     kinds = {"Methods": [], "Class methods": [], "Static methods": [],
              "Readonly properties": [], "Data descriptors": [], "Data and other attributes": []}
     hidden = ("__module__", "__doc__", "__qualname__", "__annotations__")
     for name, member in sorted(owner.__dict__.items()):
         if name.startswith("_") and not (name.startswith("__") and name.endswith("__")):
             continue
+        if name in seen:
+            continue
+        seen.add(name)
         if name in hidden:
             if name == "__annotations__":
                 kinds["Data and other attributes"].extend([f"{name} = {member!r}", ""])

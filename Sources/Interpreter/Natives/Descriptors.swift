@@ -146,6 +146,7 @@ public final class BoundMethod: Object {
     switch name {
     case Names.function: return function
     case Names.instance: return receiver
+    case Names.module, Names.documentation: return try machine.attribute(function, name)
     default:
       let value = try machine.genericAttribute(of: self, name)
       return value.isUndefined ? try machine.attributeIfPresent(function, name) : value

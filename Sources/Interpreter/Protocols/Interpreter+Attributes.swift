@@ -93,7 +93,8 @@ extension Interpreter {
     if !member.isUndefined { return try bind(member, to: .object(object), type) }
     switch name {
     case Names.classOfObject: return .object(type)
-    case Names.dictionary where !type.isNative || object.slots != nil:
+    case Names.dictionary
+    where (!type.isNative || object.slots != nil) && type.restrictedNames == nil:
       return .object(object.dictionary)
     case Names.documentation: return .none
     case Names.module: return .string(type.module)

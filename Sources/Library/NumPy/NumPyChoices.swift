@@ -75,6 +75,7 @@ enum NumPyChoices {
     ("negative_binomial(self, n, p, size=None)", "_negative_binomial", 3),
     ("wald(self, mean, scale, size=None)", "_wald", 3),
     ("vonmises(self, mu, kappa, size=None)", "_vonmises", 3),
+    ("bytes(self, length)", "_bytes", 1),
     ("zipf(self, a, size=None)", "_zipf", 2),
     ("logseries(self, p, size=None)", "_logseries", 2),
     ("hypergeometric(self, ngood, nbad, nsample, size=None)", "_hypergeometric", 4),

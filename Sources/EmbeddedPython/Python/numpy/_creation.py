@@ -28,10 +28,6 @@ def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
     return y if dtype is None else y.astype(dtype)
 
 
-def asmatrix(data, dtype=None):
-    return np.atleast_2d(np.asarray(data, dtype=dtype))
-
-
 def asfortranarray(a, dtype=None):
     return np.asarray(a, dtype=dtype)
 

@@ -194,3 +194,9 @@ def _noncentral_chisquare(rng, is_legacy, df, nonc, size):
         return float(rng.chisquare(df + 2 * i))
 
     return _draw(size, (df, nonc), one)
+
+
+def _bytes(rng, is_legacy, length):
+    draw = rng.randint if is_legacy else rng.integers
+    words = [int(draw(0, 1 << 32)) for _ in range((length + 3) // 4)]
+    return b"".join([word.to_bytes(4, "little") for word in words])[:length]

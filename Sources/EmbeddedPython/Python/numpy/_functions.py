@@ -13,6 +13,7 @@ from numpy._joining import *
 from numpy._nan import *
 from numpy._polynomials import *
 from numpy._products import *
+from numpy._refused import *
 from numpy._searching import *
 from numpy._sets import *
 from numpy._settings import *

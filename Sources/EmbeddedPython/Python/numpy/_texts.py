@@ -22,7 +22,31 @@ def format_float_positional(x, precision=None, unique=True, fractional=True, tri
 
 def format_float_scientific(x, precision=None, unique=True, trim="k", sign=False, pad_left=None,
                             exp_digits=None, min_digits=None):
-    return f"{float(x):.{8 if precision is None else precision}e}"
+    if precision is not None:
+        text = f"{float(x):.{precision}e}"
+        head, power = text.split("e")
+        if unique:
+            head = head.rstrip("0")
+    else:
+        # The shortest digits that tell the number apart.
+        digits, power = str(np.asarray(x)[()]), 0
+        plain = digits.lstrip("-")
+        mantissa, _, given = plain.partition("e")
+        whole, _, part = mantissa.partition(".")
+        power = int(given) if given else 0
+        number = (whole + part).lstrip("0") or "0"
+        if number != "0":
+            power += len(whole) - 1 - (len(whole + part) - len((whole + part).lstrip("0")))
+        number = number.rstrip("0") or "0"
+        head = ("-" if digits.startswith("-") else "") + number[0] + "." + number[1:]
+        power = f"{power:+03d}"
+    if "." not in head:
+        head += "."
+    if trim == "0" and head.endswith("."):
+        head += "0"
+    elif trim == "-":
+        head = head.rstrip(".")
+    return f"{head}e{power}"
 
 
 def base_repr(number, base=2, padding=0):

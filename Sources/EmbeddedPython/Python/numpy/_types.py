@@ -78,20 +78,24 @@ class finfo:
         self.resolution = kind(10.0 ** -precision)
 
     def __repr__(self):
-        return (f"finfo(resolution={self.resolution!s}, min={self.min!s}, max={self.max!s}, "
+        return (f"finfo(resolution={self.resolution!s}, min={self._text(self.min)}, "
+                f"max={self._text(self.max)}, "
                 f"dtype={self.dtype})")
+
+    def _text(self, value):
+        return f"{float(value):.5e}" if self.bits == 16 else str(value)
 
     def __str__(self):
         rule = "-" * 63
         return (f"Machine parameters for {self.dtype}\n{rule}\n"
-                f"precision = {self.precision:3}   resolution = {self.resolution!s}\n"
-                f"machep = {self.machep:6}   eps =        {self.eps!s}\n"
-                f"negep =  {self.negep:6}   epsneg =     {self.epsneg!s}\n"
-                f"minexp = {self.minexp:6}   tiny =       {self.tiny!s}\n"
-                f"maxexp = {self.maxexp:6}   max =        {self.max!s}\n"
+                f"precision = {self.precision:3}   resolution = {self._text(self.resolution)}\n"
+                f"machep = {self.machep:6}   eps =        {self._text(self.eps)}\n"
+                f"negep =  {self.negep:6}   epsneg =     {self._text(self.epsneg)}\n"
+                f"minexp = {self.minexp:6}   tiny =       {self._text(self.tiny)}\n"
+                f"maxexp = {self.maxexp:6}   max =        {self._text(self.max)}\n"
                 f"nexp =   {self.nexp:6}   min =        -max\n"
-                f"smallest_normal = {self.smallest_normal!s}   "
-                f"smallest_subnormal = {self.smallest_subnormal!s}\n{rule}\n")
+                f"smallest_normal = {self._text(self.smallest_normal)}   "
+                f"smallest_subnormal = {self._text(self.smallest_subnormal)}\n{rule}\n")
 
 
 class iinfo:
