@@ -16,6 +16,12 @@ static const char source_IPython_display[] = {
 static const char source___future__[] = {
 #embed "Python/__future__.py"
 };
+static const char source__decimal_context[] = {
+#embed "Python/_decimal_context.py"
+};
+static const char source__signature[] = {
+#embed "Python/_signature.py"
+};
 static const char source__zip[] = {
 #embed "Python/_zip.py"
 };
@@ -54,6 +60,9 @@ static const char source_dataclasses[] = {
 };
 static const char source_datetime[] = {
 #embed "Python/datetime.py"
+};
+static const char source_decimal[] = {
+#embed "Python/decimal.py"
 };
 static const char source_enum[] = {
 #embed "Python/enum.py"
@@ -217,14 +226,89 @@ static const char source_mpl_toolkits_mplot3d_axes3d[] = {
 static const char source_numbers[] = {
 #embed "Python/numbers.py"
 };
+static const char source_numpy__comparison[] = {
+#embed "Python/numpy/_comparison.py"
+};
+static const char source_numpy__creation[] = {
+#embed "Python/numpy/_creation.py"
+};
+static const char source_numpy__diagonals[] = {
+#embed "Python/numpy/_diagonals.py"
+};
+static const char source_numpy__differences[] = {
+#embed "Python/numpy/_differences.py"
+};
+static const char source_numpy__distributions[] = {
+#embed "Python/numpy/_distributions.py"
+};
+static const char source_numpy__elementwise[] = {
+#embed "Python/numpy/_elementwise.py"
+};
+static const char source_numpy__functional[] = {
+#embed "Python/numpy/_functional.py"
+};
 static const char source_numpy__functions[] = {
 #embed "Python/numpy/_functions.py"
+};
+static const char source_numpy__grids[] = {
+#embed "Python/numpy/_grids.py"
+};
+static const char source_numpy__histograms[] = {
+#embed "Python/numpy/_histograms.py"
 };
 static const char source_numpy__io[] = {
 #embed "Python/numpy/_io.py"
 };
+static const char source_numpy__iteration[] = {
+#embed "Python/numpy/_iteration.py"
+};
+static const char source_numpy__joining[] = {
+#embed "Python/numpy/_joining.py"
+};
+static const char source_numpy__nan[] = {
+#embed "Python/numpy/_nan.py"
+};
+static const char source_numpy__polynomials[] = {
+#embed "Python/numpy/_polynomials.py"
+};
+static const char source_numpy__products[] = {
+#embed "Python/numpy/_products.py"
+};
+static const char source_numpy__random_vectors[] = {
+#embed "Python/numpy/_random_vectors.py"
+};
+static const char source_numpy__refused[] = {
+#embed "Python/numpy/_refused.py"
+};
+static const char source_numpy__searching[] = {
+#embed "Python/numpy/_searching.py"
+};
+static const char source_numpy__sets[] = {
+#embed "Python/numpy/_sets.py"
+};
+static const char source_numpy__settings[] = {
+#embed "Python/numpy/_settings.py"
+};
+static const char source_numpy__shapes[] = {
+#embed "Python/numpy/_shapes.py"
+};
+static const char source_numpy__statistics[] = {
+#embed "Python/numpy/_statistics.py"
+};
+static const char source_numpy__texts[] = {
+#embed "Python/numpy/_texts.py"
+};
+static const char source_numpy__types[] = {
+#embed "Python/numpy/_types.py"
+};
+static const char source_numpy_char[] = {
+#embed "Python/numpy/char.py"
+};
 static const char source_numpy_linalg[] = {
 #embed "Python/numpy/linalg.py"
+};
+static const char source_numpy_strings[] = {
+#embed "Python/numpy/strings.py"
 };
 static const char source_operator[] = {
 #embed "Python/operator.py"
@@ -243,6 +327,9 @@ static const char source_platform[] = {
 };
 static const char source_pprint[] = {
 #embed "Python/pprint.py"
+};
+static const char source_pydoc[] = {
+#embed "Python/pydoc.py"
 };
 static const char source_random[] = {
 #embed "Python/random.py"
@@ -581,6 +668,8 @@ static const struct module modules[] = {
   {"IPython._magics", source_IPython__magics, sizeof source_IPython__magics, 0},
   {"IPython.display", source_IPython_display, sizeof source_IPython_display, 0},
   {"__future__", source___future__, sizeof source___future__, 0},
+  {"_decimal_context", source__decimal_context, sizeof source__decimal_context, 0},
+  {"_signature", source__signature, sizeof source__signature, 0},
   {"_zip", source__zip, sizeof source__zip, 0},
   {"abc", source_abc, sizeof source_abc, 0},
   {"argparse", source_argparse, sizeof source_argparse, 0},
@@ -594,6 +683,7 @@ static const struct module modules[] = {
   {"csv", source_csv, sizeof source_csv, 0},
   {"dataclasses", source_dataclasses, sizeof source_dataclasses, 0},
   {"datetime", source_datetime, sizeof source_datetime, 0},
+  {"decimal", source_decimal, sizeof source_decimal, 0},
   {"enum", source_enum, sizeof source_enum, 0},
   {"fnmatch", source_fnmatch, sizeof source_fnmatch, 0},
   {"fractions", source_fractions, sizeof source_fractions, 0},
@@ -648,15 +738,41 @@ static const struct module modules[] = {
   {"mpl_toolkits.mplot3d.art3d", source_mpl_toolkits_mplot3d_art3d, sizeof source_mpl_toolkits_mplot3d_art3d, 0},
   {"mpl_toolkits.mplot3d.axes3d", source_mpl_toolkits_mplot3d_axes3d, sizeof source_mpl_toolkits_mplot3d_axes3d, 0},
   {"numbers", source_numbers, sizeof source_numbers, 0},
+  {"numpy._comparison", source_numpy__comparison, sizeof source_numpy__comparison, 0},
+  {"numpy._creation", source_numpy__creation, sizeof source_numpy__creation, 0},
+  {"numpy._diagonals", source_numpy__diagonals, sizeof source_numpy__diagonals, 0},
+  {"numpy._differences", source_numpy__differences, sizeof source_numpy__differences, 0},
+  {"numpy._distributions", source_numpy__distributions, sizeof source_numpy__distributions, 0},
+  {"numpy._elementwise", source_numpy__elementwise, sizeof source_numpy__elementwise, 0},
+  {"numpy._functional", source_numpy__functional, sizeof source_numpy__functional, 0},
   {"numpy._functions", source_numpy__functions, sizeof source_numpy__functions, 0},
+  {"numpy._grids", source_numpy__grids, sizeof source_numpy__grids, 0},
+  {"numpy._histograms", source_numpy__histograms, sizeof source_numpy__histograms, 0},
   {"numpy._io", source_numpy__io, sizeof source_numpy__io, 0},
+  {"numpy._iteration", source_numpy__iteration, sizeof source_numpy__iteration, 0},
+  {"numpy._joining", source_numpy__joining, sizeof source_numpy__joining, 0},
+  {"numpy._nan", source_numpy__nan, sizeof source_numpy__nan, 0},
+  {"numpy._polynomials", source_numpy__polynomials, sizeof source_numpy__polynomials, 0},
+  {"numpy._products", source_numpy__products, sizeof source_numpy__products, 0},
+  {"numpy._random_vectors", source_numpy__random_vectors, sizeof source_numpy__random_vectors, 0},
+  {"numpy._refused", source_numpy__refused, sizeof source_numpy__refused, 0},
+  {"numpy._searching", source_numpy__searching, sizeof source_numpy__searching, 0},
+  {"numpy._sets", source_numpy__sets, sizeof source_numpy__sets, 0},
+  {"numpy._settings", source_numpy__settings, sizeof source_numpy__settings, 0},
+  {"numpy._shapes", source_numpy__shapes, sizeof source_numpy__shapes, 0},
+  {"numpy._statistics", source_numpy__statistics, sizeof source_numpy__statistics, 0},
+  {"numpy._texts", source_numpy__texts, sizeof source_numpy__texts, 0},
+  {"numpy._types", source_numpy__types, sizeof source_numpy__types, 0},
+  {"numpy.char", source_numpy_char, sizeof source_numpy_char, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
+  {"numpy.strings", source_numpy_strings, sizeof source_numpy_strings, 0},
   {"operator", source_operator, sizeof source_operator, 0},
   {"os", source_os, sizeof source_os, 1},
   {"os.path", source_os_path, sizeof source_os_path, 0},
   {"pathlib", source_pathlib, sizeof source_pathlib, 0},
   {"platform", source_platform, sizeof source_platform, 0},
   {"pprint", source_pprint, sizeof source_pprint, 0},
+  {"pydoc", source_pydoc, sizeof source_pydoc, 0},
   {"random", source_random, sizeof source_random, 0},
   {"re", source_re, sizeof source_re, 0},
   {"rtorch", source_rtorch, sizeof source_rtorch, 1},

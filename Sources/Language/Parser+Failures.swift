@@ -19,6 +19,7 @@ extension Parser {
     do {
       return try body(&self)
     } catch {
+      if isCell, let incomplete = incompleteInput(after: error) { throw incomplete }
       if let lexicalError, lexicalErrorWins(over: error, lexicalError) {
         throw SyntaxDiagnostic(kind: lexicalError.kind, source: source, span: lexicalError.span)
       }
@@ -31,6 +32,23 @@ extension Parser {
       let kind = SyntaxDiagnostic.Kind.neverClosed(bytes[openBracket])
       throw self.error(kind, SourceSpan(openBracket, openBracket + 1))
     }
+  }
+
+  /// The diagnostic for a cell in which nothing is wrong but that more is needed, or nil.
+  private func incompleteInput(after failure: SyntaxDiagnostic) -> SyntaxDiagnostic? {
+    if let lexicalError {
+      guard case .unterminatedTripleQuotedString = lexicalError.kind, kind == .error else {
+        return nil
+      }
+      return SyntaxDiagnostic(kind: .incompleteInput, source: source, span: lexicalError.span)
+    }
+    if case .unreachablePatterns = failure.kind { return nil }
+    let isAtEnd = tokens[index...].allSatisfy { $0.kind == .dedent || $0.kind == .endOfSource }
+    guard isAtEnd, failure.kind != .tooDeep else { return nil }
+    var end = bytes.count
+    while end > 0, [9, 10, 13, 32].contains(bytes[end - 1]) { end -= 1 }
+    return SyntaxDiagnostic(
+      kind: .incompleteInput, source: source, span: SourceSpan(end, end))
   }
 
   /// Whether the text could not be cut into tokens before or, if that is fatal, anywhere behind the

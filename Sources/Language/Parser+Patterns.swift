@@ -25,6 +25,10 @@ extension Parser {
     while kind != .dedent, kind != .endOfSource { cases.append(try caseBlock()) }
     leave()
     _ = accept(.dedent)
+    for one in cases.dropLast() where one.condition == nil {
+      guard let all = one.pattern.matchingAnything else { continue }
+      throw error(.unreachablePatterns(all.name), all.span)
+    }
     let end = cases.last?.body.last?.span.end ?? previousEnd
     let span = SourceSpan(start: tokens[start].span.start, end: end)
     return Statement(.match(subject: subject, cases: cases), span)

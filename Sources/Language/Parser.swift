@@ -36,17 +36,20 @@ public struct Parser {
   var furthest = 0
   /// Whether a failure is being examined, so that another failure is not.
   var isRecovering = false
+  /// Whether a source that only breaks off too early is called so, as IPython does with cells.
+  var isCell = false
   /// Whether the function body being parsed holds a `yield`.
   var sawYield = false
 
   /// Parses a whole cell or file in its language, and checks what the grammar leaves open, such as
   /// `return` outside a function, unless `checks` is false: such a tree is for reading, not for running,
-  /// and shows the members, calls and indices of R as those of Python.
+  /// and shows the members, calls and indices of R as those of Python. A cell that breaks off too
+  /// early is said to be incomplete; elsewhere the words are CPython's for what is missing.
   public static func parse(
-    _ source: SourceText, checks: Bool = true
+    _ source: SourceText, checks: Bool = true, isCell: Bool = false
   ) throws(SyntaxDiagnostic) -> Module {
     if source.language == .r { return try RTranslation.module(source, isForReading: !checks) }
-    let module = try withParser(source) { parser throws(SyntaxDiagnostic) in
+    let module = try withParser(source, isCell: isCell) { parser throws(SyntaxDiagnostic) in
       try parser.file()
     }
     if checks { try StaticCheck.run(module) }
@@ -66,7 +69,8 @@ public struct Parser {
   }
 
   static func withParser<Result>(
-    _ source: SourceText, _ body: (inout Parser) throws(SyntaxDiagnostic) -> Result
+    _ source: SourceText, isCell: Bool = false,
+    _ body: (inout Parser) throws(SyntaxDiagnostic) -> Result
   ) throws(SyntaxDiagnostic) -> Result {
     guard source.utf8.count < Int32.max else {
       throw SyntaxDiagnostic(kind: .tooLong, source: source, span: SourceSpan(0, 0))
@@ -75,6 +79,7 @@ public struct Parser {
       var lexer = Lexer(bytes, range: 0..<bytes.count)
       lexer.run()
       var parser = Parser(source, bytes, lexer, isInFString: false)
+      parser.isCell = isCell
       return try parser.explaining(body)
     }
   }

@@ -27,4 +27,14 @@ public struct Pattern: Sendable {
     case `as`(pattern: Pattern?, name: String?)
     case or([Pattern])
   }
+
+  /// The part that matches anything, if there is one: a capture or the wildcard.
+  var matchingAnything: (name: String?, span: SourceSpan)? {
+    switch kind {
+    case .as(nil, let name): (name, span)
+    case .as(let pattern?, _): pattern.matchingAnything
+    case .or(let patterns): patterns.last?.matchingAnything
+    default: nil
+    }
+  }
 }

@@ -73,6 +73,7 @@ extension SyntaxDiagnostic {
         + "opening parenthesis '\(character(opening))'"
       let openingLine = source.line(at: offset)
       return openingLine == line ? text : text + " on line \(openingLine)"
+    case .incompleteInput: return "incomplete input"
     case .neverClosed(let opening): return "'\(character(opening))' was never closed"
     case .tooManyBrackets: return "too many nested parentheses"
     case .tooDeep: return "maximum recursion depth exceeded during compilation"
@@ -167,6 +168,9 @@ extension SyntaxDiagnostic {
     case .multipleStarredTargets: return "multiple starred expressions in assignment"
     case .notSupported(let what): return "\(what) not supported in Taper"
     case .positionalPatternAfterKeyword: return "positional patterns follow keyword patterns"
+    case .unreachablePatterns(let name?):
+      return "name capture '\(name)' makes remaining patterns unreachable"
+    case .unreachablePatterns(nil): return "wildcard makes remaining patterns unreachable"
     case .wildcardAsTarget: return "cannot use '_' as a target"
     default: return nil
     }

@@ -21,6 +21,7 @@ public struct SyntaxDiagnostic: Error, Sendable {
     case unmatchedBracket(closing: UInt8)
     case mismatchedBracket(closing: UInt8, opening: UInt8, openingOffset: UInt32)
     case neverClosed(UInt8)
+    case incompleteInput
     case tooManyBrackets
     case tooDeep
     case tooLong
@@ -89,6 +90,8 @@ public struct SyntaxDiagnostic: Error, Sendable {
     case notSupported(String)
     case positionalPatternAfterKeyword
     case wildcardAsTarget
+    /// A capture's name, nil for the wildcard.
+    case unreachablePatterns(String?)
 
     // Parameters.
     case duplicateParameter(String)

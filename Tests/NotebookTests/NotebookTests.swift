@@ -25,6 +25,60 @@ private func shown(_ session: Session, _ source: String) -> String {
     #expect(shown(session, "Out[1], _2") == "Out[3]: (21, 42)\n")
   }
 
+  @Test(arguments: [
+    (
+      "[len, sorted]",
+      "[<function len(obj, /)>,\n <function sorted(iterable, /, *, key=None, reverse=False)>]"
+    ),
+    ("[].append", "<function list.append(object, /)>"),
+    ("import torch\ntorch.relu", "<function torch._VariableFunctionsClass.relu>"),
+    ("import re\nre.compile('\\\\d+', re.I)", "re.compile(r'\\d+', re.IGNORECASE|re.UNICODE)"),
+    (
+      "from functools import wraps\ndef f(x): pass\n@wraps(f)\ndef g(*a): pass\ng",
+      "<function __main__.f(x)>"
+    ),
+    (
+      "class A: x = 1\nvars(A)",
+      "mappingproxy({'__module__': '__main__',\n              'x': 1,\n"
+        + "              '__dict__': <attribute '__dict__' of 'A' objects>,\n"
+        + "              '__weakref__': <attribute '__weakref__' of 'A' objects>,\n"
+        + "              '__doc__': None})"
+    ),
+  ])
+  func `functions and patterns are shown as IPython shows them`(source: String, text: String) {
+    #expect(shown(Session(style: .notebook), source) == "Out[1]: \(text)\n")
+  }
+
+  @Test(arguments: [
+    ("x = (1,", 1), ("try:\n    x = 1", 2), ("class A:\n    def f(self):", 2),
+    ("\"\"\"abc\ndef", 1), ("for i in range(3):\n    # later", 2),
+  ])
+  func `a cell that breaks off is incomplete`(source: String, line: Int) {
+    let text = shown(Session(style: .notebook), source)
+    #expect(text == "SyntaxError: incomplete input (Cell In[1], line \(line))\n")
+  }
+
+  @Test(arguments: [
+    "  x = 5\n  x", "\n\n    x = 5\n    x", ">>> x = 5\n>>> x", ">>> x = (2 +\n...      3)\n>>> x",
+    "In [1]: x = 5\n   ...: x",
+  ])
+  func `a pasted cell loses its indentation and its prompts`(source: String) {
+    #expect(shown(Session(style: .notebook), source) == "Out[1]: 5\n")
+  }
+
+  @Test func `sys.stderr is a stream of its own, and sys.stdout may be replaced`() {
+    let session = Session(style: .notebook)
+    #expect(shown(session, "import sys\nprint('x', file=sys.stderr)") == "stderr: x\n")
+    let replacing = """
+      import io
+      kept, sys.stdout = sys.stdout, io.StringIO()
+      print('y')
+      text, sys.stdout = sys.stdout.getvalue(), kept
+      text
+      """
+    #expect(shown(session, replacing) == "Out[2]: 'y\\n'\n")
+  }
+
   @Test func `a semicolon hides the result and keeps the underscore`() {
     let session = Session(style: .interactive)
     #expect(shown(session, "7") == "Out[1]: 7\n")

@@ -4,18 +4,18 @@ __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_
            "fields", "asdict", "astuple", "make_dataclass", "replace", "is_dataclass"]
 
 import copy
+from types import MappingProxyType
 
 
 class FrozenInstanceError(AttributeError):
     pass
 
 
-class _MissingType:
-    def __repr__(self):
-        return "<dataclasses._MISSING_TYPE object>"
+class _MISSING_TYPE:
+    pass
 
 
-MISSING = _MissingType()
+MISSING = _MISSING_TYPE()
 
 
 class _KeywordOnlyType:
@@ -35,6 +35,9 @@ class InitVar:
         return InitVar(type)
 
 
+_KIND_NAMES = {"field": "_FIELD", "class": "_FIELD_CLASSVAR", "init": "_FIELD_INITVAR"}
+
+
 class Field:
     """What a dataclass knows about one of its fields."""
 
@@ -47,7 +50,7 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.metadata = MappingProxyType({} if metadata is None else metadata)
         self.kw_only = kw_only
         self._kind = "field"
 
@@ -55,7 +58,7 @@ class Field:
         return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
                 f"default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},"
                 f"hash={self.hash!r},compare={self.compare!r},metadata={self.metadata!r},"
-                f"kw_only={self.kw_only!r})")
+                f"kw_only={self.kw_only!r},_field_type={_KIND_NAMES[self._kind]})")
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None,
@@ -69,7 +72,8 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
               frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
     """Adds __init__, __repr__, __eq__ ... made from the annotated attributes of a class."""
     def wrap(cls):
-        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        made = _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        return _slotted(made) if slots else made
     return wrap if cls is None else wrap(cls)
 
 
@@ -187,25 +191,39 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     return cls
 
 
+def _slotted(cls):
+    """The class again, with slots for its fields."""
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    members = dict(cls.__dict__)
+    names = tuple([f.name for f in fields(cls)])
+    inherited = [name for base in cls.__mro__[1:] for name in getattr(base, "__slots__", ())]
+    for name in names + ("__dict__", "__weakref__"):
+        members.pop(name, None)
+    members["__slots__"] = tuple([name for name in names if name not in inherited])
+    members["__qualname__"] = cls.__qualname__
+    return type(cls)(cls.__name__, cls.__bases__, members)
+
+
 def _add(cls, name, function, overwrite=False):
     if name in cls.__dict__ and not overwrite:
         return
     function.__name__ = name
     function.__qualname__ = f"{cls.__qualname__}.{name}"
+    function.__module__ = cls.__module__
     setattr(cls, name, function)
 
 
+def _parameter(f):
+    shown = f.type.__name__ if isinstance(f.type, type) else str(f.type)
+    text = f"{f.name}: {shown}"
+    if f.default is not MISSING:
+        return text + f" = {f.default!r}"
+    return text + " = <factory>" if f.default_factory is not MISSING else text
+
+
 def _signature(parameters):
-    parts = []
-    for f in parameters:
-        shown = f.type.__name__ if isinstance(f.type, type) else str(f.type)
-        text = f"{f.name}: {shown}"
-        if f.default is not MISSING:
-            text += f" = {f.default!r}"
-        elif f.default_factory is not MISSING:
-            text += " = <factory>"
-        parts.append(text)
-    return "(" + ", ".join(parts) + ")"
+    return "(" + ", ".join([_parameter(f) for f in parameters]) + ")"
 
 
 def _make_init(cls, fields, positional, named, frozen):
@@ -245,7 +263,39 @@ def _make_init(cls, fields, positional, named, frozen):
     annotations = {f.name: f.type for f in positional + named}
     annotations["return"] = None
     __init__.__annotations__ = annotations
+    __init__.__signature__ = _InitSignature(positional, named)
     return __init__
+
+
+class _InitSignature:
+    """The parameters of an `__init__`, made into a `Signature` when one is asked for."""
+
+    def __init__(self, positional, named):
+        self._positional, self._named = positional, named
+
+    def __str__(self):
+        parts = ["self"] + [_parameter(f) for f in self._positional]
+        if self._named:
+            parts += ["*"] + [_parameter(f) for f in self._named]
+        return "(" + ", ".join(parts) + ") -> None"
+
+    def made(self):
+        from inspect import Parameter, Signature
+
+        def one(f, kind):
+            default = f.default
+            if default is MISSING:
+                default = Parameter.empty if f.default_factory is MISSING else _Factory()
+            return Parameter(f.name, kind, default=default, annotation=f.type)
+
+        return Signature(
+            [Parameter("self", 1)] + [one(f, 1) for f in self._positional]
+            + [one(f, 3) for f in self._named], return_annotation=None)
+
+
+class _Factory:
+    def __repr__(self):
+        return "<factory>"
 
 
 def _fill(cls, order, values):

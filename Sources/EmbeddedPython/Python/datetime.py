@@ -288,6 +288,25 @@ def _check_time(hour, minute, second, microsecond):
         raise ValueError("microsecond must be in 0..999999")
 
 
+class IsoCalendarDate(tuple):
+    """A day as a year, a week of it and a day of that."""
+
+    @property
+    def year(self):
+        return self[0]
+
+    @property
+    def week(self):
+        return self[1]
+
+    @property
+    def weekday(self):
+        return self[2]
+
+    def __repr__(self):
+        return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+
 class date:
     """A day of the Gregorian calendar."""
 
@@ -348,7 +367,8 @@ class date:
     def isocalendar(self):
         thursday = self.toordinal() - self.weekday() + 3
         year = _from_ordinal(thursday)[0]
-        return (year, (thursday - _ordinal(year, 1, 1)) // 7 + 1, self.isoweekday())
+        return IsoCalendarDate(
+            (year, (thursday - _ordinal(year, 1, 1)) // 7 + 1, self.isoweekday()))
 
     def isoformat(self):
         return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"

@@ -3,6 +3,8 @@
 __all__ = ["EnumMeta", "EnumType", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "auto",
            "unique"]
 
+from types import MappingProxyType
+
 
 class auto:
     """A value that the enumeration chooses."""
@@ -182,7 +184,10 @@ class EnumType(type):
 
     @property
     def __members__(cls):
-        return dict(cls._member_map_)
+        return MappingProxyType(cls._member_map_)
+
+    def __getattr__(cls, name):
+        raise AttributeError(name)
 
     def __repr__(cls):
         return f"<enum {cls.__name__!r}>"
@@ -231,6 +236,14 @@ class Enum(metaclass=EnumType):
     @property
     def value(self):
         return self._value_
+
+    @name.setter
+    def name(self, new):
+        raise AttributeError("<enum 'Enum'> cannot set attribute 'name'")
+
+    @value.setter
+    def value(self, new):
+        raise AttributeError("<enum 'Enum'> cannot set attribute 'value'")
 
     def __repr__(self):
         return f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"

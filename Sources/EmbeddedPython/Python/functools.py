@@ -151,7 +151,7 @@ def total_ordering(cls):
 _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 
 
-class _LRUCache:
+class _lru_cache_wrapper:
     def __init__(self, function, maxsize, typed):
         self._function = function
         self._maxsize = maxsize
@@ -191,9 +191,6 @@ class _LRUCache:
             return self
         return partial(self, obj)
 
-    def __repr__(self):
-        return f"<functools._lru_cache_wrapper object at {hex(id(self))}>"
-
     def cache_info(self):
         return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
 
@@ -208,12 +205,12 @@ class _LRUCache:
 def lru_cache(maxsize=128, typed=False):
     """Remembers the results of the most recent calls."""
     if callable(maxsize) and isinstance(typed, bool):
-        return _LRUCache(maxsize, 128, typed)
+        return _lru_cache_wrapper(maxsize, 128, typed)
     if isinstance(maxsize, int):
         maxsize = max(maxsize, 0)
     elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
-    return lambda function: _LRUCache(function, maxsize, typed)
+    return lambda function: _lru_cache_wrapper(function, maxsize, typed)
 
 
 def cache(user_function, /):

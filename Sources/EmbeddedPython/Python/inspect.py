@@ -1,8 +1,6 @@
 """What can be asked about functions and classes."""
 
-from collections import OrderedDict
-
-_empty = type("_empty", (), {})
+import _inspect
 
 
 def isfunction(object):
@@ -22,16 +20,36 @@ def ismodule(object):
 
 
 def isbuiltin(object):
-    return type(object).__name__ in ("builtin_function_or_method", "method_descriptor")
+    return type(object).__name__ == "builtin_function_or_method"
+
+
+def ismethoddescriptor(object):
+    return type(object).__name__ in ("method_descriptor", "wrapper_descriptor")
+
+
+def isdatadescriptor(object):
+    return hasattr(type(object), "__set__") or hasattr(type(object), "__delete__")
 
 
 def isgenerator(object):
     return type(object).__name__ == "generator"
 
 
+def isgeneratorfunction(object):
+    return isfunction(object) and bool(getattr(object.__code__, "co_flags", 0) & 32)
+
+
+def iscoroutinefunction(object):
+    return False
+
+
+def iscoroutine(object):
+    return False
+
 
 def isroutine(object):
-    return isfunction(object) or ismethod(object) or isbuiltin(object)
+    return (isfunction(object) or ismethod(object) or isbuiltin(object)
+            or ismethoddescriptor(object))
 
 
 def isabstract(object):
@@ -65,5 +83,33 @@ def getmodule(object):
     return sys.modules.get(getattr(object, "__module__", None))
 
 
+def unwrap(func, *, stop=None):
+    """The function below the decorators that name it."""
+    while hasattr(func, "__wrapped__") and not (stop and stop(func)):
+        func = func.__wrapped__
+    return func
+
+
+# Sources.
+
+
 def getsource(object):
-    raise OSError("could not get source code")
+    kinds = "module, class, method, function, traceback, frame, or code object"
+    if isbuiltin(object) or not (isfunction(object) or ismethod(object) or isclass(object)):
+        raise TypeError(f"{kinds} was expected, got {type(object).__name__}")
+    if isclass(object) and object.__module__ == "builtins":
+        raise TypeError(f"{object!r} is a built-in class")
+    text = _inspect.source(unwrap(object))
+    if text is None:
+        raise OSError("could not get source code")
+    return text
+
+
+def getsourcelines(object):
+    rows = getsource(object).splitlines(keepends=True)
+    first = 0 if isclass(object) else unwrap(object).__code__.co_firstlineno
+    return rows, first
+
+
+from _signature import (BoundArguments, FullArgSpec, Parameter, Signature, _empty,
+                        formatannotation, get_annotations, getfullargspec, signature)

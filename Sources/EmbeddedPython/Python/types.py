@@ -12,7 +12,64 @@ NotImplementedType = type(NotImplemented)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
 GeneratorType = type((lambda: (yield))())
-MappingProxyType = dict
+MethodDescriptorType = type(str.upper)
+
+
+class mappingproxy:
+    """A mapping that can be read but not written to."""
+
+    __module__ = "builtins"
+
+    def __init__(self, mapping):
+        if not hasattr(mapping, "keys") or not hasattr(type(mapping), "__getitem__"):
+            raise TypeError("mappingproxy() argument must be a mapping, "
+                            f"not {type(mapping).__name__}")
+        self._mapping = mapping
+
+    def __getitem__(self, key):
+        return self._mapping[key]
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __reversed__(self):
+        return reversed(self._mapping)
+
+    def __eq__(self, other):
+        return self._mapping == (other._mapping if isinstance(other, mappingproxy) else other)
+
+    def __or__(self, other):
+        return self._mapping | (other._mapping if isinstance(other, mappingproxy) else other)
+
+    def __repr__(self):
+        return f"mappingproxy({self._mapping!r})"
+
+    def __str__(self):
+        return str(self._mapping)
+
+    def get(self, key, default=None):
+        return self._mapping.get(key, default)
+
+    def keys(self):
+        return self._mapping.keys()
+
+    def values(self):
+        return self._mapping.values()
+
+    def items(self):
+        return self._mapping.items()
+
+    def copy(self):
+        return self._mapping.copy()
+
+
+MappingProxyType = mappingproxy
 
 
 class SimpleNamespace:

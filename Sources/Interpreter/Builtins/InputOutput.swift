@@ -2,7 +2,8 @@
 
 extension Interpreter {
   func installInputOutput() {
-    rawBuiltin("print") { call, machine throws(Raised) in
+    rawBuiltin("print", parameters: "(*args, sep=' ', end='\\n', file=None, flush=False)") {
+      call, machine throws(Raised) in
       var (separator, end) = (" ", "\n")
       var file = Value.none
       for (keyword, value) in call.keywords {
@@ -35,8 +36,9 @@ extension Interpreter {
       }
     }
     builtin("help(object=..., /)") { call, machine throws(Raised) in
-      machine.write(try machine.helpText(call[0]))
-      return .none
+      let page = try machine.importModule("pydoc")
+      return try machine.callMethod(
+        .object(page), Symbol("help"), call.has(0) ? [call[0]] : [])
     }
   }
 
@@ -50,29 +52,14 @@ extension Interpreter {
 
   /// Writes to the session, or to an object with a `write` method.
   private func write(_ text: String, to file: Value) throws(Raised) {
-    if file.isNone { return write(text) }
+    var file = file
+    if file.isNone {
+      // `sys.stdout` may have been replaced.
+      let system = modules.get("sys").object as? ModuleObject
+      file = system?.namespace.get("stdout") ?? .undefined
+      if file.isNoneOrUndefined { return write(text) }
+    }
+    if let stream = file.object as? OutputStream { return stream.write(text, self) }
     _ = try callMethod(file, Symbol("write"), [.string(text)])
-  }
-
-  /// What `help(value)` shows: the name, the parameters and the documentation.
-  private func helpText(_ value: Value) throws(Raised) -> String {
-    if value.isUndefined {
-      return "Type help(object) for help about an object, or name? at the prompt.\n"
-    }
-    let documentation = try attributeIfPresent(value, Names.documentation).string
-    var title = try repr(value)
-    if case .object(let object) = value {
-      switch object.kind {
-      case .function, .nativeFunction, .boundMethod: title = try functionName(value) + "(...)"
-      case .type: title = "class \(unsafeDowncast(object, to: TypeObject.self).name)"
-      case .module: title = "module \(unsafeDowncast(object, to: ModuleObject.self).name)"
-      default: break
-      }
-    }
-    var text = "Help on \(title):\n\n"
-    for line in (documentation ?? "No documentation.").lines(keepingEnds: false) {
-      text += line.isEmpty ? "\n" : "    \(line)\n"
-    }
-    return text + "\n"
   }
 }

@@ -51,8 +51,12 @@ extension Interpreter {
   }
 
   /// Declares a builtin function that takes its arguments as they come.
-  func rawBuiltin(_ name: String, _ body: @escaping NativeFunction.Body) {
-    builtins.set(name, .object(NativeFunction(raw: name, body)))
+  func rawBuiltin(
+    _ name: String, parameters: String? = nil, _ body: @escaping NativeFunction.Body
+  ) {
+    let function = NativeFunction(raw: name, body)
+    function.shownParameters = parameters
+    builtins.set(name, .object(function))
   }
 
   private func installUnsupported() {

@@ -286,6 +286,9 @@ extension Interpreter {
       if let text = value.stringObject { return 49 + text.string.utf8.count }
       if let dict = value.dict { return dict.count == 0 ? 64 : 184 + 48 * dict.count }
       if let set = value.set { return 216 + 24 * set.count }
+      if object.kind == .bigInt, let bits = value.integer?.bitLength {
+        return 24 + 4 * ((bits + 29) / 30)
+      }
       return object.kind == .bytes ? 33 : 48
     }
   }

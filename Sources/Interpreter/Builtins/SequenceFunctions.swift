@@ -20,7 +20,8 @@ extension Interpreter {
         if try machine.truth(element) { return .bool(true) }
       }
     }
-    rawBuiltin("sorted") { call, machine throws(Raised) in
+    rawBuiltin("sorted", parameters: "(iterable, /, *, key=None, reverse=False)") {
+      call, machine throws(Raised) in
       guard call.count == 1 else {
         throw .typeError("sorted expected 1 argument, got \(call.count)")
       }

@@ -103,6 +103,7 @@ extension Interpreter {
     let type = try TypeObject(
       user: name, module: module, bases: bases.isEmpty ? [.object] : bases,
       namespace: namespace, metatype: metatype)
+    type.isNamedInFull = Interpreter.extensionClasses[module]?.contains(name) ?? false
     if let qualified = namespace.get(Names.qualifiedName).string {
       type.qualifiedName = qualified
     }
@@ -136,6 +137,14 @@ extension Interpreter {
     }
     return type
   }
+
+  /// Classes of C in CPython that are written in the language here: messages name their modules.
+  private static let extensionClasses: [String: Set<String>] = [
+    "collections": ["defaultdict", "OrderedDict"],
+    "datetime": ["date", "datetime", "time", "timedelta", "timezone", "tzinfo"],
+    "decimal": ["Decimal", "Context"],
+    "functools": ["partial"],
+  ]
 
   /// Obeys `__slots__`.
   private func restrictNames(_ type: TypeObject) throws(Raised) {

@@ -120,7 +120,7 @@ extension Interpreter {
     _ source: SourceText, in namespace: DictObject, isInteractive: Bool = false
   ) throws(Raised) -> Value {
     if source.language == .r { _ = try namesOfR() }
-    let module = try parse(source)
+    let module = try parse(source, isCell: true)
     // Code in R prints its values itself, each expression of the top level its own.
     let shows =
       module.lastExpression != nil && !module.endsWithSemicolon && source.language == .python
@@ -129,9 +129,9 @@ extension Interpreter {
     return shows ? value : .undefined
   }
 
-  func parse(_ source: SourceText) throws(Raised) -> Module {
+  func parse(_ source: SourceText, isCell: Bool = false) throws(Raised) -> Module {
     do throws(SyntaxDiagnostic) {
-      return try Parser.parse(source)
+      return try Parser.parse(source, isCell: isCell)
     } catch {
       throw Raised(error)
     }

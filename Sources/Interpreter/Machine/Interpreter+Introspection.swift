@@ -70,25 +70,43 @@ extension Interpreter {
 
   /// The source of a function or class that is written in the language, or nil.
   public func sourceText(of value: Value) -> String? {
+    if let native = (value.object as? FunctionObject), native.code.source.language == .r {
+      return native.code.source.text(in: native.code.span)
+    }
+    return definition(of: value).map { source, span in source.text(in: span) }
+  }
+
+  /// The source of a function or class in whole rows, as `inspect.getsource` gives it, or nil.
+  func sourceRows(of value: Value) -> String? {
+    guard let (source, span) = definition(of: value) else { return nil }
+    var (start, end) = (Int(span.start), Int(span.end))
+    let bytes = source.utf8
+    while start > 0, bytes[start - 1] == 32 || bytes[start - 1] == 9 { start -= 1 }
+    while end < bytes.count, bytes[end] != 10 { end += 1 }
+    return source.text(in: SourceSpan(start: UInt32(start), end: UInt32(end))) + "\n"
+  }
+
+  /// Where a function or class is defined, or nil.
+  private func definition(of value: Value) -> (SourceText, SourceSpan)? {
     guard case .object(let object) = value else { return nil }
     switch object {
-    case let function as FunctionObject where function.code.source.language == .r:
-      return function.code.source.text(in: function.code.span)
     case let function as FunctionObject:
       return definition(function.code.qualifiedName, in: function.code.source)
-    case let method as BoundMethod: return sourceText(of: method.function)
+    case let method as BoundMethod: return definition(of: method.function)
     case let type as TypeObject:
       for item in type.namespace.items {
         guard let function = item.value.object as? FunctionObject else { continue }
         return definition(type.qualifiedName, in: function.code.source)
       }
       return nil
-    default: return type(of: value).isNative ? nil : sourceText(of: .object(object.type))
+    default: return type(of: value).isNative ? nil : definition(of: .object(object.type))
     }
   }
 
-  /// The text of a definition in its source, by the path of names that leads to it.
-  private func definition(_ qualifiedName: String, in source: SourceText) -> String? {
+  /// The place of a definition in its source, by the path of names that leads to it.
+  private func definition(
+    _ qualifiedName: String, in source: SourceText
+  ) -> (SourceText, SourceSpan)? {
     guard let module = try? Parser.parse(source) else { return nil }
     var body = module.body
     var found: Statement?
@@ -106,7 +124,7 @@ extension Interpreter {
       default: return nil
       }
     }
-    return found.map { source.text(in: $0.span) }
+    return found.map { (source, $0.span) }
   }
 }
 

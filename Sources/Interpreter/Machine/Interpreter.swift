@@ -14,6 +14,8 @@ public final class Interpreter {
 
   /// Receives what a program prints, in order.
   public var write: (String) -> Void = { _ in }
+  /// Receives what is printed to `sys.stderr`; it goes with the other text if nobody asks for it.
+  public var writeError: ((String) -> Void)?
   /// Receives warnings: the class and the text.
   public var warn: ((_ category: TypeObject, _ message: String) -> Void)?
   /// Receives what a program displays other than by printing: figures, rich text.

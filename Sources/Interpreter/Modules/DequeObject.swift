@@ -172,6 +172,7 @@ final class DequeObject: Object {
 
 extension TypeObject {
   static let deque = TypeObject(native: "deque", module: "collections") { type in
+    type.isNamedInFull = true
     type.construct { call, machine throws(Raised) in
       .object(try machine.makeDeque(call))
     }

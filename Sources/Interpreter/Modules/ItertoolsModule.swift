@@ -46,6 +46,7 @@ struct IteratorSteps {
   let holding: [Object]
   let rewinding: NativeIterator.Rewinding?
   let step: NativeIterator.Step
+  var text: ((Interpreter) throws(Raised) -> String)?
 
   init(
     holding: [Object] = [], rewinding: NativeIterator.Rewinding? = nil,
@@ -57,7 +58,9 @@ struct IteratorSteps {
   }
 
   func iterator(_ type: TypeObject) -> NativeIterator {
-    NativeIterator(type: type, holding: holding, rewinding: rewinding, step)
+    let iterator = NativeIterator(type: type, holding: holding, rewinding: rewinding, step)
+    iterator.text = text
+    return iterator
   }
 }
 
@@ -162,7 +165,7 @@ extension TypeObject {
     guard machine.isNumber(value), machine.isNumber(step) else {
       throw .typeError("a number is required")
     }
-    return IteratorSteps(
+    var steps = IteratorSteps(
       holding: [],
       rewinding: {
         let now = value
@@ -173,6 +176,11 @@ extension TypeObject {
       value = try machine.binary(.add, value, step)
       return result
     }
+    steps.text = { (machine: Interpreter) throws(Raised) in
+      if case .int(1) = step { return "count(\(try machine.repr(value)))" }
+      return "count(\(try machine.repr(value)), \(try machine.repr(step)))"
+    }
+    return steps
   }
 
   private static let cycle = itertool("cycle(iterable, /)") { call, machine throws(Raised) in
@@ -360,7 +368,7 @@ extension TypeObject {
     call, machine throws(Raised) in
     let value = call[0]
     var rest = call[1].isNone ? -1 : max(0, try machine.index(call[1]))
-    return IteratorSteps(
+    var steps = IteratorSteps(
       holding: [],
       rewinding: {
         let now = rest
@@ -371,6 +379,10 @@ extension TypeObject {
       if rest > 0 { rest -= 1 }
       return value
     }
+    steps.text = { (machine: Interpreter) throws(Raised) in
+      "repeat(\(try machine.repr(value))\(rest < 0 ? "" : ", \(rest)"))"
+    }
+    return steps
   }
 
   private static let starmap = itertool("starmap(function, iterable, /)") {

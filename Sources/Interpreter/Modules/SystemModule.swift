@@ -12,14 +12,14 @@ extension Interpreter {
     }
     registerRefusedModules()
     registerModule("_re") { machine throws(Raised) in try machine.makePatternModule() }
+    registerModule("_inspect") { machine throws(Raised) in machine.makeInspectModule() }
     registerModule("sys") { machine throws(Raised) in try machine.makeSystemModule() }
   }
 
   func makeSystemModule() throws(Raised) -> ModuleObject {
     let module = ModuleObject("sys")
     module["version"] = .string("3.11.7 (Taper)")
-    let version: [Value] = [.int(3), .int(11), .int(7), .string("final"), .int(0)]
-    module["version_info"] = .object(TupleObject(version, type: .versionInfo))
+    installFacts(in: module)
     module["hexversion"] = .int(0x030b_07f0)
     module["maxsize"] = .int(Int.max)
     module["maxunicode"] = .int(0x10FFFF)
@@ -87,23 +87,16 @@ final class OutputStream: Object {
     super.init(type: .outputStream)
   }
 
+  func write(_ text: String, _ machine: Interpreter) {
+    if name == "stderr", let write = machine.writeError { write(text) } else { machine.write(text) }
+  }
+
   override func repr(_ machine: Interpreter) throws(Raised) -> String {
     "<_io.TextIOWrapper name='<\(name)>' mode='w' encoding='utf-8'>"
   }
 }
 
 extension TypeObject {
-  fileprivate static let versionInfo = TypeObject(
-    native: "version_info", module: "sys", base: .tuple
-  ) { type in
-    for (index, name) in ["major", "minor", "micro", "releaselevel", "serial"].enumerated() {
-      type.property(name) { value, machine throws(Raised) in
-        guard let tuple = value.tuple, index < tuple.count else { return .none }
-        return tuple[index]
-      }
-    }
-  }
-
   fileprivate static let outputStream = TypeObject(native: "TextIOWrapper", module: "_io") {
     type in
     type.method("write(self, text, /)") { call, machine throws(Raised) in
@@ -111,11 +104,13 @@ extension TypeObject {
         throw .typeError(
           "write() argument must be str, not \(machine.type(of: call[1]).name)")
       }
-      machine.write(text.string)
+      (call[0].object as? OutputStream)?.write(text.string, machine)
       return .int(text.count)
     }
     type.method("writelines(self, lines, /)") { call, machine throws(Raised) in
-      for line in try machine.elements(of: call[1]) { machine.write(try machine.str(line)) }
+      for line in try machine.elements(of: call[1]) {
+        (call[0].object as? OutputStream)?.write(try machine.str(line), machine)
+      }
       return .none
     }
     type.method("flush(self)") { _, _ throws(Raised) in .none }

@@ -2,29 +2,6 @@
 
 import Glibc
 
-extension TypeObject {
-  static let structTime = TypeObject(native: "struct_time", module: "time", base: .tuple) {
-    type in
-    for (index, name) in [
-      "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday",
-      "tm_isdst",
-    ].enumerated() {
-      type.property(name) { value, machine throws(Raised) in
-        guard let tuple = value.tuple, index < tuple.count else { return .none }
-        return tuple[index]
-      }
-    }
-    type.construct("struct_time(cls, sequence, /)") { call, machine throws(Raised) in
-      let elements = try machine.elements(of: call[1])
-      guard elements.count >= 9 else {
-        throw .typeError(
-          "time.struct_time() takes an at least 9-sequence (\(elements.count)-sequence given)")
-      }
-      return .object(TupleObject(elements, type: type))
-    }
-  }
-}
-
 extension Interpreter {
   func makeTimeModule() throws(Raised) -> ModuleObject {
     let module = ModuleObject("time")
@@ -57,7 +34,7 @@ extension Interpreter {
         try machine.checkInterruptWhileWaiting()
       }
     }
-    module["struct_time"] = .object(TypeObject.structTime)
+    module["struct_time"] = .object(structTimeType())
     module["timezone"] = .int(0)
     module["tzname"] = .tuple([.string("UTC"), .string("UTC")])
     for (name, isLocal) in [("localtime", true), ("gmtime", false)] {
@@ -77,6 +54,13 @@ extension Interpreter {
         call[1].isNone
         ? try machine.calendar(.none, isLocal: true) : try machine.calendarFields(call[1])
       return .string(try machine.formatted(&fields, format))
+    }
+    module.function("strptime(text, format='%a %b %d %H:%M:%S %Y', /)") {
+      call, machine throws(Raised) in
+      let dates = try machine.importModule("datetime")
+      let date = try machine.callMethod(
+        try machine.attribute(.object(dates), "datetime"), Symbol("strptime"), [call[0], call[1]])
+      return try machine.callMethod(date, Symbol("timetuple"))
     }
     for name in ["asctime", "ctime"] {
       module.function("\(name)(t=None, /)") { call, machine throws(Raised) in
@@ -115,7 +99,20 @@ extension Interpreter {
       fields.tm_year + 1900, fields.tm_mon + 1, fields.tm_mday, fields.tm_hour, fields.tm_min,
       fields.tm_sec, weekday, fields.tm_yday + 1, fields.tm_isdst,
     ]
-    return .object(TupleObject(values.map { .int(Int($0)) }, type: .structTime))
+    return .object(StructSequence.Kind.structTime.value(values.map { .int(Int($0)) }))
+  }
+
+  private func structTimeType() -> TypeObject {
+    let type = StructSequence.Kind.structTime.type
+    type.construct("struct_time(cls, sequence, /)") { call, machine throws(Raised) in
+      let elements = try machine.elements(of: call[1])
+      guard elements.count >= 9 else {
+        throw .typeError(
+          "time.struct_time() takes an at least 9-sequence (\(elements.count)-sequence given)")
+      }
+      return .object(StructSequence.Kind.structTime.value(Array(elements.prefix(9))))
+    }
+    return type
   }
 
   private func calendarFields(_ value: Value) throws(Raised) -> tm {

@@ -20,7 +20,7 @@ public final class NativeProperty: Object {
   }
 
   public override func repr(_ machine: Interpreter) throws(Raised) -> String {
-    "<attribute '\(name)' of '\(owner.displayName)' objects>"
+    "<attribute '\(name)' of '\(owner.isNative ? owner.displayName : owner.name)' objects>"
   }
 }
 
@@ -63,6 +63,10 @@ public final class StaticMethodObject: Object {
     super.init(type: type, kind: .staticMethod)
   }
 
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    "<staticmethod(\(try machine.repr(function)))>"
+  }
+
   public override func recordState(into image: inout StateImage) {
     super.recordState(into: &image)
     image.values += [function]
@@ -88,6 +92,10 @@ public final class ClassMethodObject: Object {
     super.init(type: type, kind: .classMethod)
   }
 
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    "<classmethod(\(try machine.repr(function)))>"
+  }
+
   public override func recordState(into image: inout StateImage) {
     super.recordState(into: &image)
     image.values += [function]
@@ -106,7 +114,8 @@ public final class BoundMethod: Object {
   public init(_ function: Value, _ receiver: Value) {
     self.function = function
     self.receiver = receiver
-    super.init(type: .method, kind: .boundMethod)
+    let isNative = function.objectKind == .nativeFunction
+    super.init(type: isNative ? .nativeFunction : .method, kind: .boundMethod)
   }
 
   public override func recordState(into image: inout StateImage) {
@@ -137,6 +146,7 @@ public final class BoundMethod: Object {
     switch name {
     case Names.function: return function
     case Names.instance: return receiver
+    case Names.module, Names.documentation: return try machine.attribute(function, name)
     default:
       let value = try machine.genericAttribute(of: self, name)
       return value.isUndefined ? try machine.attributeIfPresent(function, name) : value
@@ -163,7 +173,11 @@ public final class BoundMethod: Object {
   public override func repr(_ machine: Interpreter) throws(Raised) -> String {
     let name = try machine.functionName(function)
     guard case .object(let object) = function, object.kind == .function else {
-      return "<built-in method \(name) of \(machine.type(of: receiver).name) object>"
+      let owner = receiver.type == nil ? machine.type(of: receiver).name : "type"
+      let place = String(machine.identity(of: receiver), radix: 16)
+      return name.isSpecial
+        ? "<method-wrapper '\(name)' of \(owner) object at 0x\(place)>"
+        : "<built-in method \(name) of \(owner) object at 0x\(place)>"
     }
     return "<bound method \(name) of \(try machine.repr(receiver))>"
   }

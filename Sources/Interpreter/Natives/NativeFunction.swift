@@ -21,6 +21,8 @@ public final class NativeFunction: Object {
   /// The class that declares it, for its repr.
   public internal(set) unowned(unsafe) var owner: TypeObject?
   public var documentation: String?
+  /// The parameters of one without a signature, as CPython shows them.
+  var shownParameters: String?
   /// How many positional arguments need no binding: nil if the arguments are always taken as they
   /// come, -1 if they never are.
   let simpleCount: Int?
@@ -70,6 +72,8 @@ public final class NativeFunction: Object {
     case Names.qualifiedName:
       return .string(owner.map { "\($0.qualifiedName).\(self.name)" } ?? self.name)
     case Names.module: return .string(module)
+    case Names.textSignature:
+      return signatureText.map { .string($0) } ?? .none
     case Names.documentation:
       return documentation.map { .string($0) } ?? .none
     default: return try machine.genericAttribute(of: self, name)
@@ -77,9 +81,40 @@ public final class NativeFunction: Object {
   }
 
   public override func repr(_ machine: Interpreter) throws(Raised) -> String {
-    guard let owner else { return "<built-in function \(name)>" }
+    guard let owner else {
+      // Functions of torch and of the module random are methods of a hidden object.
+      return module == "torch"
+        ? "<built-in method \(name) of type object at \(machine.address(of: self))>"
+        : "<built-in function \(name)>"
+    }
     return isMethod
-      ? "<method '\(name)' of '\(owner.displayName)' objects>"
+      ? name.isSpecial
+        ? "<slot wrapper '\(name)' of '\(owner.displayName)' objects>"
+        : "<method '\(name)' of '\(owner.displayName)' objects>"
       : "<built-in method \(name) of type object at \(machine.address(of: owner))>"
   }
+}
+
+extension NativeFunction {
+  /// Whether this is a special method.
+  public var isSpecial: Bool { name.isSpecial }
+
+  /// The parameters in their parentheses, where they are known.
+  public var signatureText: String? { signature?.text ?? shownParameters }
+
+  /// The parameters behind the receiver, as they were declared; nil if they are not known.
+  public var boundSignatureText: String? {
+    guard let text = signature?.text, text.hasPrefix("(self") || text.hasPrefix("(cls") else {
+      return signature?.text
+    }
+    let rest = text.dropFirst().drop { $0 != "," && $0 != ")" }
+    var inner = rest.hasPrefix(",") ? rest.dropFirst().drop { $0 == " " } : rest
+    if inner.hasPrefix("/, ") { inner = inner.dropFirst(3) }
+    return inner == "/)" ? "()" : "(" + inner
+  }
+}
+
+extension String {
+  /// Whether this is the name of a special method: `__add__`.
+  var isSpecial: Bool { count > 4 && hasPrefix("__") && hasSuffix("__") }
 }

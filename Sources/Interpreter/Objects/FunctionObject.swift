@@ -153,4 +153,12 @@ final class CellObject: Object {
   }
 
   override func dropReferences() { ValueBlock.release(&value) }
+
+  override func getAttribute(
+    _ name: Symbol, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    guard name.text == "cell_contents" else { return try machine.genericAttribute(of: self, name) }
+    guard !value.isUndefined else { throw .valueError("Cell is empty") }
+    return value
+  }
 }

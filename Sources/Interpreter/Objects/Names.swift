@@ -80,6 +80,7 @@ public enum Names {
   public static var absolute: Symbol { Symbol(id: 75) }
   public static var language: Symbol { Symbol(id: 76) }
   public static var source: Symbol { Symbol(id: 77) }
+  public static var textSignature: Symbol { Symbol(id: 78) }
 
   /// The texts of the names above, the first having number 1.
   static let texts = [
@@ -95,6 +96,6 @@ public enum Names {
     "__self__", "__cause__", "__context__", "__suppress_context__", "__traceback__", "args",
     "value", "__all__", "__path__", "__file__", "__builtins__", "__match_args__", "start", "stop",
     "step", "metaclass", "__subclasses__", "mro", "__round__", "__abs__",
-    "__language__", "__source__",
+    "__language__", "__source__", "__text_signature__",
   ]
 }

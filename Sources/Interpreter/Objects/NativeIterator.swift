@@ -14,6 +14,8 @@ public final class NativeIterator: Object {
   private var step: Step?
   private var holding: [Value]
   private let rewinding: Rewinding?
+  /// What its `repr` is, where that tells more than its class.
+  var text: ((Interpreter) throws(Raised) -> String)?
   private var stepCount = 0
   /// The last moment that was asked for.
   private var moment: Moment?
@@ -34,6 +36,11 @@ public final class NativeIterator: Object {
   deinit {
     ValueBlock.release(&step)
     ValueBlock.release(&holding)
+  }
+
+  public override func repr(_ machine: Interpreter) throws(Raised) -> String {
+    guard let text else { return try super.repr(machine) }
+    return try text(machine)
   }
 
   public override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }

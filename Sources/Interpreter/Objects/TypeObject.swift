@@ -313,6 +313,17 @@ public final class GenericAlias: Object {
     try origin.call(arguments, machine)
   }
 
+  public override func getAttribute(
+    _ name: Symbol, _ machine: Interpreter
+  ) throws(Raised) -> Value {
+    switch name.text {
+    case "__origin__": return .object(origin)
+    case "__args__": return arguments.tuple == nil ? .tuple([arguments]) : arguments
+    case "__parameters__": return .tuple([])
+    default: return try machine.genericAttribute(of: self, name)
+    }
+  }
+
   public override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
     .object(GenericAlias(origin: origin, arguments: key))
   }

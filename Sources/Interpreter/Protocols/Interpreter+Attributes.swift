@@ -93,7 +93,8 @@ extension Interpreter {
     if !member.isUndefined { return try bind(member, to: .object(object), type) }
     switch name {
     case Names.classOfObject: return .object(type)
-    case Names.dictionary where !type.isNative || object.slots != nil:
+    case Names.dictionary
+    where (!type.isNative || object.slots != nil) && type.restrictedNames == nil:
       return .object(object.dictionary)
     case Names.documentation: return .none
     case Names.module: return .string(type.module)
@@ -247,7 +248,7 @@ extension Interpreter {
     case Names.name: return .string(type.name)
     case Names.qualifiedName: return .string(type.qualifiedName)
     case Names.classOfObject: return .object(type.type)
-    case Names.dictionary: return .object(type.namespace.copy())
+    case Names.dictionary: return try classDictionary(of: type)
     case Names.bases: return .tuple(type.bases.map { .object($0) })
     case Names.base: return type.bases.first.map { .object($0) } ?? .none
     case Names.mro: return .tuple(type.mro.map { .object($0) })
@@ -287,5 +288,27 @@ extension Interpreter {
     case .type: return unsafeDowncast(object, to: TypeObject.self).name
     default: return object.type.name
     }
+  }
+
+  /// `Class.__dict__`: a view of its members that cannot be written to.
+  private func classDictionary(of type: TypeObject) throws(Raised) -> Value {
+    let members = type.namespace.copy()
+    if !type.isNative {
+      _ = members.remove(Names.qualifiedName)
+      if type.bases.allSatisfy({ $0 === TypeObject.object }),
+        type.namespace.get("__slots__").isUndefined
+      {
+        for name in ["__dict__", "__weakref__"] {
+          members.set(
+            Symbol(name),
+            .object(NativeProperty(name, owner: type, get: { _, _ in .none }, set: nil)))
+        }
+      }
+      if members.get(Names.documentation).isUndefined {
+        members.set(Names.documentation, .none)
+      }
+    }
+    let types = try importModule("types")
+    return try call(try attribute(.object(types), "MappingProxyType"), .object(members))
   }
 }

@@ -295,6 +295,11 @@ extension NDArray {
     } catch {
       for value in values {
         let text = value.string ?? ""
+        if wanted.dtype?.isFloatingPoint == false {
+          guard Int(text.trimmingBlanks) == nil else { continue }
+          throw .valueError(
+            "invalid literal for int() with base 10: np.str_(\(try machine.repr(value)))")
+        }
         guard Double(text) == nil else { continue }
         throw .valueError(
           "could not convert string to float: np.str_(\(try machine.repr(value)))")
@@ -327,4 +332,14 @@ extension DType {
 extension Value {
   /// A NumPy scalar as the number it stands for; any other value itself.
   var unwrapped: Value { object(as: NumPyScalar.self)?.pythonValue ?? self }
+}
+
+extension String {
+  /// The text without blanks around it.
+  fileprivate var trimmingBlanks: String {
+    let body = drop(while: \.isWhitespace)
+    return String(
+      body[
+        ..<(body.lastIndex { !$0.isWhitespace }.map { body.index(after: $0) } ?? body.startIndex)])
+  }
 }

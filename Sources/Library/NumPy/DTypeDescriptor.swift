@@ -45,16 +45,31 @@ final class DTypeDescriptor: Object {
     value.object(as: DTypeDescriptor.self) ?? DTypeDescriptor(.object)
   }
 
+  /// Element types of NumPy's that there are not here, and what is nearest.
+  static let unsupported = [
+    "uint16": "int32 holds its values", "uint32": "int64 holds its values",
+    "uint64": "int64 is the widest integer", "complex64": "numbers are real",
+    "complex128": "numbers are real", "longdouble": "float64 is the widest float",
+    "datetime64": "see the module datetime", "timedelta64": "see the module datetime",
+    "bytes_": "str_ holds text", "void": "use one array a field",
+  ]
+
   /// The element type that a value names: a dtype, a class, a string.
   static func element(of value: Value, _ machine: Interpreter) throws(Raised) -> ElementType {
     if value.isNoneOrUndefined { return .number(.float64) }
     if let descriptor = value.object(as: DTypeDescriptor.self) { return descriptor.element }
     if let type = value.type {
       if let element = NumPyTypes.element(type) { return element }
+      if type.module == "numpy", let reason = unsupported[type.name] {
+        throw Raised(.notImplementedError, "\(type.name) arrays are not supported; \(reason)")
+      }
       throw .typeError("Cannot interpret '\(try machine.repr(value))' as a data type")
     }
     if let name = value.string {
       if let element = ElementType(name: name) { return element }
+      if let reason = unsupported[name] {
+        throw Raised(.notImplementedError, "\(name) arrays are not supported; \(reason)")
+      }
       throw .typeError("data type '\(name)' not understood")
     }
     throw .typeError("Cannot interpret '\(try machine.repr(value))' as a data type")

@@ -50,6 +50,13 @@ enum NumPyChoices {
     type.method("dirichlet(self, alpha, size=None)") { call, machine throws(Raised) in
       try helper("_dirichlet", [call[0], call[1], call[2]], machine)
     }
+    for (signature, name, count) in distributions {
+      type.method(signature) { call, machine throws(Raised) in
+        let arguments = [call[0], .bool(isLegacy)] + (1...count).map { call[$0] }
+        let drawn = try machine.importModule("numpy._distributions")
+        return try machine.callMethod(.object(drawn), Symbol(name), arguments)
+      }
+    }
     type.method("permutation(self, x, axis=0)") { call, machine throws(Raised) in
       try permutation(NumPyRandomModule.source(call[0]), call[1], machine)
     }
@@ -59,11 +66,27 @@ enum NumPyChoices {
     }
   }
 
-  /// A function of `numpy._functions`.
+  /// What is drawn in the language itself: the method, its function there, its parameters' number.
+  private static let distributions: [(signature: String, name: String, count: Int)] = [
+    ("triangular(self, left, mode, right, size=None)", "_triangular", 4),
+    ("f(self, dfnum, dfden, size=None)", "_f", 3),
+    ("pareto(self, a, size=None)", "_pareto", 2),
+    ("power(self, a, size=None)", "_power", 2),
+    ("negative_binomial(self, n, p, size=None)", "_negative_binomial", 3),
+    ("wald(self, mean, scale, size=None)", "_wald", 3),
+    ("vonmises(self, mu, kappa, size=None)", "_vonmises", 3),
+    ("bytes(self, length)", "_bytes", 1),
+    ("zipf(self, a, size=None)", "_zipf", 2),
+    ("logseries(self, p, size=None)", "_logseries", 2),
+    ("hypergeometric(self, ngood, nbad, nsample, size=None)", "_hypergeometric", 4),
+    ("noncentral_chisquare(self, df, nonc, size=None)", "_noncentral_chisquare", 3),
+  ]
+
+  /// A function of `numpy._random_vectors`.
   private static func helper(
     _ name: String, _ arguments: [Value], _ machine: Interpreter
   ) throws(Raised) -> Value {
-    let functions = try machine.importModule("numpy._functions")
+    let functions = try machine.importModule("numpy._random_vectors")
     return try machine.callMethod(.object(functions), Symbol(name), arguments)
   }
 

@@ -33,8 +33,7 @@ public enum NumPyModule {
     NumPyPrinting.install(in: module)
     module.fallback = { name, machine throws(Raised) in
       let text = name.text
-      if text == "linalg" || text == "random" || text == "fft" {
-        guard text != "fft" else { return .undefined }
+      if ["linalg", "random", "char", "strings"].contains(text) {
         return .object(try machine.importModule("numpy.\(text)"))
       }
       guard !text.hasPrefix("__") else { return .undefined }
@@ -201,10 +200,13 @@ public enum NumPyModule {
       }
       return .object(DTypeDescriptor(.number(common ?? .float64)))
     }
-    module.function("_set_warnings(on)") { call, machine throws(Raised) in
-      let before = UFuncWarnings.isOn
-      UFuncWarnings.isOn = try machine.truth(call[0])
-      return .bool(before)
+    module.function("_set_warnings(divide, over, under, invalid)") { call, _ throws(Raised) in
+      let before = UFuncWarnings.handling
+      UFuncWarnings.handling = UFuncWarnings.Handling(
+        divide: call[0].string ?? before.divide, over: call[1].string ?? before.over,
+        under: call[2].string ?? before.under, invalid: call[3].string ?? before.invalid)
+      return .tuple(
+        [before.divide, before.over, before.under, before.invalid].map { .string($0) })
     }
     module.function("_order(values)") { call, machine throws(Raised) in
       let array = try NDArray.of(call[0], machine)

@@ -163,7 +163,7 @@ final class UFunc: Object {
       shape = next
     }
     let result = try arrays { try body(tensors) }
-    UFuncWarnings.check(
+    try UFuncWarnings.check(
       isOperatorOfScalars ? "scalar " + name : name, tensors, result, machine)
     return result
   }

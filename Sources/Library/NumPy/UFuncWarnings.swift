@@ -5,14 +5,23 @@ import Tensors
 
 /// Tells a program that a result is infinite or not a number although the operands are not.
 enum UFuncWarnings {
-  /// Whether to warn at all; `np.errstate` and `np.seterr` set it.
-  nonisolated(unsafe) static var isOn = true
+  /// What becomes of each kind: `ignore`, `warn` or `raise`; `np.errstate` and `np.seterr` set it.
+  struct Handling {
+    var divide = "warn"
+    var over = "warn"
+    var under = "ignore"
+    var invalid = "warn"
 
-  /// Warns in NumPy's words, at most once for each kind.
+    var isQuiet: Bool { divide == "ignore" && over == "ignore" && invalid == "ignore" }
+  }
+
+  nonisolated(unsafe) static var handling = Handling()
+
+  /// Warns or raises in NumPy's words, at most once for each kind.
   static func check(
     _ name: String, _ inputs: [Tensor], _ result: Tensor, _ machine: Interpreter
-  ) {
-    guard isOn, result.dtype.isFloatingPoint, let warn = machine.warn, mayHaveSpecial(result),
+  ) throws(Raised) {
+    guard !handling.isQuiet, result.dtype.isFloatingPoint, mayHaveSpecial(result),
       let output = try? result.contiguous().to(.float64)
     else { return }
     let values = output.pointer(Double.self)
@@ -42,9 +51,15 @@ enum UFuncWarnings {
         if isPole { dividedByZero = true } else { overflowed = true }
       }
     }
-    if dividedByZero { warn(.runtimeWarning, "divide by zero encountered in \(name)") }
-    if overflowed { warn(.runtimeWarning, "overflow encountered in \(name)") }
-    if invalid { warn(.runtimeWarning, "invalid value encountered in \(name)") }
+    let kinds = [
+      (dividedByZero, handling.divide, "divide by zero"), (overflowed, handling.over, "overflow"),
+      (invalid, handling.invalid, "invalid value"),
+    ]
+    for (happened, mode, what) in kinds where happened && mode != "ignore" {
+      let text = "\(what) encountered in \(name)"
+      if mode == "raise" { throw Raised(.floatingPointError, text) }
+      machine.warn?(.runtimeWarning, text)
+    }
   }
 
   /// Whether a result may hold an infinity or NaN; the usual answer is no, and comes fast.

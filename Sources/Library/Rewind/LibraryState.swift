@@ -15,7 +15,7 @@ public struct LibraryState {
   private let defaultFloat = DType.defaultFloat
   private let printing = PrintOptions.current
   private let arrayPrinting = NumPyPrintOptions.current
-  private let warnsOfArithmetic = UFuncWarnings.isOn
+  private let arithmeticWarnings = UFuncWarnings.handling
   private let device = DeviceObject.setting
   private let switches = Settings.switches
   private let warningsShown: Set<String>
@@ -38,7 +38,7 @@ public struct LibraryState {
     DType.defaultFloat = defaultFloat
     PrintOptions.current = printing
     NumPyPrintOptions.current = arrayPrinting
-    UFuncWarnings.isOn = warnsOfArithmetic
+    UFuncWarnings.handling = arithmeticWarnings
     DeviceObject.setting = device
     Settings.switches = switches
     machine.warningsShown = warningsShown

@@ -48,6 +48,14 @@ struct ValuePrinter {
       case ("builtins", "frozenset"): return try set(value, "frozenset({", "})", isCycle)
       case ("builtins", "type"): return try typeName(value)
       case ("builtins", "function"): return try function(value)
+      case ("builtins", "builtin_function_or_method"): return try native(value)
+      case ("builtins", "mappingproxy"):
+        let items = DictObject()
+        for key in try machine.elements(of: value) {
+          try items.set(key, try machine.getItem(value, key), machine)
+        }
+        return try construct("mappingproxy", [.object(items)], isCycle)
+      case ("re", "Pattern"): return layout.text(try pattern(value))
       case ("builtins", "BaseException"): return try exception(value)
       case ("types", "SimpleNamespace"): return try simpleNamespace(value)
       case ("collections", "OrderedDict"):
@@ -208,13 +216,64 @@ struct ValuePrinter {
     layout.text(type.displayName)
   }
 
+  /// A function of the machine: its module, name and parameters.
+  private mutating func native(_ value: Value) throws(Raised) {
+    if let method = value.object as? BoundMethod,
+      let native = method.function.object as? NativeFunction
+    {
+      guard !native.isSpecial else { return try plain(value) }
+      let owner = method.receiver.type ?? machine.type(of: method.receiver)
+      let signature = owner.module == "builtins" ? native.boundSignatureText ?? "" : ""
+      return layout.text("<function \(owner.name).\(native.name)\(signature)>")
+    }
+    guard let native = value.object as? NativeFunction else { return try plain(value) }
+    let signature = native.signatureText ?? ""
+    switch native.module {
+    case "builtins": layout.text("<function \(native.name)\(signature)>")
+    case "torch": layout.text("<function torch._VariableFunctionsClass.\(native.name)>")
+    case let module where module.hasPrefix("numpy"):
+      layout.text("<function \(native.name) at \(machine.address(of: native))>")
+    case let module: layout.text("<function \(module).\(native.name)\(signature)>")
+    }
+  }
+
+  /// A pattern as IPython writes it: as a raw text, with all its flags.
+  private func pattern(_ value: Value) throws(Raised) -> String {
+    let text = try machine.repr(try machine.attribute(value, "pattern"))
+    let flags = try machine.attribute(value, "flags")
+    guard case .int(let bits) = flags else { return try machine.repr(value) }
+    let names = [
+      (1, "TEMPLATE"), (2, "IGNORECASE"), (4, "LOCALE"), (8, "MULTILINE"), (16, "DOTALL"),
+      (32, "UNICODE"), (64, "VERBOSE"), (128, "DEBUG"),
+    ].filter { bits & $0.0 != 0 }.map { "re." + $0.1 }
+    let raw = "r" + text.replacing("\\\\", with: "\\")
+    return "re.compile(\(raw)\(names.isEmpty ? "" : ", " + names.joined(separator: "|")))"
+  }
+
+  /// The parameters of a function, or of the one below its decorators.
+  private func parameters(_ function: FunctionObject) throws(Raised) -> String {
+    var function = function
+    for _ in 0..<100 {
+      let given = try machine.attributeIfPresent(.object(function), Symbol("__signature__"))
+      if !given.isNoneOrUndefined { return try machine.str(given) }
+      let inner = try machine.attributeIfPresent(.object(function), Symbol("__wrapped__"))
+      guard let next = inner.object as? FunctionObject else { break }
+      function = next
+    }
+    return try function.signatureText(machine)
+  }
+
   private mutating func function(_ value: Value) throws(Raised) {
     guard let function = value.object as? FunctionObject else { return try plain(value) }
     var name = try machine.attribute(value, "__qualname__").string ?? "function"
+    // NumPy's are objects of their own that only have a short text.
+    if try machine.attribute(value, "__module__").string?.hasPrefix("numpy") == true {
+      return layout.text("<function \(name) at \(machine.address(of: function))>")
+    }
     if let module = try machine.attribute(value, "__module__").string, module != "builtins" {
       name = module + "." + name
     }
-    layout.text("<function \(name)\(try function.signatureText(machine))>")
+    layout.text("<function \(name)\(try parameters(function))>")
   }
 
   private mutating func defaultRepresentation(

@@ -47,6 +47,7 @@ public final class Session {
     namespace = machine.makeNamespace()
     Library.install(into: machine)
     machine.write = { [unowned self] text in receive?(.stdout(text)) }
+    machine.writeError = { [unowned self] text in receive?(.stderr(text)) }
     machine.display = { [unowned self] data in
       // A script prints nothing for a figure that nobody sees.
       if style == .script, data.drawing.isEmpty { return }
@@ -147,8 +148,9 @@ public final class Session {
         SourceText(source, name: name, language: language), in: namespace)
       return
     }
-    let python = language == .python ? Magic.rewritten(source) : nil
-    let text = SourceText(python ?? source, name: name, language: language)
+    let cell = language == .python ? PastedCell.code(of: source) : source
+    let python = language == .python ? Magic.rewritten(cell) : nil
+    let text = SourceText(python ?? cell, name: name, language: language)
     let value = try machine.runCell(text, in: namespace, isInteractive: style == .interactive)
     guard !value.isNoneOrUndefined else { return }
     let shown = try ValuePrinter.text(of: value, machine)

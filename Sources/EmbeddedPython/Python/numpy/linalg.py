@@ -344,3 +344,43 @@ def trace(x, /, *, offset=0, dtype=None):
 
 def cross(x1, x2, /, *, axis=-1):
     return np.cross(x1, x2)
+
+
+def diagonal(x, /, *, offset=0):
+    return np.asarray(x).diagonal(offset, -2, -1)
+
+
+def matrix_transpose(x, /):
+    return np.matrix_transpose(x)
+
+
+def tensordot(a, b, /, *, axes=2):
+    return np.tensordot(a, b, axes)
+
+
+def vecdot(x1, x2, /, *, axis=-1):
+    return np.vecdot(x1, x2, axis=axis)
+
+
+def tensorsolve(a, b, axes=None):
+    """The tensor that a tensor turns into another one."""
+    a, b = np.asarray(a), np.asarray(b)
+    if axes is not None:
+        order = [n for n in range(a.ndim) if n not in axes] + list(axes)
+        a = a.transpose(order)
+    shape = a.shape[b.ndim:]
+    size = int(np.prod(shape))
+    if a.size != size * size:
+        raise LinAlgError("Input arrays must satisfy the requirement             "
+                          "prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])")
+    return solve(a.reshape(size, size), b.ravel()).reshape(shape)
+
+
+def tensorinv(a, ind=2):
+    """The tensor that takes a tensor's product back."""
+    a = np.asarray(a)
+    if ind <= 0:
+        raise ValueError("Invalid ind argument.")
+    shape = a.shape
+    size = int(np.prod(shape[ind:]))
+    return inv(a.reshape(-1, size)).reshape(shape[ind:] + shape[:ind])
