@@ -343,8 +343,17 @@ static const char source_torch_cuda[] = {
 static const char source_torch_distributions[] = {
 #embed "Python/torch/distributions/__init__.py"
 };
+static const char source_torch_distributions__samples[] = {
+#embed "Python/torch/distributions/_samples.py"
+};
+static const char source_torch_distributions_constraints[] = {
+#embed "Python/torch/distributions/constraints.py"
+};
 static const char source_torch_distributions_continuous[] = {
 #embed "Python/torch/distributions/continuous.py"
+};
+static const char source_torch_distributions_derived[] = {
+#embed "Python/torch/distributions/derived.py"
 };
 static const char source_torch_distributions_discrete[] = {
 #embed "Python/torch/distributions/discrete.py"
@@ -352,17 +361,26 @@ static const char source_torch_distributions_discrete[] = {
 static const char source_torch_distributions_distribution[] = {
 #embed "Python/torch/distributions/distribution.py"
 };
+static const char source_torch_distributions_exp_family[] = {
+#embed "Python/torch/distributions/exp_family.py"
+};
+static const char source_torch_distributions_gamma[] = {
+#embed "Python/torch/distributions/gamma.py"
+};
 static const char source_torch_distributions_kl[] = {
 #embed "Python/torch/distributions/kl.py"
-};
-static const char source_torch_distributions_multinomial[] = {
-#embed "Python/torch/distributions/multinomial.py"
 };
 static const char source_torch_distributions_multivariate_normal[] = {
 #embed "Python/torch/distributions/multivariate_normal.py"
 };
 static const char source_torch_distributions_normal[] = {
 #embed "Python/torch/distributions/normal.py"
+};
+static const char source_torch_distributions_transforms[] = {
+#embed "Python/torch/distributions/transforms.py"
+};
+static const char source_torch_distributions_vectors[] = {
+#embed "Python/torch/distributions/vectors.py"
 };
 static const char source_torch_linalg[] = {
 #embed "Python/torch/linalg.py"
@@ -373,6 +391,24 @@ static const char source_torch_mps[] = {
 static const char source_torch_nn[] = {
 #embed "Python/torch/nn/__init__.py"
 };
+static const char source_torch_nn__attention[] = {
+#embed "Python/torch/nn/_attention.py"
+};
+static const char source_torch_nn__ctc[] = {
+#embed "Python/torch/nn/_ctc.py"
+};
+static const char source_torch_nn__grids[] = {
+#embed "Python/torch/nn/_grids.py"
+};
+static const char source_torch_nn__nodes[] = {
+#embed "Python/torch/nn/_nodes.py"
+};
+static const char source_torch_nn__volumes[] = {
+#embed "Python/torch/nn/_volumes.py"
+};
+static const char source_torch_nn__windows[] = {
+#embed "Python/torch/nn/_windows.py"
+};
 static const char source_torch_nn_functional[] = {
 #embed "Python/torch/nn/functional.py"
 };
@@ -382,8 +418,14 @@ static const char source_torch_nn_init[] = {
 static const char source_torch_nn_modules[] = {
 #embed "Python/torch/nn/modules/__init__.py"
 };
+static const char source_torch_nn_modules__state[] = {
+#embed "Python/torch/nn/modules/_state.py"
+};
 static const char source_torch_nn_modules_activation[] = {
 #embed "Python/torch/nn/modules/activation.py"
+};
+static const char source_torch_nn_modules_adaptive[] = {
+#embed "Python/torch/nn/modules/adaptive.py"
 };
 static const char source_torch_nn_modules_attention[] = {
 #embed "Python/torch/nn/modules/attention.py"
@@ -451,8 +493,29 @@ static const char source_torch_nn_parameter[] = {
 static const char source_torch_nn_utils[] = {
 #embed "Python/torch/nn/utils/__init__.py"
 };
+static const char source_torch_nn_utils_fusion[] = {
+#embed "Python/torch/nn/utils/fusion.py"
+};
+static const char source_torch_nn_utils_parametrizations[] = {
+#embed "Python/torch/nn/utils/parametrizations.py"
+};
+static const char source_torch_nn_utils_parametrize[] = {
+#embed "Python/torch/nn/utils/parametrize.py"
+};
+static const char source_torch_nn_utils_prune[] = {
+#embed "Python/torch/nn/utils/prune.py"
+};
 static const char source_torch_nn_utils_rnn[] = {
 #embed "Python/torch/nn/utils/rnn.py"
+};
+static const char source_torch_nn_utils_spectral_norm[] = {
+#embed "Python/torch/nn/utils/spectral_norm.py"
+};
+static const char source_torch_nn_utils_stateless[] = {
+#embed "Python/torch/nn/utils/stateless.py"
+};
+static const char source_torch_nn_utils_weight_norm[] = {
+#embed "Python/torch/nn/utils/weight_norm.py"
 };
 static const char source_torch_optim[] = {
 #embed "Python/torch/optim/__init__.py"
@@ -501,6 +564,9 @@ static const char source_torch_utils_data_dataset[] = {
 };
 static const char source_torch_utils_data_sampler[] = {
 #embed "Python/torch/utils/data/sampler.py"
+};
+static const char source_torch_utils_hooks[] = {
+#embed "Python/torch/utils/hooks.py"
 };
 static const char source_torch_version[] = {
 #embed "Python/torch/version.py"
@@ -654,20 +720,34 @@ static const struct module modules[] = {
   {"torch.backends.openmp", source_torch_backends_openmp, sizeof source_torch_backends_openmp, 0},
   {"torch.cuda", source_torch_cuda, sizeof source_torch_cuda, 1},
   {"torch.distributions", source_torch_distributions, sizeof source_torch_distributions, 1},
+  {"torch.distributions._samples", source_torch_distributions__samples, sizeof source_torch_distributions__samples, 0},
+  {"torch.distributions.constraints", source_torch_distributions_constraints, sizeof source_torch_distributions_constraints, 0},
   {"torch.distributions.continuous", source_torch_distributions_continuous, sizeof source_torch_distributions_continuous, 0},
+  {"torch.distributions.derived", source_torch_distributions_derived, sizeof source_torch_distributions_derived, 0},
   {"torch.distributions.discrete", source_torch_distributions_discrete, sizeof source_torch_distributions_discrete, 0},
   {"torch.distributions.distribution", source_torch_distributions_distribution, sizeof source_torch_distributions_distribution, 0},
+  {"torch.distributions.exp_family", source_torch_distributions_exp_family, sizeof source_torch_distributions_exp_family, 0},
+  {"torch.distributions.gamma", source_torch_distributions_gamma, sizeof source_torch_distributions_gamma, 0},
   {"torch.distributions.kl", source_torch_distributions_kl, sizeof source_torch_distributions_kl, 0},
-  {"torch.distributions.multinomial", source_torch_distributions_multinomial, sizeof source_torch_distributions_multinomial, 0},
   {"torch.distributions.multivariate_normal", source_torch_distributions_multivariate_normal, sizeof source_torch_distributions_multivariate_normal, 0},
   {"torch.distributions.normal", source_torch_distributions_normal, sizeof source_torch_distributions_normal, 0},
+  {"torch.distributions.transforms", source_torch_distributions_transforms, sizeof source_torch_distributions_transforms, 0},
+  {"torch.distributions.vectors", source_torch_distributions_vectors, sizeof source_torch_distributions_vectors, 0},
   {"torch.linalg", source_torch_linalg, sizeof source_torch_linalg, 0},
   {"torch.mps", source_torch_mps, sizeof source_torch_mps, 0},
   {"torch.nn", source_torch_nn, sizeof source_torch_nn, 1},
+  {"torch.nn._attention", source_torch_nn__attention, sizeof source_torch_nn__attention, 0},
+  {"torch.nn._ctc", source_torch_nn__ctc, sizeof source_torch_nn__ctc, 0},
+  {"torch.nn._grids", source_torch_nn__grids, sizeof source_torch_nn__grids, 0},
+  {"torch.nn._nodes", source_torch_nn__nodes, sizeof source_torch_nn__nodes, 0},
+  {"torch.nn._volumes", source_torch_nn__volumes, sizeof source_torch_nn__volumes, 0},
+  {"torch.nn._windows", source_torch_nn__windows, sizeof source_torch_nn__windows, 0},
   {"torch.nn.functional", source_torch_nn_functional, sizeof source_torch_nn_functional, 0},
   {"torch.nn.init", source_torch_nn_init, sizeof source_torch_nn_init, 0},
   {"torch.nn.modules", source_torch_nn_modules, sizeof source_torch_nn_modules, 1},
+  {"torch.nn.modules._state", source_torch_nn_modules__state, sizeof source_torch_nn_modules__state, 0},
   {"torch.nn.modules.activation", source_torch_nn_modules_activation, sizeof source_torch_nn_modules_activation, 0},
+  {"torch.nn.modules.adaptive", source_torch_nn_modules_adaptive, sizeof source_torch_nn_modules_adaptive, 0},
   {"torch.nn.modules.attention", source_torch_nn_modules_attention, sizeof source_torch_nn_modules_attention, 0},
   {"torch.nn.modules.container", source_torch_nn_modules_container, sizeof source_torch_nn_modules_container, 0},
   {"torch.nn.modules.conv", source_torch_nn_modules_conv, sizeof source_torch_nn_modules_conv, 0},
@@ -690,7 +770,14 @@ static const struct module modules[] = {
   {"torch.nn.parallel", source_torch_nn_parallel, sizeof source_torch_nn_parallel, 0},
   {"torch.nn.parameter", source_torch_nn_parameter, sizeof source_torch_nn_parameter, 0},
   {"torch.nn.utils", source_torch_nn_utils, sizeof source_torch_nn_utils, 1},
+  {"torch.nn.utils.fusion", source_torch_nn_utils_fusion, sizeof source_torch_nn_utils_fusion, 0},
+  {"torch.nn.utils.parametrizations", source_torch_nn_utils_parametrizations, sizeof source_torch_nn_utils_parametrizations, 0},
+  {"torch.nn.utils.parametrize", source_torch_nn_utils_parametrize, sizeof source_torch_nn_utils_parametrize, 0},
+  {"torch.nn.utils.prune", source_torch_nn_utils_prune, sizeof source_torch_nn_utils_prune, 0},
   {"torch.nn.utils.rnn", source_torch_nn_utils_rnn, sizeof source_torch_nn_utils_rnn, 0},
+  {"torch.nn.utils.spectral_norm", source_torch_nn_utils_spectral_norm, sizeof source_torch_nn_utils_spectral_norm, 0},
+  {"torch.nn.utils.stateless", source_torch_nn_utils_stateless, sizeof source_torch_nn_utils_stateless, 0},
+  {"torch.nn.utils.weight_norm", source_torch_nn_utils_weight_norm, sizeof source_torch_nn_utils_weight_norm, 0},
   {"torch.optim", source_torch_optim, sizeof source_torch_optim, 1},
   {"torch.optim.adam", source_torch_optim_adam, sizeof source_torch_optim_adam, 0},
   {"torch.optim.adaptive", source_torch_optim_adaptive, sizeof source_torch_optim_adaptive, 0},
@@ -707,6 +794,7 @@ static const struct module modules[] = {
   {"torch.utils.data.dataloader", source_torch_utils_data_dataloader, sizeof source_torch_utils_data_dataloader, 0},
   {"torch.utils.data.dataset", source_torch_utils_data_dataset, sizeof source_torch_utils_data_dataset, 0},
   {"torch.utils.data.sampler", source_torch_utils_data_sampler, sizeof source_torch_utils_data_sampler, 0},
+  {"torch.utils.hooks", source_torch_utils_hooks, sizeof source_torch_utils_hooks, 0},
   {"torch.version", source_torch_version, sizeof source_torch_version, 0},
   {"tqdm", source_tqdm, sizeof source_tqdm, 1},
   {"tqdm.auto", source_tqdm_auto, sizeof source_tqdm_auto, 0},

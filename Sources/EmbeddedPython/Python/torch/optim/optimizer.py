@@ -115,7 +115,7 @@ class Optimizer:
         return self._add_hook(self._step_post_hooks, hook)
 
     def _add_hook(self, hooks, hook):
-        from torch.nn.modules.module import RemovableHandle
+        from torch.utils.hooks import RemovableHandle
 
         handle = RemovableHandle(hooks)
         hooks[handle.id] = hook
