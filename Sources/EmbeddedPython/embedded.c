@@ -520,6 +520,9 @@ static const char source_torch_nn_utils_weight_norm[] = {
 static const char source_torch_optim[] = {
 #embed "Python/torch/optim/__init__.py"
 };
+static const char source_torch_optim__line_search[] = {
+#embed "Python/torch/optim/_line_search.py"
+};
 static const char source_torch_optim_adam[] = {
 #embed "Python/torch/optim/adam.py"
 };
@@ -532,11 +535,17 @@ static const char source_torch_optim_lbfgs[] = {
 static const char source_torch_optim_lr_scheduler[] = {
 #embed "Python/torch/optim/lr_scheduler.py"
 };
+static const char source_torch_optim_matrix[] = {
+#embed "Python/torch/optim/matrix.py"
+};
 static const char source_torch_optim_optimizer[] = {
 #embed "Python/torch/optim/optimizer.py"
 };
 static const char source_torch_optim_sgd[] = {
 #embed "Python/torch/optim/sgd.py"
+};
+static const char source_torch_optim_swa_utils[] = {
+#embed "Python/torch/optim/swa_utils.py"
 };
 static const char source_torch_random[] = {
 #embed "Python/torch/random.py"
@@ -561,6 +570,9 @@ static const char source_torch_utils_data_dataloader[] = {
 };
 static const char source_torch_utils_data_dataset[] = {
 #embed "Python/torch/utils/data/dataset.py"
+};
+static const char source_torch_utils_data_distributed[] = {
+#embed "Python/torch/utils/data/distributed.py"
 };
 static const char source_torch_utils_data_sampler[] = {
 #embed "Python/torch/utils/data/sampler.py"
@@ -779,12 +791,15 @@ static const struct module modules[] = {
   {"torch.nn.utils.stateless", source_torch_nn_utils_stateless, sizeof source_torch_nn_utils_stateless, 0},
   {"torch.nn.utils.weight_norm", source_torch_nn_utils_weight_norm, sizeof source_torch_nn_utils_weight_norm, 0},
   {"torch.optim", source_torch_optim, sizeof source_torch_optim, 1},
+  {"torch.optim._line_search", source_torch_optim__line_search, sizeof source_torch_optim__line_search, 0},
   {"torch.optim.adam", source_torch_optim_adam, sizeof source_torch_optim_adam, 0},
   {"torch.optim.adaptive", source_torch_optim_adaptive, sizeof source_torch_optim_adaptive, 0},
   {"torch.optim.lbfgs", source_torch_optim_lbfgs, sizeof source_torch_optim_lbfgs, 0},
   {"torch.optim.lr_scheduler", source_torch_optim_lr_scheduler, sizeof source_torch_optim_lr_scheduler, 0},
+  {"torch.optim.matrix", source_torch_optim_matrix, sizeof source_torch_optim_matrix, 0},
   {"torch.optim.optimizer", source_torch_optim_optimizer, sizeof source_torch_optim_optimizer, 0},
   {"torch.optim.sgd", source_torch_optim_sgd, sizeof source_torch_optim_sgd, 0},
+  {"torch.optim.swa_utils", source_torch_optim_swa_utils, sizeof source_torch_optim_swa_utils, 0},
   {"torch.random", source_torch_random, sizeof source_torch_random, 0},
   {"torch.serialization", source_torch_serialization, sizeof source_torch_serialization, 0},
   {"torch.special", source_torch_special, sizeof source_torch_special, 0},
@@ -793,6 +808,7 @@ static const struct module modules[] = {
   {"torch.utils.data", source_torch_utils_data, sizeof source_torch_utils_data, 1},
   {"torch.utils.data.dataloader", source_torch_utils_data_dataloader, sizeof source_torch_utils_data_dataloader, 0},
   {"torch.utils.data.dataset", source_torch_utils_data_dataset, sizeof source_torch_utils_data_dataset, 0},
+  {"torch.utils.data.distributed", source_torch_utils_data_distributed, sizeof source_torch_utils_data_distributed, 0},
   {"torch.utils.data.sampler", source_torch_utils_data_sampler, sizeof source_torch_utils_data_sampler, 0},
   {"torch.utils.hooks", source_torch_utils_hooks, sizeof source_torch_utils_hooks, 0},
   {"torch.version", source_torch_version, sizeof source_torch_version, 0},
