@@ -463,8 +463,17 @@ static const char source_torch_cuda_amp[] = {
 static const char source_torch_distributions[] = {
 #embed "Python/torch/distributions/__init__.py"
 };
+static const char source_torch_distributions__samples[] = {
+#embed "Python/torch/distributions/_samples.py"
+};
+static const char source_torch_distributions_constraints[] = {
+#embed "Python/torch/distributions/constraints.py"
+};
 static const char source_torch_distributions_continuous[] = {
 #embed "Python/torch/distributions/continuous.py"
+};
+static const char source_torch_distributions_derived[] = {
+#embed "Python/torch/distributions/derived.py"
 };
 static const char source_torch_distributions_discrete[] = {
 #embed "Python/torch/distributions/discrete.py"
@@ -472,17 +481,26 @@ static const char source_torch_distributions_discrete[] = {
 static const char source_torch_distributions_distribution[] = {
 #embed "Python/torch/distributions/distribution.py"
 };
+static const char source_torch_distributions_exp_family[] = {
+#embed "Python/torch/distributions/exp_family.py"
+};
+static const char source_torch_distributions_gamma[] = {
+#embed "Python/torch/distributions/gamma.py"
+};
 static const char source_torch_distributions_kl[] = {
 #embed "Python/torch/distributions/kl.py"
-};
-static const char source_torch_distributions_multinomial[] = {
-#embed "Python/torch/distributions/multinomial.py"
 };
 static const char source_torch_distributions_multivariate_normal[] = {
 #embed "Python/torch/distributions/multivariate_normal.py"
 };
 static const char source_torch_distributions_normal[] = {
 #embed "Python/torch/distributions/normal.py"
+};
+static const char source_torch_distributions_transforms[] = {
+#embed "Python/torch/distributions/transforms.py"
+};
+static const char source_torch_distributions_vectors[] = {
+#embed "Python/torch/distributions/vectors.py"
 };
 static const char source_torch_linalg[] = {
 #embed "Python/torch/linalg.py"
@@ -493,6 +511,24 @@ static const char source_torch_mps[] = {
 static const char source_torch_nn[] = {
 #embed "Python/torch/nn/__init__.py"
 };
+static const char source_torch_nn__attention[] = {
+#embed "Python/torch/nn/_attention.py"
+};
+static const char source_torch_nn__ctc[] = {
+#embed "Python/torch/nn/_ctc.py"
+};
+static const char source_torch_nn__grids[] = {
+#embed "Python/torch/nn/_grids.py"
+};
+static const char source_torch_nn__nodes[] = {
+#embed "Python/torch/nn/_nodes.py"
+};
+static const char source_torch_nn__volumes[] = {
+#embed "Python/torch/nn/_volumes.py"
+};
+static const char source_torch_nn__windows[] = {
+#embed "Python/torch/nn/_windows.py"
+};
 static const char source_torch_nn_functional[] = {
 #embed "Python/torch/nn/functional.py"
 };
@@ -502,8 +538,14 @@ static const char source_torch_nn_init[] = {
 static const char source_torch_nn_modules[] = {
 #embed "Python/torch/nn/modules/__init__.py"
 };
+static const char source_torch_nn_modules__state[] = {
+#embed "Python/torch/nn/modules/_state.py"
+};
 static const char source_torch_nn_modules_activation[] = {
 #embed "Python/torch/nn/modules/activation.py"
+};
+static const char source_torch_nn_modules_adaptive[] = {
+#embed "Python/torch/nn/modules/adaptive.py"
 };
 static const char source_torch_nn_modules_attention[] = {
 #embed "Python/torch/nn/modules/attention.py"
@@ -571,11 +613,35 @@ static const char source_torch_nn_parameter[] = {
 static const char source_torch_nn_utils[] = {
 #embed "Python/torch/nn/utils/__init__.py"
 };
+static const char source_torch_nn_utils_fusion[] = {
+#embed "Python/torch/nn/utils/fusion.py"
+};
+static const char source_torch_nn_utils_parametrizations[] = {
+#embed "Python/torch/nn/utils/parametrizations.py"
+};
+static const char source_torch_nn_utils_parametrize[] = {
+#embed "Python/torch/nn/utils/parametrize.py"
+};
+static const char source_torch_nn_utils_prune[] = {
+#embed "Python/torch/nn/utils/prune.py"
+};
 static const char source_torch_nn_utils_rnn[] = {
 #embed "Python/torch/nn/utils/rnn.py"
 };
+static const char source_torch_nn_utils_spectral_norm[] = {
+#embed "Python/torch/nn/utils/spectral_norm.py"
+};
+static const char source_torch_nn_utils_stateless[] = {
+#embed "Python/torch/nn/utils/stateless.py"
+};
+static const char source_torch_nn_utils_weight_norm[] = {
+#embed "Python/torch/nn/utils/weight_norm.py"
+};
 static const char source_torch_optim[] = {
 #embed "Python/torch/optim/__init__.py"
+};
+static const char source_torch_optim__line_search[] = {
+#embed "Python/torch/optim/_line_search.py"
 };
 static const char source_torch_optim_adam[] = {
 #embed "Python/torch/optim/adam.py"
@@ -589,11 +655,17 @@ static const char source_torch_optim_lbfgs[] = {
 static const char source_torch_optim_lr_scheduler[] = {
 #embed "Python/torch/optim/lr_scheduler.py"
 };
+static const char source_torch_optim_matrix[] = {
+#embed "Python/torch/optim/matrix.py"
+};
 static const char source_torch_optim_optimizer[] = {
 #embed "Python/torch/optim/optimizer.py"
 };
 static const char source_torch_optim_sgd[] = {
 #embed "Python/torch/optim/sgd.py"
+};
+static const char source_torch_optim_swa_utils[] = {
+#embed "Python/torch/optim/swa_utils.py"
 };
 static const char source_torch_random[] = {
 #embed "Python/torch/random.py"
@@ -622,8 +694,14 @@ static const char source_torch_utils_data_dataloader[] = {
 static const char source_torch_utils_data_dataset[] = {
 #embed "Python/torch/utils/data/dataset.py"
 };
+static const char source_torch_utils_data_distributed[] = {
+#embed "Python/torch/utils/data/distributed.py"
+};
 static const char source_torch_utils_data_sampler[] = {
 #embed "Python/torch/utils/data/sampler.py"
+};
+static const char source_torch_utils_hooks[] = {
+#embed "Python/torch/utils/hooks.py"
 };
 static const char source_torch_version[] = {
 #embed "Python/torch/version.py"
@@ -817,20 +895,34 @@ static const struct module modules[] = {
   {"torch.cuda", source_torch_cuda, sizeof source_torch_cuda, 1},
   {"torch.cuda.amp", source_torch_cuda_amp, sizeof source_torch_cuda_amp, 0},
   {"torch.distributions", source_torch_distributions, sizeof source_torch_distributions, 1},
+  {"torch.distributions._samples", source_torch_distributions__samples, sizeof source_torch_distributions__samples, 0},
+  {"torch.distributions.constraints", source_torch_distributions_constraints, sizeof source_torch_distributions_constraints, 0},
   {"torch.distributions.continuous", source_torch_distributions_continuous, sizeof source_torch_distributions_continuous, 0},
+  {"torch.distributions.derived", source_torch_distributions_derived, sizeof source_torch_distributions_derived, 0},
   {"torch.distributions.discrete", source_torch_distributions_discrete, sizeof source_torch_distributions_discrete, 0},
   {"torch.distributions.distribution", source_torch_distributions_distribution, sizeof source_torch_distributions_distribution, 0},
+  {"torch.distributions.exp_family", source_torch_distributions_exp_family, sizeof source_torch_distributions_exp_family, 0},
+  {"torch.distributions.gamma", source_torch_distributions_gamma, sizeof source_torch_distributions_gamma, 0},
   {"torch.distributions.kl", source_torch_distributions_kl, sizeof source_torch_distributions_kl, 0},
-  {"torch.distributions.multinomial", source_torch_distributions_multinomial, sizeof source_torch_distributions_multinomial, 0},
   {"torch.distributions.multivariate_normal", source_torch_distributions_multivariate_normal, sizeof source_torch_distributions_multivariate_normal, 0},
   {"torch.distributions.normal", source_torch_distributions_normal, sizeof source_torch_distributions_normal, 0},
+  {"torch.distributions.transforms", source_torch_distributions_transforms, sizeof source_torch_distributions_transforms, 0},
+  {"torch.distributions.vectors", source_torch_distributions_vectors, sizeof source_torch_distributions_vectors, 0},
   {"torch.linalg", source_torch_linalg, sizeof source_torch_linalg, 0},
   {"torch.mps", source_torch_mps, sizeof source_torch_mps, 0},
   {"torch.nn", source_torch_nn, sizeof source_torch_nn, 1},
+  {"torch.nn._attention", source_torch_nn__attention, sizeof source_torch_nn__attention, 0},
+  {"torch.nn._ctc", source_torch_nn__ctc, sizeof source_torch_nn__ctc, 0},
+  {"torch.nn._grids", source_torch_nn__grids, sizeof source_torch_nn__grids, 0},
+  {"torch.nn._nodes", source_torch_nn__nodes, sizeof source_torch_nn__nodes, 0},
+  {"torch.nn._volumes", source_torch_nn__volumes, sizeof source_torch_nn__volumes, 0},
+  {"torch.nn._windows", source_torch_nn__windows, sizeof source_torch_nn__windows, 0},
   {"torch.nn.functional", source_torch_nn_functional, sizeof source_torch_nn_functional, 0},
   {"torch.nn.init", source_torch_nn_init, sizeof source_torch_nn_init, 0},
   {"torch.nn.modules", source_torch_nn_modules, sizeof source_torch_nn_modules, 1},
+  {"torch.nn.modules._state", source_torch_nn_modules__state, sizeof source_torch_nn_modules__state, 0},
   {"torch.nn.modules.activation", source_torch_nn_modules_activation, sizeof source_torch_nn_modules_activation, 0},
+  {"torch.nn.modules.adaptive", source_torch_nn_modules_adaptive, sizeof source_torch_nn_modules_adaptive, 0},
   {"torch.nn.modules.attention", source_torch_nn_modules_attention, sizeof source_torch_nn_modules_attention, 0},
   {"torch.nn.modules.container", source_torch_nn_modules_container, sizeof source_torch_nn_modules_container, 0},
   {"torch.nn.modules.conv", source_torch_nn_modules_conv, sizeof source_torch_nn_modules_conv, 0},
@@ -853,14 +945,24 @@ static const struct module modules[] = {
   {"torch.nn.parallel", source_torch_nn_parallel, sizeof source_torch_nn_parallel, 0},
   {"torch.nn.parameter", source_torch_nn_parameter, sizeof source_torch_nn_parameter, 0},
   {"torch.nn.utils", source_torch_nn_utils, sizeof source_torch_nn_utils, 1},
+  {"torch.nn.utils.fusion", source_torch_nn_utils_fusion, sizeof source_torch_nn_utils_fusion, 0},
+  {"torch.nn.utils.parametrizations", source_torch_nn_utils_parametrizations, sizeof source_torch_nn_utils_parametrizations, 0},
+  {"torch.nn.utils.parametrize", source_torch_nn_utils_parametrize, sizeof source_torch_nn_utils_parametrize, 0},
+  {"torch.nn.utils.prune", source_torch_nn_utils_prune, sizeof source_torch_nn_utils_prune, 0},
   {"torch.nn.utils.rnn", source_torch_nn_utils_rnn, sizeof source_torch_nn_utils_rnn, 0},
+  {"torch.nn.utils.spectral_norm", source_torch_nn_utils_spectral_norm, sizeof source_torch_nn_utils_spectral_norm, 0},
+  {"torch.nn.utils.stateless", source_torch_nn_utils_stateless, sizeof source_torch_nn_utils_stateless, 0},
+  {"torch.nn.utils.weight_norm", source_torch_nn_utils_weight_norm, sizeof source_torch_nn_utils_weight_norm, 0},
   {"torch.optim", source_torch_optim, sizeof source_torch_optim, 1},
+  {"torch.optim._line_search", source_torch_optim__line_search, sizeof source_torch_optim__line_search, 0},
   {"torch.optim.adam", source_torch_optim_adam, sizeof source_torch_optim_adam, 0},
   {"torch.optim.adaptive", source_torch_optim_adaptive, sizeof source_torch_optim_adaptive, 0},
   {"torch.optim.lbfgs", source_torch_optim_lbfgs, sizeof source_torch_optim_lbfgs, 0},
   {"torch.optim.lr_scheduler", source_torch_optim_lr_scheduler, sizeof source_torch_optim_lr_scheduler, 0},
+  {"torch.optim.matrix", source_torch_optim_matrix, sizeof source_torch_optim_matrix, 0},
   {"torch.optim.optimizer", source_torch_optim_optimizer, sizeof source_torch_optim_optimizer, 0},
   {"torch.optim.sgd", source_torch_optim_sgd, sizeof source_torch_optim_sgd, 0},
+  {"torch.optim.swa_utils", source_torch_optim_swa_utils, sizeof source_torch_optim_swa_utils, 0},
   {"torch.random", source_torch_random, sizeof source_torch_random, 0},
   {"torch.serialization", source_torch_serialization, sizeof source_torch_serialization, 0},
   {"torch.special", source_torch_special, sizeof source_torch_special, 0},
@@ -870,7 +972,9 @@ static const struct module modules[] = {
   {"torch.utils.data", source_torch_utils_data, sizeof source_torch_utils_data, 1},
   {"torch.utils.data.dataloader", source_torch_utils_data_dataloader, sizeof source_torch_utils_data_dataloader, 0},
   {"torch.utils.data.dataset", source_torch_utils_data_dataset, sizeof source_torch_utils_data_dataset, 0},
+  {"torch.utils.data.distributed", source_torch_utils_data_distributed, sizeof source_torch_utils_data_distributed, 0},
   {"torch.utils.data.sampler", source_torch_utils_data_sampler, sizeof source_torch_utils_data_sampler, 0},
+  {"torch.utils.hooks", source_torch_utils_hooks, sizeof source_torch_utils_hooks, 0},
   {"torch.version", source_torch_version, sizeof source_torch_version, 0},
   {"tqdm", source_tqdm, sizeof source_tqdm, 1},
   {"tqdm.auto", source_tqdm_auto, sizeof source_tqdm_auto, 0},

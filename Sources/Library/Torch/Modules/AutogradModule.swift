@@ -92,11 +92,13 @@ final class FunctionContext: Object, CustomFunction {
   private var outputShapes: [(Tensors.Shape, DType)] = []
   private var isReleased = false
 
-  private init(_ function: TypeObject, _ machine: Interpreter, type: TypeObject) {
+  private init(_ function: TypeObject, _ machine: Interpreter) throws(Raised) {
     self.function = function
     self.machine = machine
-    name = function.name + "Backward"
-    super.init(type: type)
+    // A composition of the library's own stands for one operation and has that one's name.
+    let given = try machine.attributeIfPresent(.object(function), Symbol("_node_name"))
+    name = given.string ?? function.name + "Backward"
+    super.init(type: Self.type(name))
   }
 
   nonisolated(unsafe) private static var types: [String: TypeObject] = [:]
@@ -217,7 +219,7 @@ final class FunctionContext: Object, CustomFunction {
     guard call.nameCount == 0 else {
       throw .typeError("apply() takes no keyword arguments")
     }
-    let context = FunctionContext(function, machine, type: type(function.name + "Backward"))
+    let context = try FunctionContext(function, machine)
     let arguments = call.rest()
     var inputs: [Variable] = []
     for argument in arguments {

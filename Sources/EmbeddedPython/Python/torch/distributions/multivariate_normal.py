@@ -3,13 +3,21 @@
 import math
 
 import torch
+from torch.distributions import constraints
 from torch.distributions.distribution import Distribution
+from torch.distributions.normal import standard_normal
 
 
 class MultivariateNormal(Distribution):
     """Mean `loc`; the spread as a covariance matrix, its inverse, or a triangular factor."""
 
-    arg_names = ("loc", "covariance_matrix")
+    arg_constraints = {
+        "loc": constraints.real_vector,
+        "covariance_matrix": constraints.positive_definite,
+        "precision_matrix": constraints.positive_definite,
+        "scale_tril": constraints.lower_cholesky,
+    }
+    support = constraints.real_vector
     has_rsample = True
 
     def __init__(
@@ -20,15 +28,42 @@ class MultivariateNormal(Distribution):
             raise ValueError(
                 "Exactly one of covariance_matrix or precision_matrix or scale_tril may be specified."
             )
-        self.loc = loc
-        if scale_tril is not None:
-            self.scale_tril = scale_tril
+        if loc.dim() < 1:
+            raise ValueError("loc must be at least one-dimensional.")
+        name, given = next(
+            (n, m) for n, m in (
+                ("scale_tril", scale_tril), ("covariance_matrix", covariance_matrix),
+                ("precision_matrix", precision_matrix)) if m is not None)
+        if given.dim() < 2:
+            raise ValueError(
+                f"{name} must be at least two-dimensional, with optional leading batch dimensions")
+        batch = torch.broadcast_shapes(given.shape[:-2], loc.shape[:-1])
+        given = given.expand(batch + (-1, -1))
+        self.loc = loc.expand(batch + (-1,))
+        setattr(self, name, given)
+        super().__init__(batch, self.loc.shape[-1:], validate_args=validate_args)
+        if name == "scale_tril":
+            self._tril = given
         else:
-            if precision_matrix is not None:
-                covariance_matrix = torch.linalg.inv(precision_matrix)
-            self.scale_tril = torch.linalg.cholesky(covariance_matrix)
-        self.covariance_matrix = self.scale_tril @ self.scale_tril.mT
-        super().__init__(loc.shape[:-1], loc.shape[-1:])
+            cover = torch.linalg.inv(given) if name == "precision_matrix" else given
+            self._tril = torch.linalg.cholesky(cover)
+
+    def __getattr__(self, name):
+        """The forms of the spread that were not given, computed when they are asked for."""
+        if name == "scale_tril":
+            value = self._tril
+        elif name == "covariance_matrix":
+            value = self._tril @ self._tril.mT
+        elif name == "precision_matrix":
+            value = torch.linalg.inv(self._tril @ self._tril.mT)
+        else:
+            raise AttributeError(f"'MultivariateNormal' object has no attribute '{name}'")
+        self.__dict__[name] = value
+        return value
+
+    @property
+    def mode(self):
+        return self.loc
 
     @property
     def mean(self):
@@ -36,22 +71,21 @@ class MultivariateNormal(Distribution):
 
     @property
     def variance(self):
-        return self.scale_tril.pow(2).sum(-1).expand(self._batch_shape + self._event_shape)
+        return self._tril.pow(2).sum(-1).expand(self._batch_shape + self._event_shape)
 
     def rsample(self, sample_shape=torch.Size()):
         shape = self._extended_shape(sample_shape)
-        eps = torch.normal(
-            torch.zeros(shape, dtype=self.loc.dtype), torch.ones(shape, dtype=self.loc.dtype)
-        )
-        return self.loc + (self.scale_tril @ eps.unsqueeze(-1)).squeeze(-1)
+        eps = standard_normal(shape, self.loc)
+        return self.loc + (self._tril @ eps.unsqueeze(-1)).squeeze(-1)
 
     def log_prob(self, value):
+        self._validate_sample(value)
         difference = (value - self.loc).unsqueeze(-1)
-        solved = torch.linalg.solve(self.scale_tril, difference).squeeze(-1)
-        half_log_det = self.scale_tril.diagonal(dim1=-2, dim2=-1).log().sum(-1)
+        solved = torch.linalg.solve(self._tril, difference).squeeze(-1)
+        half_log_det = self._tril.diagonal(dim1=-2, dim2=-1).log().sum(-1)
         size = self._event_shape[0]
         return -0.5 * (size * math.log(2 * math.pi) + solved.pow(2).sum(-1)) - half_log_det
 
     def entropy(self):
-        half_log_det = self.scale_tril.diagonal(dim1=-2, dim2=-1).log().sum(-1)
+        half_log_det = self._tril.diagonal(dim1=-2, dim2=-1).log().sum(-1)
         return 0.5 * self._event_shape[0] * (1.0 + math.log(2 * math.pi)) + half_log_det

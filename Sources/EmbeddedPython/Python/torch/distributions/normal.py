@@ -1,26 +1,27 @@
-"""The normal distribution."""
+"""The normal distribution and what is made of it."""
 
 import math
 
 import torch
-from torch.distributions.distribution import Distribution, broadcast_all
+from torch.distributions import constraints
+from torch.distributions.distribution import broadcast_all
+from torch.distributions.exp_family import ExponentialFamily
 
 
-class Normal(Distribution):
+def standard_normal(shape, like):
+    return torch.normal(torch.zeros(shape, dtype=like.dtype), torch.ones(shape, dtype=like.dtype))
+
+
+class Normal(ExponentialFamily):
     """Mean `loc`, standard deviation `scale`."""
 
-    arg_names = ("loc", "scale")
+    arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
+    support = constraints.real
     has_rsample = True
 
     def __init__(self, loc, scale, validate_args=None):
         self.loc, self.scale = broadcast_all(loc, scale)
-        if validate_args is not False and not (self.scale > 0).all():
-            raise ValueError(
-                f"Expected parameter scale (Tensor of shape {tuple(self.scale.shape)}) of "
-                f"distribution {self!r} to satisfy the constraint GreaterThan(lower_bound=0.0), "
-                f"but found invalid values:\n{self.scale}"
-            )
-        super().__init__(self.loc.size())
+        super().__init__(self.loc.size(), validate_args=validate_args)
 
     @property
     def mean(self):
@@ -44,13 +45,11 @@ class Normal(Distribution):
             return torch.normal(self.loc.expand(shape), self.scale.expand(shape))
 
     def rsample(self, sample_shape=torch.Size()):
-        shape = self._extended_shape(sample_shape)
-        eps = torch.normal(
-            torch.zeros(shape, dtype=self.loc.dtype), torch.ones(shape, dtype=self.loc.dtype)
-        )
+        eps = standard_normal(self._extended_shape(sample_shape), self.loc)
         return self.loc + eps * self.scale
 
     def log_prob(self, value):
+        self._validate_sample(value)
         return (
             -((value - self.loc) ** 2) / (2 * self.scale**2)
             - self.scale.log()
@@ -58,6 +57,7 @@ class Normal(Distribution):
         )
 
     def cdf(self, value):
+        self._validate_sample(value)
         return 0.5 * (1 + torch.erf((value - self.loc) * self.scale.reciprocal() / math.sqrt(2)))
 
     def icdf(self, value):

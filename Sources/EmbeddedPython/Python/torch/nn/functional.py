@@ -9,7 +9,7 @@ import warnings
 import torch
 from torch._nn import (
     adaptive_avg_pool2d,
-    avg_pool2d,
+    avg_pool2d as _avg_pool2d,
     batch_norm as _batch_norm,
     binary_cross_entropy,
     binary_cross_entropy_with_logits,
@@ -44,13 +44,12 @@ from torch._nn import (
     mse_loss,
     nll_loss,
     one_hot,
-    pad,
-    pairwise_distance,
+    pad as _pad,
     pixel_shuffle,
     prelu,
     relu as _relu,
     rms_norm,
-    scaled_dot_product_attention,
+    scaled_dot_product_attention as _plain_attention,
     selu as _selu,
     silu as _silu,
     smooth_l1_loss,
@@ -60,6 +59,41 @@ from torch._nn import (
     upsample_bilinear2d,
     upsample_nearest2d,
 )
+
+
+from torch.nn._nodes import node
+from torch.nn._attention import multi_head_attention_forward, scaled_dot_product_attention
+from torch.nn._ctc import ctc_loss
+from torch.nn._grids import affine_grid, grid_sample, interpolate
+from torch.nn._volumes import conv3d, conv_transpose3d
+from torch.nn._windows import (
+    adaptive_avg_pool3d,
+    adaptive_max_pool as _adaptive_max_pool,
+    avg_pool as _avg_pool,
+    fractional_max_pool as _fractional_max_pool,
+    lp_pool3d,
+    max_pool as _max_pool,
+    max_unpool as _max_unpool,
+)
+
+
+def pad(input, pad, mode="constant", value=None):
+    """The input with its last dimensions widened: (left, right, top, bottom, ...)."""
+    count = len(pad)
+    if count % 2:
+        raise RuntimeError("Padding length must be divisible by 2")
+    if mode != "constant":
+        if value is not None and value != 0:
+            raise ValueError(f'Padding mode "{mode}" doesn\'t take in value argument')
+        if mode in ("reflect", "replicate", "circular") and (
+                2 * input.dim() - count not in (2, 4) or count > 6):
+            raise NotImplementedError(
+                f"Padding size {count} is not supported for {input.dim()}D input tensor.\n"
+                "Supported combinations for non-constant padding:\n"
+                "  - 2D or 3D input: padding size = 2 (pads last dimension)\n"
+                "  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)\n"
+                "  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)")
+    return _pad(input, pad, mode, value)
 
 
 def _applied(function, input, inplace, *options):
@@ -195,7 +229,22 @@ def dropout(input, p=0.5, training=True, inplace=False):
         raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
     if not training or p == 0.0:
         return input
-    return _applied(_dropout, input, inplace, p)
+    if input.is_contiguous():
+        return _applied(_dropout, input, inplace, p)
+    noise = _noise(input, p)
+    return input.mul_(noise) if inplace else input * noise
+
+
+def _noise(input, p):
+    """0 or 1 / (1 - p) for each element, drawn in the order in which they lie in memory."""
+    strides = input.stride()
+    order = sorted(range(input.dim()), key=lambda d: -strides[d])
+    back = sorted(range(input.dim()), key=lambda i: order[i])
+    noise = torch.empty([input.size(d) for d in order], dtype=input.dtype)
+    noise.bernoulli_(1 - p)
+    if p < 1:
+        noise.div_(1 - p)
+    return noise.permute(back)
 
 
 def _feature_dropout(input, p, training):
@@ -325,7 +374,10 @@ def cosine_embedding_loss(
 
 
 def soft_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
-    return _reduce(torch.log1p(torch.exp(-target * input)), reduction)
+    return node(
+        "SoftMarginLossBackward0",
+        lambda t: _reduce(torch.log1p(torch.exp(-target * t)), reduction),
+        input)
 
 
 def multi_margin_loss(
@@ -338,16 +390,46 @@ def multi_margin_loss(
     reduce=None,
     reduction="mean",
 ):
-    rows = input if input.dim() == 2 else input.unsqueeze(0)
-    index = target.reshape(-1, 1)
-    violation = (margin - rows.gather(1, index) + rows).clamp(min=0)
-    if p == 2:
-        violation = violation * violation
-    if weight is not None:
-        violation = violation * weight[index]
-    violation = violation.scatter(1, index, 0.0)
-    loss = violation.sum(1) / rows.size(1)
-    return _reduce(loss if input.dim() == 2 else loss[0], reduction)
+    if p not in (1, 2):
+        raise ValueError("only p == 1 and p == 2 supported")
+
+    def compute(input):
+        rows = input if input.dim() == 2 else input.unsqueeze(0)
+        index = target.reshape(-1, 1)
+        violation = (margin - rows.gather(1, index) + rows).clamp(min=0)
+        if p == 2:
+            violation = violation * violation
+        if weight is not None:
+            violation = violation * weight[index]
+        violation = violation.scatter(1, index, 0.0)
+        loss = violation.sum(1) / rows.size(1)
+        return _reduce(loss if input.dim() == 2 else loss[0], reduction)
+
+    return node("MultiMarginLossBackward0", compute, input)
+
+
+def multilabel_margin_loss(
+    input, target, size_average=None, reduce=None, reduction="mean"
+):
+    """How far each label's score is above the others'; the labels end at the first -1."""
+    if input.shape != target.shape:
+        raise RuntimeError(
+            f"inconsistent target size: {list(target.shape)} for input of size: "
+            f"{list(input.shape)}")
+    rows = target.reshape(-1, target.size(-1)) if target.dim() < 2 else target
+    listed = ((rows < 0).cumsum(1) == 0)
+
+    def compute(input):
+        scores = input if input.dim() == 2 else input.unsqueeze(0)
+        own = torch.zeros_like(scores).scatter_add(
+            1, rows.clamp(min=0), listed.to(scores.dtype)) > 0
+        chosen = scores.gather(1, rows.clamp(min=0))
+        gaps = (1 - chosen.unsqueeze(2) + scores.unsqueeze(1)).clamp(min=0)
+        gaps = gaps * (listed.unsqueeze(2) & ~own.unsqueeze(1)).to(scores.dtype)
+        loss = gaps.sum((1, 2)) / scores.size(1)
+        return _reduce(loss if input.dim() == 2 else loss[0], reduction)
+
+    return node("MultilabelMarginLossBackward0", compute, input)
 
 
 def triplet_margin_loss(
@@ -373,6 +455,12 @@ def triplet_margin_loss(
 # Distances.
 
 
+def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
+    """The p-norm of the difference of two rows, to which `eps` is added."""
+    return node(
+        "NormBackward1", lambda t: t.norm(p, -1, keepdim=keepdim), (x1 - x2) + eps)
+
+
 def normalize(input, p=2.0, dim=1, eps=1e-12, out=None):
     """The input divided by its p-norm along `dim`."""
     length = input.norm(p, dim, keepdim=True).clamp_min(eps).expand_as(input)
@@ -392,7 +480,30 @@ def embedding(
     sparse=False,
 ):
     """Rows of `weight` by index."""
-    return _embedding(weight, input, -1 if padding_idx is None else padding_idx)
+    if padding_idx is not None:
+        if not -weight.size(0) <= padding_idx < weight.size(0):
+            raise AssertionError("Padding_idx must be within num_embeddings")
+        if padding_idx < 0:
+            padding_idx += weight.size(0)
+    if sparse:
+        raise NotImplementedError(
+            "embedding: sparse=True is not supported, leave it False for a dense gradient")
+    if max_norm is not None:
+        _shorten(weight, input, max_norm, norm_type)
+    rows = _embedding(weight, input, -1 if padding_idx is None else padding_idx)
+    if scale_grad_by_freq and rows.requires_grad:
+        counts = torch.bincount(input.reshape(-1), minlength=weight.size(0))[input]
+        rows.register_hook(lambda grad: grad / counts.unsqueeze(-1))
+    return rows
+
+
+def _shorten(weight, input, max_norm, norm_type):
+    """Scales the rows that are looked up, in place, to a norm of at most `max_norm`."""
+    with torch.no_grad():
+        used = input.reshape(-1).unique()
+        rows = weight[used]
+        norms = rows.norm(norm_type, 1, keepdim=True)
+        weight[used] = torch.where(norms > max_norm, rows * (max_norm / (norms + 1e-7)), rows)
 
 
 def bilinear(input1, input2, weight, bias=None):
@@ -432,13 +543,30 @@ def instance_norm(
     momentum=0.1,
     eps=1e-5,
 ):
+    """`batch_norm` of each sample on its own."""
+    if use_input_stats:
+        if input.numel() == input.size(0) * input.size(1) and input.dim() > 2:
+            raise ValueError(
+                "Expected more than 1 spatial element when training, got input size "
+                f"{input.size()}")
+    elif running_mean is None or running_var is None:
+        raise RuntimeError(
+            "Expected running_mean and running_var to be defined when use_input_stats is false")
     n, c = input.shape[:2]
+
+    def repeated(tensor):
+        return None if tensor is None else tensor.repeat(n)
+
+    mean, var = repeated(running_mean), repeated(running_var)
     flat = input.reshape(1, n * c, *input.shape[2:])
-    result = _batch_norm(flat, None, None, None, None, True, momentum, eps).view(input.shape)
-    shape = (1, c) + (1,) * (input.dim() - 2)
-    if weight is not None:
-        result = result * weight.view(shape)
-    return result if bias is None else result + bias.view(shape)
+    result = _batch_norm(
+        flat, mean, var, repeated(weight), repeated(bias), use_input_stats, momentum, eps)
+    with torch.no_grad():
+        if running_mean is not None:
+            running_mean.copy_(mean.view(n, c).mean(0))
+        if running_var is not None:
+            running_var.copy_(var.view(n, c).mean(0))
+    return result.view(input.shape)
 
 
 def _pair(value):
@@ -494,6 +622,93 @@ def max_pool2d(
     return (values, indices) if return_indices else values
 
 
+def max_pool3d(
+    input,
+    kernel_size,
+    stride=None,
+    padding=0,
+    dilation=1,
+    ceil_mode=False,
+    return_indices=False,
+):
+    """The largest value of each window of a volume."""
+    values, indices = _max_pool(3, input, kernel_size, stride, padding, dilation, ceil_mode)
+    return (values, indices) if return_indices else values
+
+
+def avg_pool3d(
+    input,
+    kernel_size,
+    stride=None,
+    padding=0,
+    ceil_mode=False,
+    count_include_pad=True,
+    divisor_override=None,
+):
+    """The mean of each window of a volume."""
+    return _avg_pool(
+        3, input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override)
+
+
+def avg_pool2d(
+    input,
+    kernel_size,
+    stride=None,
+    padding=0,
+    ceil_mode=False,
+    count_include_pad=True,
+    divisor_override=None,
+):
+    """The mean of each window."""
+    if divisor_override is not None:
+        return _avg_pool(
+            2, input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override)
+    return _avg_pool2d(input, kernel_size, stride, padding, ceil_mode, count_include_pad)
+
+
+def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    """Puts what `max_pool1d` chose back to its places."""
+    return _max_unpool(1, input, indices, kernel_size, stride, padding, output_size)
+
+
+def max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    """Puts what `max_pool2d` chose back to its places."""
+    return _max_unpool(2, input, indices, kernel_size, stride, padding, output_size)
+
+
+def max_unpool3d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    """Puts what `max_pool3d` chose back to its places."""
+    return _max_unpool(3, input, indices, kernel_size, stride, padding, output_size)
+
+
+def fractional_max_pool2d(
+    input,
+    kernel_size,
+    output_size=None,
+    output_ratio=None,
+    return_indices=False,
+    _random_samples=None,
+):
+    """The largest values of windows at random places."""
+    values, indices = _fractional_max_pool(
+        2, input, kernel_size, output_size, output_ratio, _random_samples)
+    return (values, indices) if return_indices else values
+
+
+def fractional_max_pool3d(
+    input,
+    kernel_size,
+    output_size=None,
+    output_ratio=None,
+    return_indices=False,
+    _random_samples=None,
+):
+    """The largest values of windows at random places of a volume."""
+    values, indices = _fractional_max_pool(
+        3, input, kernel_size, output_size, output_ratio, _random_samples)
+    return (values, indices) if return_indices else values
+
+
 def max_pool1d(
     input,
     kernel_size,
@@ -536,23 +751,31 @@ def adaptive_avg_pool1d(input, output_size):
     return adaptive_avg_pool2d(input.unsqueeze(-2), (1, _single(output_size))).squeeze(-2)
 
 
+def adaptive_max_pool1d(input, output_size, return_indices=False):
+    values, indices = _adaptive_max_pool(1, input, output_size)
+    return (values, indices) if return_indices else values
+
+
 def adaptive_max_pool2d(input, output_size, return_indices=False):
-    if return_indices:
-        raise NotImplementedError("adaptive_max_pool2d: return_indices is not supported")
-    h, w = input.shape[-2:]
-    rows, columns = _pair(output_size)
-    rows, columns = h if rows is None else rows, w if columns is None else columns
+    values, indices = _adaptive_max_pool(2, input, output_size)
+    return (values, indices) if return_indices else values
 
-    def windows(size, count):
-        return [(i * size // count, -(-(i + 1) * size // count)) for i in range(count)]
 
-    return torch.stack(
-        [
-            torch.stack([input[..., a:b, c:d].amax((-2, -1)) for c, d in windows(w, columns)], -1)
-            for a, b in windows(h, rows)
-        ],
-        -2,
-    )
+def adaptive_max_pool3d(input, output_size, return_indices=False):
+    values, indices = _adaptive_max_pool(3, input, output_size)
+    return (values, indices) if return_indices else values
+
+
+def max_pool1d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
+    return max_pool1d(input, kernel_size, stride, padding, dilation, ceil_mode, True)
+
+
+def adaptive_max_pool1d_with_indices(input, output_size):
+    return adaptive_max_pool1d(input, output_size, True)
+
+
+def adaptive_max_pool2d_with_indices(input, output_size):
+    return adaptive_max_pool2d(input, output_size, True)
 
 
 def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
@@ -570,32 +793,6 @@ def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
         _pair(padding),
         _pair(stride),
     )
-
-
-def interpolate(
-    input, size=None, scale_factor=None, mode="nearest", align_corners=None, **options
-):
-    """Resizes the last one or two dimensions: mode 'nearest', 'linear' or 'bilinear'."""
-    count = input.dim() - 2
-    if mode not in ("nearest", "linear", "bilinear") or count not in (1, 2):
-        raise NotImplementedError(
-            f"interpolate: mode='{mode}' of a {input.dim()}-D input is not supported, use "
-            "'nearest', 'linear' or 'bilinear' of one or two dimensions"
-        )
-    if size is None:
-        factors = scale_factor
-        if not isinstance(factors, (tuple, list)):
-            factors = (factors,) * count
-        size = [int(n * f) for n, f in zip(input.shape[2:], factors)]
-    elif isinstance(size, int):
-        size = (size,) * count
-    image = input if count == 2 else input.unsqueeze(-2)
-    size = tuple(size) if count == 2 else (1, *size)
-    if mode == "nearest":
-        result = upsample_nearest2d(image, size)
-    else:
-        result = upsample_bilinear2d(image, size, bool(align_corners))
-    return result if count == 2 else result.squeeze(-2)
 
 
 def embedding_bag(
@@ -630,22 +827,30 @@ def embedding_bag(
         bags = [input[a:b] for a, b in spans]
         weights = [None if per_sample_weights is None else per_sample_weights[a:b]
                    for a, b in spans]
-    rows = []
-    for bag, share in zip(bags, weights):
-        if padding_idx is not None:
-            keep = bag != padding_idx
-            bag = bag[keep]
-            share = None if share is None else share[keep]
-        vectors = embedding(bag, weight)
-        if share is not None:
-            vectors = vectors * share.unsqueeze(1)
-        if bag.numel() == 0:
-            rows.append(weight.new_zeros(weight.size(1)))
-        elif mode == "max":
-            rows.append(vectors.max(0)[0])
-        else:
-            rows.append(vectors.sum(0) if mode == "sum" else vectors.sum(0) / bag.numel())
-    return torch.stack(rows) if rows else weight.new_zeros((0, weight.size(1)))
+    if max_norm is not None:
+        _shorten(weight, input, max_norm, norm_type)
+
+    def gather(weight):
+        rows = []
+        for bag, share in zip(bags, weights):
+            if padding_idx is not None:
+                keep = bag != padding_idx
+                bag = bag[keep]
+                share = None if share is None else share[keep]
+            vectors = _embedding(weight, bag, -1)
+            if share is not None:
+                vectors = vectors * share.unsqueeze(1)
+            if bag.numel() == 0:
+                rows.append(weight.new_zeros(weight.size(1)))
+            elif mode == "max":
+                rows.append(vectors.max(0)[0])
+            else:
+                rows.append(vectors.sum(0) if mode == "sum" else vectors.sum(0) / bag.numel())
+        return torch.stack(rows) if rows else weight.new_zeros((0, weight.size(1)))
+
+    if per_sample_weights is not None and per_sample_weights.requires_grad:
+        return gather(weight)
+    return node("EmbeddingBagBackward0", gather, weight)
 
 
 def dropout3d(input, p=0.5, training=True, inplace=False):
@@ -738,7 +943,8 @@ def pdist(input, p=2.0):
     """The distances of all pairs of rows."""
     n = input.size(0)
     first, second = torch.triu_indices(n, n, 1)
-    return (input[first] - input[second]).norm(p, dim=1)
+    return node(
+        "PdistBackward0", lambda t: (t[first] - t[second]).norm(p, dim=1), input)
 
 
 def lp_pool2d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
@@ -756,10 +962,22 @@ def lp_pool1d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
 
 def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
     """A leaky rectifier whose slope is drawn at random in training."""
-    if not training:
-        return leaky_relu(input, (lower + upper) / 2)
-    slope = torch.empty_like(input).uniform_(lower, upper)
-    return torch.where(input < 0, input * slope, input)
+    if lower > upper:
+        raise RuntimeError(
+            f"Lower bound should be less than or equal to the upper bound, but got: lower={lower}, "
+            f"upper={upper}")
+    slope = (lower + upper) / 2
+    if training:
+        falls = input.detach() <= 0
+        drawn = torch.empty(int(falls.sum()), dtype=torch.float64).uniform_(lower, upper)
+        slope = torch.ones_like(input.detach())
+        slope[falls] = drawn.to(input.dtype)
+
+    def rectify(input):
+        return input * slope if training else _leaky_relu(input, slope)
+
+    result = node("RreluWithNoiseBackward0", rectify, input)
+    return input.copy_(result) if inplace else result
 
 
 def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=None):

@@ -1,11 +1,12 @@
 """Limited-memory BFGS: a quasi-Newton method that calls the closure several times a step."""
 
 import torch
+from torch.optim._line_search import strong_wolfe
 from torch.optim.optimizer import Optimizer
 
 
 class LBFGS(Optimizer):
-    """Keeps the last `history_size` steps; without a line search."""
+    """Keeps the last `history_size` steps; with a line search if it is 'strong_wolfe'."""
 
     def __init__(
         self,
@@ -18,8 +19,8 @@ class LBFGS(Optimizer):
         history_size=100,
         line_search_fn=None,
     ):
-        if line_search_fn is not None:
-            raise NotImplementedError("LBFGS: line_search_fn is not supported, leave it None")
+        if not 0.0 <= lr:
+            raise ValueError(f"Invalid learning rate: {lr}")
         if max_eval is None:
             max_eval = max_iter * 5 // 4
         defaults = dict(
@@ -88,13 +89,32 @@ class LBFGS(Optimizer):
             slope = gradient.dot(direction)
             if slope > -group["tolerance_change"]:
                 break
-            self._move(t, direction)
+            if group["line_search_fn"] is not None:
+                if group["line_search_fn"] != "strong_wolfe":
+                    raise RuntimeError("only 'strong_wolfe' is supported")
+                start = [p.clone() for p in self._params]
+
+                def at(t):
+                    self._move(t, direction)
+                    with torch.enable_grad():
+                        value = float(closure())
+                    found = self._gradient()
+                    for p, old in zip(self._params, start):
+                        p.copy_(old)
+                    return value, found
+
+                loss, gradient, t, tries = strong_wolfe(
+                    at, t, direction, loss, gradient, slope)
+                self._move(t, direction)
+            else:
+                self._move(t, direction)
+                tries = 1
+                with torch.enable_grad():
+                    loss = float(closure())
+                gradient = self._gradient()
             state["direction"], state["t"] = direction, t
-            with torch.enable_grad():
-                loss = float(closure())
-            gradient = self._gradient()
-            evaluations += 1
-            state["func_evals"] += 1
+            evaluations += tries
+            state["func_evals"] += tries
             done = (
                 evaluations >= group["max_eval"]
                 or gradient.abs().max() <= group["tolerance_grad"]

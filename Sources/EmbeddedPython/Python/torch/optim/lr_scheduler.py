@@ -8,6 +8,15 @@ from collections import Counter
 from torch.optim.optimizer import Optimizer
 
 
+EPOCH_DEPRECATION_WARNING = (
+    "The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where "
+    "possible. Please use `scheduler.step()` to step the scheduler. During the deprecation, if "
+    "epoch is different from None, the closed form is used instead of the new chainable form, "
+    "where available. Please open an issue if you are unable to replicate your use case: "
+    "https://github.com/pytorch/pytorch/issues/new/choose."
+)
+
+
 class LRScheduler:
     """Base class: `get_lr` gives the groups' next rates, from the present ones where it can."""
 
@@ -23,7 +32,12 @@ class LRScheduler:
                 if "initial_lr" not in group:
                     raise KeyError(
                         "param 'initial_lr' is not specified in "
-                        f"param_groups[{i}] when resuming scheduler with last_epoch >= 0."
+                        f"param_groups[{i}] when resuming scheduler with last_epoch >= 0.\n"
+                        "This typically happens when:\n"
+                        "1. You're trying to resume training from a checkpoint but haven't "
+                        "properly loaded the optimizer state\n"
+                        "2. You're using last_epoch >= 0 for a fresh training run (not "
+                        "recommended)"
                     )
         self.base_lrs = [group["initial_lr"] for group in optimizer.param_groups]
         self.last_epoch = last_epoch
@@ -60,17 +74,32 @@ class LRScheduler:
                 stacklevel=2,
             )
         self._step_count += 1
+        if epoch is not None:
+            warnings.warn(EPOCH_DEPRECATION_WARNING, UserWarning, stacklevel=2)
         self._advance(epoch)
 
     def _advance(self, epoch=None):
-        if epoch is None:
-            self.last_epoch += 1
-            rates = self.get_lr()
-        else:
-            self.last_epoch = epoch
-            closed = getattr(self, "_get_closed_form_lr", self.get_lr)
-            rates = closed()
+        self._get_lr_called_within_step = True
+        try:
+            if epoch is None:
+                self.last_epoch += 1
+                rates = self.get_lr()
+            else:
+                self.last_epoch = epoch
+                closed = getattr(self, "_get_closed_form_lr", self.get_lr)
+                rates = closed()
+        finally:
+            self._get_lr_called_within_step = False
         self._set(rates)
+
+    def _warn_outside(self):
+        if not self._get_lr_called_within_step:
+            warnings.warn(
+                "To get the last learning rate computed by the scheduler, please use "
+                "`get_last_lr()`.",
+                UserWarning,
+                stacklevel=3,
+            )
 
     def _set(self, rates):
         for group, rate in zip(self.optimizer.param_groups, rates):
@@ -94,6 +123,26 @@ def _functions(optimizer, functions):
     return list(functions)
 
 
+def _state_without_functions(self):
+    """Functions are not saved; of an object that can be called, its attributes are."""
+    state = {
+        name: value for name, value in self.__dict__.items()
+        if name not in ("optimizer", "lr_lambdas")}
+    plain = type(_functions)
+    state["lr_lambdas"] = [
+        None if isinstance(f, plain) else dict(f.__dict__) for f in self.lr_lambdas]
+    return state
+
+
+def _load_without_functions(self, state_dict):
+    for name, value in state_dict.items():
+        if name != "lr_lambdas":
+            self.__dict__[name] = value
+    for f, saved in zip(self.lr_lambdas, state_dict["lr_lambdas"]):
+        if saved is not None:
+            f.__dict__.update(saved)
+
+
 class LambdaLR(LRScheduler):
     """The initial rate times a function of the epoch."""
 
@@ -101,7 +150,11 @@ class LambdaLR(LRScheduler):
         self.lr_lambdas = _functions(optimizer, lr_lambda)
         super().__init__(optimizer, last_epoch)
 
+    state_dict = _state_without_functions
+    load_state_dict = _load_without_functions
+
     def get_lr(self):
+        self._warn_outside()
         return [base * f(self.last_epoch) for f, base in zip(self.lr_lambdas, self.base_lrs)]
 
 
@@ -112,7 +165,11 @@ class MultiplicativeLR(LRScheduler):
         self.lr_lambdas = _functions(optimizer, lr_lambda)
         super().__init__(optimizer, last_epoch)
 
+    state_dict = _state_without_functions
+    load_state_dict = _load_without_functions
+
     def get_lr(self):
+        self._warn_outside()
         if self._is_initial:
             return self._present()
         return [lr * f(self.last_epoch) for f, lr in zip(self.lr_lambdas, self._present())]
@@ -127,6 +184,7 @@ class StepLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self):
+        self._warn_outside()
         if self.last_epoch == 0 or self.last_epoch % self.step_size != 0:
             return self._present()
         return [lr * self.gamma for lr in self._present()]
@@ -144,6 +202,7 @@ class MultiStepLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self):
+        self._warn_outside()
         if self.last_epoch not in self.milestones:
             return self._present()
         return [lr * self.gamma ** self.milestones[self.last_epoch] for lr in self._present()]
@@ -164,6 +223,7 @@ class ConstantLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self):
+        self._warn_outside()
         if self.last_epoch == 0:
             return [lr * self.factor for lr in self._present()]
         if self.last_epoch != self.total_iters:
@@ -193,6 +253,7 @@ class LinearLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self):
+        self._warn_outside()
         if self.last_epoch == 0:
             return [lr * self.start_factor for lr in self._present()]
         if self._is_initial or self.last_epoch > self.total_iters:
@@ -215,6 +276,7 @@ class ExponentialLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self):
+        self._warn_outside()
         if self._is_initial:
             return self._present()
         return [lr * self.gamma for lr in self._present()]
@@ -232,6 +294,7 @@ class PolynomialLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self):
+        self._warn_outside()
         if self._is_initial or self.last_epoch > self.total_iters:
             return self._present()
         left = 1.0 - self.last_epoch / self.total_iters
@@ -252,6 +315,7 @@ class CosineAnnealingLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self):
+        self._warn_outside()
         if self.last_epoch == 0:
             return self._present()
         if self._step_count == 1 and self.last_epoch > 0:
@@ -287,6 +351,7 @@ class CosineAnnealingWarmRestarts(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self):
+        self._warn_outside()
         height = 1 + math.cos(math.pi * self.T_cur / self.T_i)
         return [self.eta_min + (base - self.eta_min) * height / 2 for base in self.base_lrs]
 
@@ -311,13 +376,55 @@ class CosineAnnealingWarmRestarts(LRScheduler):
             self.T_i = self.T_0
             self.T_cur = epoch
         self.last_epoch = math.floor(epoch)
-        self._set(self.get_lr())
+        self._get_lr_called_within_step = True
+        try:
+            rates = self.get_lr()
+        finally:
+            self._get_lr_called_within_step = False
+        self._set(rates)
+
+
+def _state_with_parts(self):
+    """The states of the schedules within, too."""
+    state = {
+        name: value for name, value in self.__dict__.items()
+        if name not in ("optimizer", "_schedulers")}
+    state["_schedulers"] = [scheduler.state_dict() for scheduler in self._schedulers]
+    return state
+
+
+def _load_with_parts(self, state_dict):
+    for name, value in state_dict.items():
+        if name != "_schedulers":
+            self.__dict__[name] = value
+    for scheduler, saved in zip(self._schedulers, state_dict["_schedulers"]):
+        scheduler.load_state_dict(saved)
 
 
 class SequentialLR(LRScheduler):
     """One schedule after another, changing at the milestones."""
 
+    state_dict = _state_with_parts
+    load_state_dict = _load_with_parts
+
     def __init__(self, optimizer, schedulers, milestones, last_epoch=-1):
+        if len(schedulers) < 1:
+            raise ValueError(
+                f"{type(self).__name__} expects at least one scheduler, but got no scheduler.")
+        for i, scheduler in enumerate(schedulers):
+            if not hasattr(scheduler, "optimizer"):
+                raise TypeError(
+                    f"{type(self).__name__} at index {i} should have `optimizer` as its attribute.")
+            if isinstance(scheduler, ReduceLROnPlateau):
+                raise ValueError(
+                    f"{type(self).__name__} does not support `ReduceLROnPlateau` scheduler as it "
+                    "requires additional kwargs to be specified when calling `step`, but got one "
+                    f"at index {i} in the given schedulers sequence.")
+            if scheduler.optimizer is not optimizer:
+                raise ValueError(
+                    f"{type(self).__name__} expects all schedulers to belong to the same "
+                    f"optimizer, but got scheduler {type(scheduler).__name__} at index {i} has "
+                    f"{scheduler.optimizer}, which is different from {type(optimizer).__name__}.")
         if len(milestones) != len(schedulers) - 1:
             raise ValueError(
                 "Sequential Schedulers expects number of schedulers provided to be one more "
@@ -351,7 +458,14 @@ class SequentialLR(LRScheduler):
 class ChainedScheduler(LRScheduler):
     """Several schedules at once, each changing what the others set."""
 
+    state_dict = _state_with_parts
+    load_state_dict = _load_with_parts
+
     def __init__(self, schedulers, optimizer=None):
+        if len(schedulers) < 1:
+            raise ValueError(
+                f"{type(self).__name__} expects at least one scheduler to be chained, but got no "
+                "scheduler.")
         self._schedulers = list(schedulers)
         self.optimizer = optimizer or self._schedulers[0].optimizer
         self._last_lr = self._present()
@@ -385,22 +499,30 @@ class ReduceLROnPlateau(LRScheduler):
             raise ValueError(f"threshold mode {threshold_mode} is unknown!")
         if not isinstance(optimizer, Optimizer):
             raise TypeError(f"{type(optimizer).__name__} is not an Optimizer")
-        self.optimizer = optimizer
         self.factor = factor
+        self.optimizer = optimizer
         groups = len(optimizer.param_groups)
-        self.min_lrs = list(min_lr) if isinstance(min_lr, (list, tuple)) else [min_lr] * groups
+        if isinstance(min_lr, (list, tuple)):
+            if len(min_lr) != groups:
+                raise ValueError(f"expected {groups} min_lrs, got {len(min_lr)}")
+            self.default_min_lr = None
+            self.min_lrs = list(min_lr)
+        else:
+            self.default_min_lr = min_lr
+            self.min_lrs = [min_lr] * groups
         self.patience = patience
         self.cooldown = cooldown
         self.eps = eps
+        self.last_epoch = 0
+        self._last_lr = self._present()
+        self.mode_worse = math.inf if mode == "min" else -math.inf
         self.mode = mode
         self.threshold = threshold
         self.threshold_mode = threshold_mode
-        self.last_epoch = 0
-        self._last_lr = self._present()
         self._reset()
 
     def _reset(self):
-        self.best = math.inf if self.mode == "min" else -math.inf
+        self.best = self.mode_worse
         self.cooldown_counter = 0
         self.num_bad_epochs = 0
 
@@ -502,6 +624,7 @@ class CyclicLR(LRScheduler):
         return self.gamma**x
 
     def get_lr(self):
+        self._warn_outside()
         cycle = math.floor(1 + self.last_epoch / self.total_size)
         x = 1.0 + self.last_epoch / self.total_size - cycle
         if x <= self.step_ratio:
@@ -550,7 +673,16 @@ class OneCycleLR(LRScheduler):
                 raise ValueError(
                     "You must define either total_steps OR (epochs AND steps_per_epoch)"
                 )
+            if not isinstance(epochs, int) or epochs <= 0:
+                raise ValueError(f"Expected positive integer epochs, but got {epochs}")
+            if not isinstance(steps_per_epoch, int) or steps_per_epoch <= 0:
+                raise ValueError(
+                    f"Expected positive integer steps_per_epoch, but got {steps_per_epoch}")
             total_steps = epochs * steps_per_epoch
+        elif not isinstance(total_steps, int) or total_steps <= 0:
+            raise ValueError(f"Expected positive integer total_steps, but got {total_steps}")
+        if pct_start < 0 or pct_start > 1 or not isinstance(pct_start, float):
+            raise ValueError(f"Expected float between 0 and 1 pct_start, but got {pct_start}")
         if anneal_strategy not in ("cos", "linear"):
             raise ValueError(
                 "anneal_strategy must be one of 'cos' or 'linear', "
@@ -561,7 +693,7 @@ class OneCycleLR(LRScheduler):
         if three_phase:
             self._phases = [
                 (rise, "initial_lr", "max_lr", "max_momentum", "base_momentum"),
-                (2 * rise + 1, "max_lr", "initial_lr", "base_momentum", "max_momentum"),
+                (2 * rise, "max_lr", "initial_lr", "base_momentum", "max_momentum"),
                 (total_steps - 1, "initial_lr", "min_lr", "max_momentum", "max_momentum"),
             ]
         else:
@@ -590,10 +722,12 @@ class OneCycleLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def get_lr(self):
+        self._warn_outside()
         step = self.last_epoch
         if step > self.total_steps:
             raise ValueError(
-                f"Tried to step {step} times. The total number of steps is {self.total_steps}"
+                f"Tried to step {step} times. The specified number of total steps is "
+                f"{self.total_steps}"
             )
         rates = []
         for group in self.optimizer.param_groups:

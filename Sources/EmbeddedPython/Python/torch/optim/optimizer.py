@@ -48,6 +48,11 @@ class Optimizer:
                 "optimizer parameters need to be organized in ordered collections, but the "
                 "ordering of tensors in sets will change between runs. Please use a list instead."
             )
+        params = list(params)
+        names = [p[0] for p in params if isinstance(p, tuple)]
+        if names and len(names) != len(params):
+            raise ValueError(
+                "all optimizer params should be with/without names. Some param names are missing")
         params = [p[1] if isinstance(p, tuple) else p for p in params]
         for p in params:
             if not isinstance(p, torch.Tensor):
@@ -58,6 +63,8 @@ class Optimizer:
                 raise ValueError("can't optimize a non-leaf Tensor")
         group = dict(param_group)
         group["params"] = params
+        if names:
+            group["param_names"] = names
         for name, value in self.defaults.items():
             if value is required and name not in group:
                 raise ValueError(
@@ -86,10 +93,11 @@ class Optimizer:
         update = self._update
         with torch.no_grad():
             for group in self.param_groups:
+                maximize = group["maximize"] if "maximize" in group else False
                 for p in group["params"]:
                     grad = p.grad
                     if grad is not None:
-                        update(group, p, -grad if group["maximize"] else grad)
+                        update(group, p, -grad if maximize else grad)
         for hook in self._step_post_hooks.values():
             hook(self, (), {})
         self._opt_called = True
@@ -108,6 +116,29 @@ class Optimizer:
                     p.grad.detach_()
                     p.grad.zero_()
 
+    def profile_hook_step(func):
+        """Gives back the function: no profiler watches the steps."""
+        return func
+
+    def register_state_dict_pre_hook(self, hook, prepend=False):
+        """Calls `hook(optimizer)` before the state is gathered."""
+        return self._add_hook(self._own_hooks("_state_dict_pre_hooks"), hook)
+
+    def register_state_dict_post_hook(self, hook, prepend=False):
+        """Calls `hook(optimizer, state_dict)`; what it returns replaces the state."""
+        return self._add_hook(self._own_hooks("_state_dict_post_hooks"), hook)
+
+    def register_load_state_dict_pre_hook(self, hook, prepend=False):
+        """Calls `hook(optimizer, state_dict)`; what it returns is loaded instead."""
+        return self._add_hook(self._own_hooks("_load_pre_hooks"), hook)
+
+    def register_load_state_dict_post_hook(self, hook, prepend=False):
+        """Calls `hook(optimizer)` once a state is loaded."""
+        return self._add_hook(self._own_hooks("_load_post_hooks"), hook)
+
+    def _own_hooks(self, name):
+        return self.__dict__.setdefault(name, OrderedDict())
+
     def register_step_pre_hook(self, hook):
         return self._add_hook(self._step_pre_hooks, hook)
 
@@ -115,7 +146,7 @@ class Optimizer:
         return self._add_hook(self._step_post_hooks, hook)
 
     def _add_hook(self, hooks, hook):
-        from torch.nn.modules.module import RemovableHandle
+        from torch.utils.hooks import RemovableHandle
 
         handle = RemovableHandle(hooks)
         hooks[handle.id] = hook
@@ -123,6 +154,8 @@ class Optimizer:
 
     def state_dict(self):
         """State by parameter number, and the groups with numbers for their parameters."""
+        for hook in self._own_hooks("_state_dict_pre_hooks").values():
+            hook(self)
         number = {}
         groups = []
         for group in self.param_groups:
@@ -135,10 +168,17 @@ class Optimizer:
             number[id(p)] if isinstance(p, torch.Tensor) else p: value
             for p, value in self.state.items()
         }
-        return {"state": state, "param_groups": groups}
+        result = {"state": state, "param_groups": groups}
+        for hook in self._own_hooks("_state_dict_post_hooks").values():
+            changed = hook(self, result)
+            result = result if changed is None else changed
+        return result
 
     def load_state_dict(self, state_dict):
         """Takes over options and state that `state_dict` gave."""
+        for hook in self._own_hooks("_load_pre_hooks").values():
+            changed = hook(self, state_dict)
+            state_dict = state_dict if changed is None else changed
         saved = state_dict["param_groups"]
         if len(saved) != len(self.param_groups):
             raise ValueError("loaded state dict has a different number of parameter groups")
@@ -160,6 +200,8 @@ class Optimizer:
                 name: v.clone() if isinstance(v, torch.Tensor) else v for name, v in value.items()
             }
             self.state[by_number.get(key, key)] = copied
+        for hook in self._own_hooks("_load_post_hooks").values():
+            hook(self)
 
     def __repr__(self):
         text = type(self).__name__ + " ("

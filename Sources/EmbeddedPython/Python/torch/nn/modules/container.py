@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 
+import torch
 from torch.nn.modules.module import Module, _indent
 from torch.nn.parameter import Parameter
 
@@ -48,6 +49,30 @@ class Sequential(Module):
     def __iter__(self):
         return iter(self._modules.values())
 
+    def __add__(self, other):
+        if not isinstance(other, Sequential):
+            raise ValueError(
+                "add operator supports only objects of Sequential class, but "
+                f"{type(other)} is given.")
+        return _chain(self, other)
+
+    def __iadd__(self, other):
+        if not isinstance(other, Sequential):
+            raise ValueError(
+                "add operator supports only objects of Sequential class, but "
+                f"{type(other)} is given.")
+        return self.extend(other)
+
+    def __mul__(self, other):
+        if not isinstance(other, int):
+            raise TypeError(
+                f"unsupported operand type(s) for *: {type(self)} and {type(other)}")
+        if other <= 0:
+            raise ValueError(f"Non-positive multiplication factor {other} for {type(self)}")
+        return _chain(list(self) * other, [])
+
+    __rmul__ = __mul__
+
     def append(self, module):
         self.add_module(str(len(self)), module)
         return self
@@ -58,6 +83,11 @@ class Sequential(Module):
         return self
 
     def insert(self, index, module):
+        if not isinstance(module, Module):
+            raise AssertionError(f"module should be of type: {Module}")
+        size = len(self._modules)
+        if not -size <= index <= size:
+            raise IndexError(f"Index out of range: {index}")
         modules = list(self._modules.values())
         modules.insert(index, module)
         self._modules.clear()
@@ -69,6 +99,13 @@ class Sequential(Module):
         module = self[index]
         del self[index]
         return module
+
+
+def _chain(first, second):
+    result = Sequential()
+    for module in list(first) + list(second):
+        result.append(module)
+    return result
 
 
 class ModuleList(Module):
@@ -205,88 +242,125 @@ class ModuleDict(Module):
 
 
 def _as_parameter(value):
-    return value if isinstance(value, Parameter) or value is None else Parameter(value)
+    wraps = isinstance(value, torch.Tensor) and not isinstance(value, Parameter)
+    return Parameter(value) if wraps else value
 
 
-def _described(parameter):
-    size = "x".join(str(n) for n in parameter.shape)
-    kind = str(parameter.dtype).replace("torch.", "")
-    return f"Parameter containing: [torch.{kind} of size {size}]"
+def _described(value, kind):
+    if not isinstance(value, torch.Tensor):
+        return f"Object of type: {type(value).__name__}"
+    size = "x".join(str(n) for n in value.shape)
+    what = "Parameter" if isinstance(value, Parameter) else "Tensor"
+    return f"{what} containing: [{kind(value)} of size {size}]"
 
 
 class ParameterList(Module):
-    """A list of parameters that the optimizer finds."""
+    """A list of parameters that the optimizer finds; what is no tensor is kept as it is."""
 
     def __init__(self, values=None):
         super().__init__()
+        self._size = 0
         if values is not None:
             self.extend(values)
+
+    def _name_at(self, index):
+        if not -len(self) <= index < len(self):
+            raise IndexError(f"index {index} is out of range")
+        return str(index + len(self) if index < 0 else index)
 
     def __getitem__(self, index):
         if isinstance(index, slice):
             return type(self)(list(self)[index])
-        if not -len(self) <= index < len(self):
-            raise IndexError(f"index {index} is out of range")
-        return self._parameters[str(index + len(self) if index < 0 else index)]
+        return getattr(self, self._name_at(index))
 
     def __setitem__(self, index, value):
-        self._parameters[str(index)] = _as_parameter(value)
+        setattr(self, self._name_at(index), _as_parameter(value))
 
     def __len__(self):
-        return len(self._parameters)
+        return self._size
 
     def __iter__(self):
-        return iter(list(self._parameters.values()))
+        return iter([self[i] for i in range(len(self))])
+
+    def __iadd__(self, values):
+        return self.extend(values)
 
     def append(self, value):
-        self._parameters[str(len(self))] = _as_parameter(value)
+        index = self._size
+        self._size += 1
+        self[index] = value
         return self
 
     def extend(self, values):
+        if isinstance(values, torch.Tensor) or not hasattr(values, "__iter__"):
+            raise TypeError(
+                "ParameterList.extend should be called with an iterable, but got "
+                + type(values).__name__)
         for value in values:
             self.append(value)
         return self
 
     def extra_repr(self):
         return "\n".join(
-            f"({name}): {_described(parameter)}" for name, parameter in self._parameters.items()
-        )
+            f"  ({i}): {_described(value, lambda v: v.dtype)}" for i, value in enumerate(self))
 
 
 class ParameterDict(Module):
-    """Parameters by name that the optimizer finds."""
+    """Parameters by name that the optimizer finds; what is no tensor is kept as it is."""
 
     def __init__(self, parameters=None):
         super().__init__()
+        self._keys = {}
         if parameters is not None:
             self.update(parameters)
 
     def __getitem__(self, key):
-        return self._parameters[key]
+        if key not in self._keys:
+            raise KeyError(key)
+        return getattr(self, key)
 
     def __setitem__(self, key, value):
-        self._parameters[key] = _as_parameter(value)
+        self._keys[key] = None
+        setattr(self, key, _as_parameter(value))
 
     def __delitem__(self, key):
-        del self._parameters[key]
+        del self._keys[key]
+        delattr(self, key)
 
     def __len__(self):
-        return len(self._parameters)
+        return len(self._keys)
 
     def __iter__(self):
-        return iter(self._parameters)
+        return iter(self._keys)
 
     def __contains__(self, key):
-        return key in self._parameters
+        return key in self._keys
+
+    def get(self, key, default=None):
+        return self[key] if key in self._keys else default
+
+    def setdefault(self, key, default=None):
+        if key not in self._keys:
+            self[key] = default
+        return self[key]
+
+    def pop(self, key):
+        value = self[key]
+        del self[key]
+        return value
+
+    def clear(self):
+        for key in list(self._keys):
+            del self[key]
 
     def keys(self):
-        return self._parameters.keys()
+        return self._keys.keys()
 
     def items(self):
-        return self._parameters.items()
+        return [(key, self[key]) for key in self._keys]
 
     def values(self):
-        return self._parameters.values()
+        return [self[key] for key in self._keys]
 
     def update(self, parameters):
         pairs = parameters.items() if hasattr(parameters, "items") else parameters
@@ -295,5 +369,4 @@ class ParameterDict(Module):
 
     def extra_repr(self):
         return "\n".join(
-            f"({name}): {_described(parameter)}" for name, parameter in self._parameters.items()
-        )
+            f"  ({key}): {_described(value, lambda v: v.type())}" for key, value in self.items())

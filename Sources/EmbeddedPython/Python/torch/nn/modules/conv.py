@@ -129,6 +129,16 @@ class Conv2d(_Conv):
         return F.conv2d(input, self.weight, self.bias, *self._options())
 
 
+class Conv3d(_Conv):
+    _n = 3
+
+    def forward(self, input):
+        if self.padding_mode != "zeros":
+            input, options = self._padded(input)
+            return F.conv3d(input, self.weight, self.bias, *options)
+        return F.conv3d(input, self.weight, self.bias, *self._options())
+
+
 class _ConvTranspose(_Conv):
     """What carries each element to a window of the output."""
 
@@ -194,3 +204,11 @@ class ConvTranspose2d(_ConvTranspose):
     def forward(self, input, output_size=None):
         options = self._padding_for(input, output_size)
         return F.conv_transpose2d(input, self.weight, self.bias, *options)
+
+
+class ConvTranspose3d(_ConvTranspose):
+    _n = 3
+
+    def forward(self, input, output_size=None):
+        options = self._padding_for(input, output_size)
+        return F.conv_transpose3d(input, self.weight, self.bias, *options)

@@ -1,40 +1,11 @@
 """The base class of every model: a tree of modules that hold parameters and buffers."""
 
-from collections import OrderedDict, namedtuple
+from collections import OrderedDict
 
 import torch
+from torch.nn.modules import _state
 from torch.nn.parameter import Parameter
-
-
-class _IncompatibleKeys(namedtuple("IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
-    """What `load_state_dict` found: names that were missing, names that nobody knows."""
-
-    def __repr__(self):
-        if not self.missing_keys and not self.unexpected_keys:
-            return "<All keys matched successfully>"
-        return super().__repr__()
-
-    __str__ = __repr__
-
-
-class RemovableHandle:
-    """Removes a hook again: `handle.remove()`, or at the end of a `with` block."""
-
-    _next_id = 0
-
-    def __init__(self, hooks):
-        self.hooks = hooks
-        self.id = RemovableHandle._next_id
-        RemovableHandle._next_id += 1
-
-    def remove(self):
-        self.hooks.pop(self.id, None)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exception):
-        self.remove()
+from torch.utils.hooks import BackwardHook, RemovableHandle
 
 
 def _indent(text, spaces):
@@ -62,6 +33,7 @@ class Module:
         put("_forward_hooks", OrderedDict())
         put("_forward_pre_hooks", OrderedDict())
         put("_backward_hooks", OrderedDict())
+        put("_backward_pre_hooks", OrderedDict())
         put("_has_hooks", False)
 
     def forward(self, *inputs):
@@ -85,6 +57,11 @@ class Module:
                 changed = hook(self, args)
                 if changed is not None:
                     args = changed if isinstance(changed, tuple) else (changed,)
+        watch = None
+        if self._backward_hooks or self._backward_pre_hooks:
+            watch = BackwardHook(
+                self, list(self._backward_hooks.values()), list(self._backward_pre_hooks.values()))
+            args = watch.inputs(args)
         result = self.forward(*args, **kwargs)
         for hook, with_kwargs in list(self._forward_hooks.values()):
             if with_kwargs:
@@ -93,27 +70,7 @@ class Module:
                 changed = hook(self, args, result)
             if changed is not None:
                 result = changed
-        if self._backward_hooks and isinstance(result, torch.Tensor) and result.requires_grad:
-            self._watch_backward(args, result)
-        return result
-
-    def _watch_backward(self, args, result):
-        hooks = list(self._backward_hooks.values())
-        inputs = [a for a in args if isinstance(a, torch.Tensor) and a.requires_grad]
-        grad_output = []
-
-        def run(grad_input):
-            for hook in hooks:
-                hook(self, grad_input, tuple(grad_output))
-
-        def on_output(grad):
-            grad_output.append(grad)
-            if not inputs:
-                run((None,) * len(args))
-
-        result.register_hook(on_output)
-        if inputs:
-            inputs[0].register_hook(lambda grad: run((grad,)))
+        return result if watch is None else watch.outputs(result)
 
     # Attributes: parameters, buffers and child modules live in dictionaries of their own.
 
@@ -304,6 +261,20 @@ class Module:
                 raise AttributeError(f"`{name}` is not an nn.Module")
         return module
 
+    def set_submodule(self, target, module, strict=False):
+        """Puts another module at a dotted name."""
+        if target == "":
+            raise ValueError("Cannot set the submodule without a target name!")
+        path, _, name = target.rpartition(".")
+        parent = self.get_submodule(path)
+        if strict and not hasattr(parent, name):
+            raise AttributeError(f"{parent._get_name()} has no attribute `{name}`")
+        if hasattr(parent, name) and not isinstance(getattr(parent, name), Module):
+            raise AttributeError(f"`{name}` is not an nn.Module")
+        if not isinstance(module, Module):
+            raise ValueError(f"`module` is not an nn.Module, found {type(module)}")
+        setattr(parent, name, module)
+
     def get_parameter(self, target):
         path, _, name = target.rpartition(".")
         module = self.get_submodule(path)
@@ -397,6 +368,10 @@ class Module:
 
         return self._apply(convert)
 
+    def to_empty(self, *, device, recurse=True):
+        """Moves parameters and buffers to a device without their values."""
+        return self._apply(lambda t: torch.empty_like(t, device=device), recurse)
+
     def cpu(self):
         return self._apply(lambda t: t.cpu())
 
@@ -426,58 +401,25 @@ class Module:
 
     # Saving and loading.
 
-    def state_dict(self, *, destination=None, prefix="", keep_vars=False):
-        """Parameters and persistent buffers by dotted name, sharing the module's memory."""
-        if destination is None:
-            destination = OrderedDict()
-        for name, parameter in self._parameters.items():
-            if parameter is not None:
-                destination[prefix + name] = parameter if keep_vars else parameter.detach()
-        for name, buffer in self._buffers.items():
-            if buffer is not None and name not in self._non_persistent_buffers_set:
-                destination[prefix + name] = buffer if keep_vars else buffer.detach()
-        for name, module in self._modules.items():
-            if module is not None:
-                module.state_dict(
-                    destination=destination, prefix=prefix + name + ".", keep_vars=keep_vars
-                )
-        return destination
+    state_dict = _state.state_dict
+    load_state_dict = _state.load_state_dict
+    register_state_dict_pre_hook = _state.register_state_dict_pre_hook
+    register_state_dict_post_hook = _state.register_state_dict_post_hook
+    register_load_state_dict_pre_hook = _state.register_load_state_dict_pre_hook
+    register_load_state_dict_post_hook = _state.register_load_state_dict_post_hook
 
-    def load_state_dict(self, state_dict, strict=True, assign=False):
-        """Copies values by name into this module's parameters and buffers."""
-        if not hasattr(state_dict, "keys"):
-            raise TypeError(
-                f"Expected state_dict to be dict-like, got {type(state_dict)}."
-            )
-        wanted = self.state_dict(keep_vars=True)
-        missing = [name for name in wanted if name not in state_dict]
-        unexpected = [name for name in state_dict if name not in wanted]
-        problems = []
-        for name, target in wanted.items():
-            if name not in state_dict:
-                continue
-            value = state_dict[name]
-            if value.shape != target.shape:
-                problems.append(
-                    f"size mismatch for {name}: copying a param with shape {value.shape} "
-                    f"from checkpoint, the shape in current model is {target.shape}."
-                )
-                continue
-            with torch.no_grad():
-                target.copy_(value)
-        if strict:
-            if unexpected:
-                names = ", ".join(f'"{name}"' for name in unexpected)
-                problems.insert(0, f"Unexpected key(s) in state_dict: {names}. ")
-            if missing:
-                names = ", ".join(f'"{name}"' for name in missing)
-                problems.insert(0, f"Missing key(s) in state_dict: {names}. ")
-        if problems:
-            raise RuntimeError(
-                f"Error(s) in loading state_dict for {type(self).__name__}:\n\t"
-                + "\n\t".join(problems)
-            )
-        return _IncompatibleKeys(missing, unexpected)
+    def get_extra_state(self):
+        """What a module saves besides tensors; a subclass defines both."""
+        raise RuntimeError(
+            "Reached a code path in Module.get_extra_state() that should never be called. Please "
+            "file an issue at https://github.com/pytorch/pytorch/issues/new?template=bug-report.yml "
+            "to report this bug.")
+
+    def set_extra_state(self, state):
+        raise RuntimeError(
+            "Reached a code path in Module.set_extra_state() that should never be called. Please "
+            "file an issue at https://github.com/pytorch/pytorch/issues/new?template=bug-report.yml "
+            "to report this bug.")
 
     # Hooks.
 
@@ -497,7 +439,11 @@ class Module:
 
     register_backward_hook = register_full_backward_hook
 
-    def _add_hook(self, hooks, hook, prepend):
+    def register_full_backward_pre_hook(self, hook, prepend=False):
+        """Calls `hook(module, grad_output)` before the module's own backward."""
+        return self._add_hook(self._backward_pre_hooks, hook, prepend)
+
+    def _add_hook(self, hooks, hook, prepend=False):
         handle = RemovableHandle(hooks)
         hooks[handle.id] = hook
         if prepend:

@@ -1,5 +1,7 @@
 """Layers that normalise by mean and variance."""
 
+import warnings
+
 import torch
 from torch.nn import functional as F
 from torch.nn.modules.module import Module
@@ -219,7 +221,28 @@ class _InstanceNorm(_BatchNorm):
 
     def forward(self, input):
         self._check_input_dim(input)
-        return F.instance_norm(input, weight=self.weight, bias=self.bias, eps=self.eps)
+        feature_dim = input.dim() - self._dims[0]
+        if input.size(feature_dim) != self.num_features:
+            if self.affine:
+                raise ValueError(
+                    f"expected input's size at dim={feature_dim} to match num_features "
+                    f"({self.num_features}), but got: {input.size(feature_dim)}.")
+            warnings.warn(
+                f"input's size at dim={feature_dim} does not match num_features. You can silence "
+                "this warning by not passing in num_features, which is not used because "
+                "affine=False")
+        batch = input if feature_dim else input.unsqueeze(0)
+        result = F.instance_norm(
+            batch,
+            self.running_mean,
+            self.running_var,
+            self.weight,
+            self.bias,
+            self.training or not self.track_running_stats,
+            self.momentum if self.momentum is not None else 0.0,
+            self.eps,
+        )
+        return result if feature_dim else result.squeeze(0)
 
 
 class InstanceNorm1d(_InstanceNorm):
@@ -232,6 +255,34 @@ class InstanceNorm2d(_InstanceNorm):
 
 class InstanceNorm3d(_InstanceNorm):
     _dims = (4, 5)
+
+
+class SyncBatchNorm(_BatchNorm):
+    """Batch normalisation; in one process the same as `BatchNorm2d`, and on GPUs only."""
+
+    def __init__(
+        self,
+        num_features,
+        eps=1e-5,
+        momentum=0.1,
+        affine=True,
+        track_running_stats=True,
+        process_group=None,
+        device=None,
+        dtype=None,
+    ):
+        super().__init__(num_features, eps, momentum, affine, track_running_stats, device, dtype)
+        self.process_group = process_group
+
+    def forward(self, input):
+        if input.dim() < 2:
+            raise ValueError(f"expected at least 2D input (got {input.dim()}D input)")
+        if self.training and input.device.type == "cpu":
+            raise ValueError(
+                "SyncBatchNorm expected input tensor to be on GPU or XPU or privateuseone, but "
+                "got cpu")
+        self._dims = (input.dim(),)
+        return super().forward(input)
 
 
 class LocalResponseNorm(Module):

@@ -1,37 +1,44 @@
 """Recurrent layers: plain, LSTM and GRU."""
 
 import math
+import warnings
 
 import torch
 from torch.nn import functional as F
 from torch.nn import init
+from torch.nn._nodes import node
 from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter
 
 
 def _rnn_step(activation):
-    def step(x, state, w_ih, w_hh, b_ih, b_hh):
-        return (activation(F.linear(x, w_ih, b_ih) + F.linear(state[0], w_hh, b_hh)),)
+    def step(gates, state, w_hh, b_hh, w_hr):
+        return (activation(F.linear(state[0], w_hh, b_hh) + gates),)
 
     return step
 
 
-def _lstm_step(x, state, w_ih, w_hh, b_ih, b_hh):
+def _lstm_step(gates, state, w_hh, b_hh, w_hr):
     h, c = state
-    gates = F.linear(x, w_ih, b_ih) + F.linear(h, w_hh, b_hh)
+    gates = F.linear(h, w_hh, b_hh) + gates
     i, f, g, o = gates.chunk(4, -1)
     c = f.sigmoid() * c + i.sigmoid() * g.tanh()
-    return o.sigmoid() * c.tanh(), c
+    h = o.sigmoid() * c.tanh()
+    return (h if w_hr is None else F.linear(h, w_hr)), c
 
 
-def _gru_step(x, state, w_ih, w_hh, b_ih, b_hh):
+def _gru_step(gates, state, w_hh, b_hh, w_hr):
     h = state[0]
-    x_r, x_z, x_n = F.linear(x, w_ih, b_ih).chunk(3, -1)
+    x_r, x_z, x_n = gates.chunk(3, -1)
     h_r, h_z, h_n = F.linear(h, w_hh, b_hh).chunk(3, -1)
-    r = (x_r + h_r).sigmoid()
-    z = (x_z + h_z).sigmoid()
-    n = (x_n + r * h_n).tanh()
+    r = (h_r + x_r).sigmoid()
+    z = (h_z + x_z).sigmoid()
+    n = (x_n + h_n * r).tanh()
     return ((h - n) * z + n,)
+
+
+def _shape(shape):
+    return "(" + ", ".join(str(size) for size in shape) + ")"
 
 
 class RNNBase(Module):
@@ -42,6 +49,7 @@ class RNNBase(Module):
 
     def __init__(
         self,
+        mode,
         input_size,
         hidden_size,
         num_layers=1,
@@ -49,10 +57,12 @@ class RNNBase(Module):
         batch_first=False,
         dropout=0.0,
         bidirectional=False,
+        proj_size=0,
         device=None,
         dtype=None,
     ):
         super().__init__()
+        self.mode = mode
         self.input_size = input_size
         self.hidden_size = hidden_size
         self.num_layers = num_layers
@@ -60,15 +70,45 @@ class RNNBase(Module):
         self.batch_first = batch_first
         self.dropout = float(dropout)
         self.bidirectional = bidirectional
+        self.proj_size = proj_size
+        for name, flag in (("bias", bias), ("batch_first", batch_first)):
+            if not isinstance(flag, bool):
+                raise TypeError(f"{name} should be of type bool, got: {type(flag).__name__}")
+        if not isinstance(dropout, (int, float)) or not 0 <= dropout <= 1 or isinstance(
+                dropout, bool):
+            raise ValueError(
+                "dropout should be a number in range [0, 1] representing the probability of an "
+                "element being zeroed")
+        if dropout > 0 and num_layers == 1:
+            warnings.warn(
+                "dropout option adds dropout after all but last recurrent layer, so non-zero "
+                f"dropout expects num_layers greater than 1, but got dropout={dropout} and "
+                f"num_layers={num_layers}")
+        if not isinstance(hidden_size, int):
+            raise TypeError(f"hidden_size should be of type int, got: {type(hidden_size).__name__}")
+        if hidden_size <= 0:
+            raise ValueError("hidden_size must be greater than zero")
+        if num_layers <= 0:
+            raise ValueError("num_layers must be greater than zero")
+        if proj_size < 0:
+            raise ValueError(
+                "proj_size should be a positive integer or zero to disable projections")
+        if proj_size >= hidden_size:
+            raise ValueError("proj_size has to be smaller than hidden_size")
         rows = self._gates * hidden_size
         directions = 2 if bidirectional else 1
+        width = proj_size or hidden_size
+        self._suffixes = []
         for layer in range(num_layers):
-            width = input_size if layer == 0 else hidden_size * directions
             for direction in range(directions):
                 suffix = f"_l{layer}" + ("_reverse" if direction else "")
-                shapes = {"weight_ih": (rows, width), "weight_hh": (rows, hidden_size)}
+                self._suffixes.append(suffix)
+                seen = input_size if layer == 0 else width * directions
+                shapes = {"weight_ih": (rows, seen), "weight_hh": (rows, width)}
                 if bias:
                     shapes["bias_ih"] = shapes["bias_hh"] = (rows,)
+                if proj_size:
+                    shapes["weight_hr"] = (proj_size, hidden_size)
                 for name, shape in shapes.items():
                     empty = torch.empty(shape, device=device, dtype=dtype)
                     setattr(self, name + suffix, Parameter(empty))
@@ -79,63 +119,133 @@ class RNNBase(Module):
         for weight in self.parameters():
             init.uniform_(weight, -bound, bound)
 
+    def flatten_parameters(self):
+        """Does nothing: only GPUs have a layout of weights to restore."""
+
+    def _names(self, suffix):
+        names = ["weight_ih", "weight_hh"] + (["bias_ih", "bias_hh"] if self.bias else [])
+        return [name + suffix for name in names + (["weight_hr"] if self.proj_size else [])]
+
+    @property
+    def all_weights(self):
+        """The weights by layer and direction."""
+        return [[getattr(self, n) for n in self._names(suffix)] for suffix in self._suffixes]
+
     def _weights(self, suffix):
-        names = ["weight_ih", "weight_hh"]
-        weights = [getattr(self, name + suffix) for name in names]
-        if self.bias:
-            return weights + [getattr(self, "bias_ih" + suffix), getattr(self, "bias_hh" + suffix)]
-        return weights + [None, None]
+        get = lambda name: self._parameters.get(name + suffix)
+        return [get(n) for n in ("weight_ih", "weight_hh", "bias_ih", "bias_hh", "weight_hr")]
+
+    def _check_input(self, input):
+        own = self.weight_ih_l0.dtype
+        if input.dtype != own:
+            raise ValueError(
+                f"RNN input dtype ({input.dtype}) does not match weight dtype ({own}). Convert "
+                f"input: input.to({own}), or convert model: model.to({input.dtype})")
+        if input.size(-1) != self.input_size:
+            raise RuntimeError(
+                "input.size(-1) must be equal to input_size. "
+                f"Expected {self.input_size}, got {input.size(-1)}")
+
+    def _start(self, input, rows, hx, order=None):
+        """The states to begin with, checked, in the order of the rows."""
+        layers = len(self._suffixes)
+        sizes = [self.proj_size or self.hidden_size, self.hidden_size][: self._states]
+        if hx is None:
+            return tuple(input.new_zeros((layers, rows, size)) for size in sizes)
+        states = hx if self._states > 1 else (hx,)
+        words = ["Expected hidden[0] size {}, got {}", "Expected hidden[1] size {}, got {}"]
+        if self._states == 1:
+            words = ["Expected hidden size {}, got {}"]
+        for state, size, text in zip(states, sizes, words):
+            if tuple(state.shape) != (layers, rows, size):
+                raise RuntimeError(
+                    text.format(_shape((layers, rows, size)), list(state.shape)))
+        if order is not None:
+            states = tuple(state.index_select(1, order) for state in states)
+        return tuple(states)
+
+    def _check_state(self, hx, batched):
+        if hx is None:
+            return None
+        name = self._get_name()
+        if self._states > 1:
+            if not batched:
+                if hx[0].dim() != 2 or hx[1].dim() != 2:
+                    raise RuntimeError(
+                        f"For unbatched 2-D input, hx and cx should also be 2-D but got "
+                        f"({hx[0].dim()}-D, {hx[1].dim()}-D) tensors")
+                return hx[0].unsqueeze(1), hx[1].unsqueeze(1)
+            if hx[0].dim() != 3 or hx[1].dim() != 3:
+                raise RuntimeError(
+                    f"For batched 3-D input, hx and cx should also be 3-D but got "
+                    f"({hx[0].dim()}-D, {hx[1].dim()}-D) tensors")
+            return hx
+        if not batched:
+            if hx.dim() != 2:
+                raise RuntimeError(
+                    f"For unbatched 2-D input, hx should also be 2-D but got {hx.dim()}-D tensor")
+            return hx.unsqueeze(1)
+        if hx.dim() != 3:
+            raise RuntimeError(
+                f"For batched 3-D input, hx should also be 3-D but got {hx.dim()}-D tensor")
+        return hx
 
     def forward(self, input, hx=None):
         from torch.nn.utils.rnn import PackedSequence
 
         if isinstance(input, PackedSequence):
             return self._run_packed(input, hx)
-        batched = input.dim() == 3
         if input.dim() not in (2, 3):
             raise ValueError(
                 f"{self._get_name()}: Expected input to be 2D or 3D, got {input.dim()}D instead"
             )
+        batched = input.dim() == 3
+        batch_dim = 0 if self.batch_first else 1
         if not batched:
-            input = input.unsqueeze(0 if self.batch_first else 1)
-        if input.size(-1) != self.input_size:
-            raise RuntimeError(
-                f"input.size(-1) must be equal to input_size. "
-                f"Expected {self.input_size}, got {input.size(-1)}"
-            )
+            input = input.unsqueeze(batch_dim)
+        hx = self._check_state(hx, batched)
+        self._check_input(input)
+        states = self._start(input, input.size(batch_dim), hx)
         steps = input.transpose(0, 1) if self.batch_first else input
+        output, final = self._run(steps, states)
+        if self.batch_first:
+            output = self._batch_first(output)
+        if not batched:
+            output = output.squeeze(batch_dim)
+            final = tuple(state.squeeze(1) for state in final)
+        return output, (final if self._states > 1 else final[0])
+
+    def _batch_first(self, output):
+        # PyTorch turns the output in place here, which has a node of its own.
+        return node("TransposeBackward1", lambda t: t.transpose(0, 1), output)
+
+    def _run(self, steps, states):
+        """All layers over (time, batch, size) steps; the last layer's output, all final states."""
         directions = 2 if self.bidirectional else 1
-        if hx is None:
-            shape = (self.num_layers * directions, steps.size(1), self.hidden_size)
-            states = (steps.new_zeros(shape),) * self._states
-        else:
-            states = hx if self._states > 1 else (hx,)
-            if not batched:
-                states = tuple(s.unsqueeze(1) for s in states)
-        output = list(steps.unbind(0))
         finals = []
         for layer in range(self.num_layers):
             passes = []
             for direction in range(directions):
                 index = layer * directions + direction
-                weights = self._weights(f"_l{layer}" + ("_reverse" if direction else ""))
+                weights = self._weights(self._suffixes[index])
                 state = tuple(s[index] for s in states)
-                sequence = reversed(output) if direction else output
-                hidden = []
-                for x in sequence:
-                    state = self._step(x, state, *weights)
-                    hidden.append(state[0])
-                passes.append(hidden[::-1] if direction else hidden)
-                finals.append(state)
-            output = passes[0] if directions == 1 else [torch.cat(p, -1) for p in zip(*passes)]
+                hidden, *final = self._pass(steps, state, weights, direction == 1)
+                passes.append(hidden)
+                finals.append(final)
+            steps = passes[0] if directions == 1 else torch.cat(passes, -1)
             if self.dropout and self.training and layer < self.num_layers - 1:
-                output = list(F.dropout(torch.stack(output), self.dropout).unbind(0))
-        result = torch.stack(output, 1 if self.batch_first else 0)
-        final = tuple(torch.stack(parts) for parts in zip(*finals))
-        if not batched:
-            result = result.squeeze(0 if self.batch_first else 1)
-            final = tuple(s.squeeze(1) for s in final)
-        return result, (final if self._states > 1 else final[0])
+                steps = F.dropout(steps, self.dropout)
+        return steps, tuple(torch.stack(parts) for parts in zip(*finals))
+
+    def _pass(self, steps, state, weights, backwards):
+        """One layer in one direction: all its hidden states, and the last states."""
+        w_ih, w_hh, b_ih, b_hh, w_hr = weights
+        hidden = []
+        gates = F.linear(steps, w_ih, b_ih).unbind(0)
+        for gate in reversed(gates) if backwards else gates:
+            state = self._step(gate, state, w_hh, b_hh, w_hr)
+            hidden.append(state[0])
+        return (torch.stack(hidden[::-1] if backwards else hidden),) + tuple(state)
 
     def _run_packed(self, packed, hx):
         """Each sequence for as many steps as it has; at step t the first `batch_sizes[t]` run."""
@@ -143,40 +253,47 @@ class RNNBase(Module):
 
         data, batch_sizes, order, back = packed
         sizes = batch_sizes.tolist()
-        directions = 2 if self.bidirectional else 1
-        if hx is None:
-            shape = (self.num_layers * directions, sizes[0], self.hidden_size)
-            states = (data.new_zeros(shape),) * self._states
+        self._check_input(data)
+        states = self._start(data, sizes[0], hx, order)
+        if len(set(sizes)) == 1:
+            output, final = self._run(data.view(len(sizes), sizes[0], -1), states)
+            output = output.view(-1, output.size(-1))
         else:
-            states = hx if self._states > 1 else (hx,)
-            if order is not None:
-                states = tuple(s.index_select(1, order) for s in states)
-        output, finals = list(data.split(sizes)), []
+            output, final = self._run_uneven(data, sizes, states)
+        if back is not None:
+            final = tuple(s.index_select(1, back) for s in final)
+        result = PackedSequence(output, batch_sizes, order, back)
+        return result, (final if self._states > 1 else final[0])
+
+    def _run_uneven(self, data, sizes, states):
+        directions = 2 if self.bidirectional else 1
+        finals = []
         for layer in range(self.num_layers):
             passes = []
             for direction in range(directions):
                 index = layer * directions + direction
-                weights = self._weights(f"_l{layer}" + ("_reverse" if direction else ""))
+                w_ih, w_hh, b_ih, b_hh, w_hr = self._weights(self._suffixes[index])
                 start = tuple(s[index] for s in states)
+                gates = F.linear(data, w_ih, b_ih)
+                steps, at = [], 0
+                for size in sizes:
+                    steps.append(gates.narrow(0, at, size))
+                    at += size
                 run = self._run_backwards if direction else self._run_forwards
-                hidden, final = run(output, sizes, start, weights)
-                passes.append(hidden)
+                hidden, final = run(steps, sizes, start, (w_hh, b_hh, w_hr))
+                passes.append(torch.cat(hidden))
                 finals.append(final)
-            output = passes[0] if directions == 1 else [torch.cat(p, -1) for p in zip(*passes)]
+            data = passes[0] if directions == 1 else torch.cat(passes, -1)
             if self.dropout and self.training and layer < self.num_layers - 1:
-                output = list(F.dropout(torch.cat(output), self.dropout).split(sizes))
-        final = tuple(torch.stack(parts) for parts in zip(*finals))
-        if back is not None:
-            final = tuple(s.index_select(1, back) for s in final)
-        result = PackedSequence(torch.cat(output), batch_sizes, order, back)
-        return result, (final if self._states > 1 else final[0])
+                data = F.dropout(data, self.dropout)
+        return data, tuple(torch.stack(parts) for parts in zip(*finals))
 
     def _run_forwards(self, steps, sizes, state, weights):
         hidden, ended = [], []
         for x, size in zip(steps, sizes):
             if size < state[0].size(0):
                 ended.append(tuple(s[size:] for s in state))
-                state = tuple(s[:size] for s in state)
+                state = tuple(s.narrow(0, 0, size) for s in state)
             state = self._step(x, state, *weights)
             hidden.append(state[0])
         ended.append(state)
@@ -194,6 +311,8 @@ class RNNBase(Module):
 
     def extra_repr(self):
         text = f"{self.input_size}, {self.hidden_size}"
+        if self.proj_size:
+            text += f", proj_size={self.proj_size}"
         if self.num_layers != 1:
             text += f", num_layers={self.num_layers}"
         if not self.bias:
@@ -215,10 +334,16 @@ class RNN(RNNBase):
             raise ValueError(
                 f"Unknown nonlinearity '{nonlinearity}'. Select from 'tanh' or 'relu'."
             )
-        super().__init__(input_size, hidden_size, num_layers, *args, **kwargs)
+        if kwargs.get("proj_size"):
+            raise ValueError(
+                "proj_size argument is only supported for LSTM, not RNN or GRU")
+        mode = "RNN_" + nonlinearity.upper()
+        super().__init__(mode, input_size, hidden_size, num_layers, *args, **kwargs)
         self.nonlinearity = nonlinearity
-        activation = torch.tanh if nonlinearity == "tanh" else torch.relu
-        self._step = _rnn_step(activation)
+
+    def _step(self, *args):
+        activation = torch.tanh if self.nonlinearity == "tanh" else torch.relu
+        return _rnn_step(activation)(*args)
 
 
 class LSTM(RNNBase):
@@ -228,6 +353,25 @@ class LSTM(RNNBase):
     _states = 2
     _step = staticmethod(_lstm_step)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__("LSTM", *args, **kwargs)
+
+    def _batch_first(self, output):
+        if self.proj_size or output.dtype != torch.float32:
+            return super()._batch_first(output)
+        return output.transpose(0, 1)
+
+    def _pass(self, steps, state, weights, backwards):
+        w_ih, w_hh, b_ih, b_hh, w_hr = weights
+        if w_hr is not None or steps.dtype != torch.float32 or steps.numel() == 0:
+            return super()._pass(steps, state, weights, backwards)
+
+        def whole(steps, w_ih, w_hh, b_ih, b_hh, h, c):
+            weights = (w_ih, w_hh, b_ih, b_hh, None)
+            return RNNBase._pass(self, steps, (h, c), weights, backwards)
+
+        return node("MkldnnRnnLayerBackward0", whole, steps, w_ih, w_hh, b_ih, b_hh, *state)
+
 
 class GRU(RNNBase):
     """Gated recurrent units over a sequence (Cho and others 2014)."""
@@ -235,8 +379,14 @@ class GRU(RNNBase):
     _gates = 3
     _step = staticmethod(_gru_step)
 
+    def __init__(self, *args, **kwargs):
+        if kwargs.get("proj_size"):
+            raise ValueError(
+                "proj_size argument is only supported for LSTM, not RNN or GRU")
+        super().__init__("GRU", *args, **kwargs)
 
-class _Cell(Module):
+
+class RNNCellBase(Module):
     """One step of a recurrent layer."""
 
     _gates = 1
@@ -245,6 +395,7 @@ class _Cell(Module):
         super().__init__()
         self.input_size = input_size
         self.hidden_size = hidden_size
+        self.bias = bias
         rows = self._gates * hidden_size
         self.weight_ih = Parameter(torch.empty((rows, input_size), device=device, dtype=dtype))
         self.weight_hh = Parameter(torch.empty((rows, hidden_size), device=device, dtype=dtype))
@@ -258,40 +409,72 @@ class _Cell(Module):
 
     reset_parameters = RNNBase.reset_parameters
 
-    def _advance(self, step, input, state):
-        weights = (self.weight_ih, self.weight_hh, self.bias_ih, self.bias_hh)
-        return step(input, state, *weights)
-
-    def _zeros(self, input):
-        return input.new_zeros(input.shape[:-1] + (self.hidden_size,))
+    def _advance(self, step, input, states):
+        """The states after one step; a row alone is a batch of one."""
+        name = self._get_name()
+        if input.dim() not in (1, 2):
+            raise ValueError(
+                f"{name}: Expected input to be 1D or 2D, got {input.dim()}D instead")
+        for i, state in enumerate(states):
+            if state is not None and state.dim() not in (1, 2):
+                which = f"hx[{i}]" if len(states) > 1 else "hidden"
+                raise ValueError(
+                    f"{name}: Expected {which} to be 1D or 2D, got {state.dim()}D instead")
+        alone = input.dim() == 1
+        if alone:
+            input = input.unsqueeze(0)
+            states = [None if s is None else s.unsqueeze(0) for s in states]
+        zeros = None
+        if states[0] is None:
+            zeros = input.new_zeros((input.size(0), self.hidden_size))
+        states = tuple(zeros if s is None else s for s in states)
+        if input.size(1) != self.input_size:
+            raise RuntimeError(
+                f"input has inconsistent input_size: got {input.size(1)} expected "
+                f"{self.input_size}")
+        for i, state in enumerate(states):
+            if state.size(0) != input.size(0):
+                raise RuntimeError(
+                    f"Input batch size {input.size(0)} doesn't match hidden{i} batch size "
+                    f"{state.size(0)}")
+            if state.size(1) != self.hidden_size:
+                raise RuntimeError(
+                    f"hidden{i} has inconsistent hidden_size: got {state.size(1)}, expected "
+                    f"{self.hidden_size}")
+        gates = F.linear(input, self.weight_ih, self.bias_ih)
+        states = step(gates, states, self.weight_hh, self.bias_hh, None)
+        return tuple(s.squeeze(0) for s in states) if alone else tuple(states)
 
     def extra_repr(self):
-        bias = "" if self.bias_ih is not None else ", bias=False"
-        return f"{self.input_size}, {self.hidden_size}{bias}"
+        text = f"{self.input_size}, {self.hidden_size}"
+        if not self.bias:
+            text += f", bias={self.bias}"
+        if getattr(self, "nonlinearity", "tanh") != "tanh":
+            text += f", nonlinearity={self.nonlinearity}"
+        return text
 
 
-class RNNCell(_Cell):
+class RNNCell(RNNCellBase):
     def __init__(self, input_size, hidden_size, bias=True, nonlinearity="tanh", **kwargs):
         super().__init__(input_size, hidden_size, bias, **kwargs)
         self.nonlinearity = nonlinearity
 
     def forward(self, input, hx=None):
+        if self.nonlinearity not in ("tanh", "relu"):
+            raise RuntimeError(f"Unknown nonlinearity: {self.nonlinearity}")
         activation = torch.tanh if self.nonlinearity == "tanh" else torch.relu
-        state = (self._zeros(input) if hx is None else hx,)
-        return self._advance(_rnn_step(activation), input, state)[0]
+        return self._advance(_rnn_step(activation), input, [hx])[0]
 
 
-class LSTMCell(_Cell):
+class LSTMCell(RNNCellBase):
     _gates = 4
 
     def forward(self, input, hx=None):
-        state = (self._zeros(input), self._zeros(input)) if hx is None else hx
-        return self._advance(_lstm_step, input, state)
+        return self._advance(_lstm_step, input, [None, None] if hx is None else list(hx))
 
 
-class GRUCell(_Cell):
+class GRUCell(RNNCellBase):
     _gates = 3
 
     def forward(self, input, hx=None):
-        state = (self._zeros(input) if hx is None else hx,)
-        return self._advance(_gru_step, input, state)[0]
+        return self._advance(_gru_step, input, [hx])[0]

@@ -22,6 +22,18 @@ def _activation(name):
     raise RuntimeError(f"activation should be relu/gelu, not {name}")
 
 
+def _is_causal(mask, is_causal, length):
+    """What is said, or else whether the mask hides exactly the later steps."""
+    if is_causal is not None or mask is None:
+        return is_causal is True
+    causal = Transformer.generate_square_subsequent_mask(length, mask.device, mask.dtype)
+    return mask.shape == causal.shape and bool((mask == causal).all())
+
+
+def _steps(x, batch_first):
+    return x.size(0) if x.dim() == 2 else x.size(1 if batch_first else 0)
+
+
 class TransformerEncoderLayer(Module):
     """Self-attention and a feed-forward network, each with a residual and a norm."""
 
@@ -54,16 +66,17 @@ class TransformerEncoderLayer(Module):
         self.activation = _activation(activation)
 
     def forward(self, src, src_mask=None, src_key_padding_mask=None, is_causal=False):
-        masks = (src_mask, src_key_padding_mask)
+        masks = (src_mask, src_key_padding_mask, is_causal)
         if self.norm_first:
             src = src + self._attend(self.norm1(src), *masks)
             return src + self._feed(self.norm2(src))
         src = self.norm1(src + self._attend(src, *masks))
         return self.norm2(src + self._feed(src))
 
-    def _attend(self, x, mask, padding):
+    def _attend(self, x, mask, padding, is_causal):
         result = self.self_attn(
-            x, x, x, attn_mask=mask, key_padding_mask=padding, need_weights=False
+            x, x, x, attn_mask=mask, key_padding_mask=padding, need_weights=False,
+            is_causal=is_causal,
         )
         return self.dropout1(result[0])
 
@@ -79,11 +92,37 @@ class TransformerEncoder(Module):
         self.layers = ModuleList([copy.deepcopy(encoder_layer) for _ in range(num_layers)])
         self.num_layers = num_layers
         self.norm = norm
+        self.enable_nested_tensor = enable_nested_tensor
 
     def forward(self, src, mask=None, src_key_padding_mask=None, is_causal=None):
+        first = self.layers[0]
+        batch_first = first.self_attn.batch_first
+        is_causal = _is_causal(mask, is_causal, _steps(src, batch_first))
+        drops = self._drops_padding(src, mask, src_key_padding_mask)
         for layer in self.layers:
-            src = layer(src, src_mask=mask, src_key_padding_mask=src_key_padding_mask)
+            src = layer(src, mask, src_key_padding_mask, is_causal)
+        if drops:
+            src = src.masked_fill(src_key_padding_mask.unsqueeze(-1), 0.0)
         return src if self.norm is None else self.norm(src)
+
+    def _drops_padding(self, src, mask, padding):
+        """Whether PyTorch computes without the padded steps, and gives zeros in their place."""
+        layer = self.layers[0]
+        return (
+            self.enable_nested_tensor
+            and not self.training
+            and padding is not None
+            and padding.dtype == torch.bool
+            and mask is None
+            and src.dim() == 3
+            and layer.self_attn.batch_first
+            and not layer.norm_first
+            and layer.self_attn.num_heads % 2 == 0
+            and layer.self_attn.in_proj_bias is not None
+            and layer.activation in (F.relu, F.gelu)
+            and not (torch.is_grad_enabled() and any(p.requires_grad for p in self.parameters()))
+            and bool((padding[:, 1:] >= padding[:, :-1]).all())
+        )
 
 
 class TransformerDecoderLayer(Module):
@@ -130,8 +169,8 @@ class TransformerDecoderLayer(Module):
         tgt_is_causal=False,
         memory_is_causal=False,
     ):
-        own = (tgt_mask, tgt_key_padding_mask)
-        other = (memory_mask, memory_key_padding_mask)
+        own = (tgt_mask, tgt_key_padding_mask, tgt_is_causal)
+        other = (memory_mask, memory_key_padding_mask, memory_is_causal)
         x = tgt
         if self.norm_first:
             x = x + self._attend(self.norm1(x), *own)
@@ -141,15 +180,17 @@ class TransformerDecoderLayer(Module):
         x = self.norm2(x + self._look(x, memory, *other))
         return self.norm3(x + self._feed(x))
 
-    def _attend(self, x, mask, padding):
+    def _attend(self, x, mask, padding, is_causal):
         result = self.self_attn(
-            x, x, x, attn_mask=mask, key_padding_mask=padding, need_weights=False
+            x, x, x, attn_mask=mask, key_padding_mask=padding, need_weights=False,
+            is_causal=is_causal,
         )
         return self.dropout1(result[0])
 
-    def _look(self, x, memory, mask, padding):
+    def _look(self, x, memory, mask, padding, is_causal):
         result = self.multihead_attn(
-            x, memory, memory, attn_mask=mask, key_padding_mask=padding, need_weights=False
+            x, memory, memory, attn_mask=mask, key_padding_mask=padding, need_weights=False,
+            is_causal=is_causal,
         )
         return self.dropout2(result[0])
 
@@ -168,9 +209,11 @@ class TransformerDecoder(Module):
 
     def forward(self, tgt, memory, tgt_mask=None, memory_mask=None, tgt_key_padding_mask=None,
                 memory_key_padding_mask=None, tgt_is_causal=None, memory_is_causal=False):
+        batch_first = self.layers[0].self_attn.batch_first
+        tgt_is_causal = _is_causal(tgt_mask, tgt_is_causal, _steps(tgt, batch_first))
         for layer in self.layers:
             tgt = layer(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
-                        memory_key_padding_mask)
+                        memory_key_padding_mask, tgt_is_causal, memory_is_causal)
         return tgt if self.norm is None else self.norm(tgt)
 
 
@@ -234,9 +277,9 @@ class Transformer(Module):
             raise RuntimeError("the batch number of src and tgt must be equal")
         if src.size(-1) != self.d_model or tgt.size(-1) != self.d_model:
             raise RuntimeError("the feature number of src and tgt must be equal to d_model")
-        memory = self.encoder(src, src_mask, src_key_padding_mask)
+        memory = self.encoder(src, src_mask, src_key_padding_mask, src_is_causal)
         return self.decoder(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
-                            memory_key_padding_mask)
+                            memory_key_padding_mask, tgt_is_causal, memory_is_causal)
 
     @staticmethod
     def generate_square_subsequent_mask(sz, device=None, dtype=None):

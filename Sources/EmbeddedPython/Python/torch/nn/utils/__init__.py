@@ -70,45 +70,16 @@ def clip_grads_with_norm_(parameters, max_norm, total_norm, foreach=None):
             p.grad.mul_(scale)
 
 
-def weight_norm(module, name="weight", dim=0):
-    """Splits a weight into its size `weight_g` and its direction `weight_v`."""
-    from torch.nn.parameter import Parameter
-
-    weight = getattr(module, name)
-    axes = [d for d in range(weight.dim()) if d != dim]
-
-    def size(v):
-        return v.norm() if dim is None else v.norm(2, axes, keepdim=True)
-
-    del module._parameters[name]
-    module.register_parameter(name + "_g", Parameter(size(weight).data))
-    module.register_parameter(name + "_v", Parameter(weight.data))
-
-    def compute(module, inputs=None):
-        g, v = getattr(module, name + "_g"), getattr(module, name + "_v")
-        object.__setattr__(module, name, v * (g / size(v)))
-
-    compute(module)
-    handle = module.register_forward_pre_hook(compute)
-    object.__setattr__(module, "_weight_norm_" + name, (handle, compute))
-    return module
-
-
-def remove_weight_norm(module, name="weight"):
-    """Joins size and direction into one weight again."""
-    from torch.nn.parameter import Parameter
-
-    handle, compute = module.__dict__.pop("_weight_norm_" + name)
-    compute(module)
-    handle.remove()
-    weight = module.__dict__.pop(name)
-    del module._parameters[name + "_g"], module._parameters[name + "_v"]
-    module.register_parameter(name, Parameter(weight.data))
-    return module
-
-
 def skip_init(module_cls, *args, **kwargs):
     return module_cls(*args, **kwargs)
 
 
-from torch.nn.utils import rnn
+from torch.nn.utils import parametrizations, parametrize, rnn, stateless
+from torch.nn.utils.fusion import (
+    fuse_conv_bn_eval,
+    fuse_conv_bn_weights,
+    fuse_linear_bn_eval,
+    fuse_linear_bn_weights,
+)
+from torch.nn.utils.spectral_norm import remove_spectral_norm, spectral_norm
+from torch.nn.utils.weight_norm import remove_weight_norm, weight_norm

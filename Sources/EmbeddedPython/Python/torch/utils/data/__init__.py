@@ -1,6 +1,11 @@
 """Datasets, samplers and the loader."""
 
-from torch.utils.data.dataloader import DataLoader, default_collate, default_convert
+from torch.utils.data.dataloader import (
+    DataLoader,
+    default_collate,
+    default_convert,
+    get_worker_info,
+)
 from torch.utils.data.dataset import (
     ChainDataset,
     ConcatDataset,
@@ -19,3 +24,4 @@ from torch.utils.data.sampler import (
     SubsetRandomSampler,
     WeightedRandomSampler,
 )
+from torch.utils.data.distributed import DistributedSampler

@@ -52,6 +52,31 @@ def default_convert(data):
     return data
 
 
+def get_worker_info():
+    """None: samples are fetched in the process itself, whatever `num_workers` says."""
+    return None
+
+
+class _SingleProcessDataLoaderIter:
+    """One pass over the batches."""
+
+    def __init__(self, batches):
+        self._batches = batches
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._batches)
+
+
+class _MultiProcessingDataLoaderIter(_SingleProcessDataLoaderIter):
+    """One pass, for a loader that asks for workers."""
+
+
+_FIXED = ("batch_size", "batch_sampler", "sampler", "drop_last", "dataset", "persistent_workers")
+
+
 class DataLoader:
     """Iterating gives batches; each pass over a shuffled loader draws a new order."""
 
@@ -81,6 +106,17 @@ class DataLoader:
                 "num_workers option should be non-negative; use num_workers=0 to disable "
                 "multiprocessing."
             )
+        if timeout < 0:
+            raise ValueError("timeout option should be non-negative")
+        if num_workers == 0 and prefetch_factor is not None:
+            raise ValueError(
+                "prefetch_factor option could only be specified in multiprocessing."
+                "let num_workers > 0 to enable multiprocessing, otherwise set prefetch_factor to "
+                "None.")
+        if prefetch_factor is not None and prefetch_factor < 0:
+            raise ValueError("prefetch_factor option should be non-negative")
+        if persistent_workers and num_workers == 0:
+            raise ValueError("persistent_workers option needs num_workers > 0")
         iterable = isinstance(dataset, IterableDataset)
         if iterable and shuffle:
             raise ValueError(
@@ -129,6 +165,11 @@ class DataLoader:
     def __iter__(self):
         # Every pass draws a seed for worker processes, used or not: the stream is PyTorch's.
         _draw_seed(self.generator)
+        if self.num_workers > 0:
+            return _MultiProcessingDataLoaderIter(self._batches())
+        return _SingleProcessDataLoaderIter(self._batches())
+
+    def _batches(self):
         if self._iterable:
             return self._iterable_batches()
         if self.batch_sampler is None:
@@ -136,6 +177,12 @@ class DataLoader:
         if self._has_plain_rows():
             return self._row_batches()
         return self._map_batches()
+
+    def __setattr__(self, name, value):
+        if name in _FIXED and "collate_fn" in self.__dict__:
+            raise ValueError(
+                f"{name} attribute should not be set after {type(self).__name__} is initialized")
+        super().__setattr__(name, value)
 
     def _has_plain_rows(self):
         """Whether a batch is just some rows of a few tensors, so that indexing can fetch it."""
