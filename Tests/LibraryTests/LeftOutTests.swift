@@ -47,9 +47,9 @@ import Testing
           + "draws"
       ),
       (
-        "np.datetime64('2026-01-01')",
-        "module 'numpy' has no attribute 'datetime64': dates are those "
-          + "of the module datetime"
+        "np.memmap('x')",
+        "module 'numpy' has no attribute 'memmap': files are read with np.load "
+          + "and np.loadtxt, below the working folder"
       ),
     ])
   func reasons(program: String, expected: String) {
