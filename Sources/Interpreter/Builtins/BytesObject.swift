@@ -60,7 +60,8 @@ public final class BytesObject: Object {
       return bytes.contains(UInt8(byte))
     }
     guard case .object(let object) = element, let other = object as? BytesObject else {
-      throw .typeError("a bytes-like object is required, not '\(machine.type(of: element).name)'")
+      throw .typeError(
+        "a bytes-like object is required, not '\(machine.type(of: element).messageName)'")
     }
     return StringText.find(other.asText, in: asText)
   }
@@ -203,7 +204,7 @@ extension Interpreter {
   func bytes(of value: Value) throws(Raised) -> [UInt8] {
     if case .object(let object) = value, let bytes = object as? BytesObject { return bytes.bytes }
     if value.string != nil || !isIterable(value) {
-      throw .typeError("cannot convert '\(type(of: value).name)' object to bytes")
+      throw .typeError("cannot convert '\(type(of: value).messageName)' object to bytes")
     }
     var bytes: [UInt8] = []
     for element in try elements(of: value) {

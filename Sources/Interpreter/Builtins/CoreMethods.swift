@@ -14,7 +14,7 @@ extension Interpreter {
       return .object(dictionary.copy())
     }
     type.method("__reduce_ex__(self, protocol, /)") { call, machine throws(Raised) in
-      throw .typeError("cannot pickle '\(machine.type(of: call[0]).name)' object")
+      throw .typeError("cannot pickle '\(machine.type(of: call[0]).messageName)' object")
     }
     type.classMethod("__subclasshook__(cls, subclass, /)") { _, _ throws(Raised) in
       .object(NotImplementedObject.shared)

@@ -5,7 +5,7 @@ extension Interpreter {
   /// The exact integer; TypeError "... object cannot be interpreted as an integer".
   public func exactInteger(_ value: Value) throws(Raised) -> Integer {
     if let integer = try integerIfPossible(value) { return integer }
-    throw .typeError("'\(type(of: value).name)' object cannot be interpreted as an integer")
+    throw .typeError("'\(type(of: value).messageName)' object cannot be interpreted as an integer")
   }
 
   /// `int(value)`.
@@ -40,7 +40,7 @@ extension Interpreter {
     }
     throw .typeError(
       "int() argument must be a string, a bytes-like object or a real number, not "
-        + "'\(type(of: value).name)'")
+        + "'\(type(of: value).messageName)'")
   }
 
   /// `float(value)`.
@@ -56,7 +56,7 @@ extension Interpreter {
     }
     if let double = try doubleIfPossible(value) { return double }
     throw .typeError(
-      "float() argument must be a string or a real number, not '\(type(of: value).name)'")
+      "float() argument must be a string or a real number, not '\(type(of: value).messageName)'")
   }
 
   /// The float of an instance of a class derived from `float`; any other value as it is.
@@ -79,7 +79,7 @@ extension Interpreter {
       let method = try specialMethod(value, Names.absolute)
       if !method.isUndefined { return try call(method) }
     }
-    throw .typeError("bad operand type for abs(): '\(type(of: value).name)'")
+    throw .typeError("bad operand type for abs(): '\(type(of: value).messageName)'")
   }
 
   /// `round(value, places)`; `places` is None or undefined for a whole number.
@@ -115,7 +115,8 @@ extension Interpreter {
 
   private func clampedIndex(_ value: Value) throws(Raised) -> Int {
     guard let index = try clampedIndexIfPossible(value) else {
-      throw .typeError("'\(type(of: value).name)' object cannot be interpreted as an integer")
+      throw .typeError(
+        "'\(type(of: value).messageName)' object cannot be interpreted as an integer")
     }
     return index
   }
@@ -169,7 +170,8 @@ extension Interpreter {
       return .tuple([try binary(.floorDivide, a, b), try binary(.modulo, a, b)])
     }
     throw .typeError(
-      "unsupported operand type(s) for divmod(): '\(type(of: a).name)' and '\(type(of: b).name)'")
+      "unsupported operand type(s) for divmod(): '\(type(of: a).name)' and '\(type(of: b).messageName)'"
+    )
   }
 
   /// Whether a value is an `int`, `bool` or `float`.
@@ -194,6 +196,6 @@ extension Interpreter {
     }
     throw .typeError(
       "unsupported operand type(s) for ** or pow(): '\(type(of: base).name)', "
-        + "'\(type(of: exponent).name)', '\(type(of: modulus).name)'")
+        + "'\(type(of: exponent).name)', '\(type(of: modulus).messageName)'")
   }
 }

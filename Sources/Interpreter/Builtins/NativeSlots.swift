@@ -219,7 +219,7 @@ enum NativeSlots {
       { call, machine throws(Raised) in
         guard let name = call[1].stringObject?.symbol else {
           throw .typeError(
-            "attribute name must be string, not '\(machine.type(of: call[1]).name)'")
+            "attribute name must be string, not '\(machine.type(of: call[1]).messageName)'")
         }
         guard case .object(let object) = call[0] else {
           return try machine.attribute(call[0], name)
@@ -234,7 +234,7 @@ enum NativeSlots {
       { call, machine throws(Raised) in
         guard let name = call[1].stringObject?.symbol else {
           throw .typeError(
-            "attribute name must be string, not '\(machine.type(of: call[1]).name)'")
+            "attribute name must be string, not '\(machine.type(of: call[1]).messageName)'")
         }
         guard case .object(let object) = call[0] else {
           try machine.setAttribute(call[0], name, call[2])

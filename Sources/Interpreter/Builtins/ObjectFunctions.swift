@@ -88,7 +88,7 @@ extension Interpreter {
 
   private func attributeName(_ value: Value) throws(Raised) -> Symbol {
     guard let name = value.stringObject?.symbol else {
-      throw .typeError("attribute name must be string, not '\(type(of: value).name)'")
+      throw .typeError("attribute name must be string, not '\(type(of: value).messageName)'")
     }
     return name
   }

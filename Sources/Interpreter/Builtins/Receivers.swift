@@ -69,6 +69,6 @@ extension Arguments {
     }
     return .typeError(
       "descriptor '\(method)' for '\(expected)' objects doesn't apply to a "
-        + "'\(machine.type(of: self[0]).name)' object")
+        + "'\(machine.type(of: self[0]).messageName)' object")
   }
 }

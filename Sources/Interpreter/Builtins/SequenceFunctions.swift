@@ -55,7 +55,7 @@ extension Interpreter {
     }
     builtin("next(iterator, default=..., /)") { call, machine throws(Raised) in
       guard case .object(let iterator) = call[0], machine.isIterator(iterator) else {
-        throw .typeError("'\(machine.type(of: call[0]).name)' object is not an iterator")
+        throw .typeError("'\(machine.type(of: call[0]).messageName)' object is not an iterator")
       }
       machine.stopValue = .none
       let value = try machine.next(iterator)
@@ -90,12 +90,12 @@ extension Interpreter {
   fileprivate func reversedIterator(_ value: Value) throws(Raised) -> Value {
     let method = try specialMethod(value, Names.reversed)
     if method.isNone {
-      throw .typeError("'\(type(of: value).name)' object is not reversible")
+      throw .typeError("'\(type(of: value).messageName)' object is not reversible")
     }
     if !method.isUndefined { return try call(method) }
     let isSequence = value.set == nil && !type(of: value).lookup(Names.getItem).isUndefined
     guard isSequence, value.dict == nil, var index = try lengthIfPossible(value) else {
-      throw .typeError("'\(type(of: value).name)' object is not reversible")
+      throw .typeError("'\(type(of: value).messageName)' object is not reversible")
     }
     return .object(
       NativeIterator(
@@ -126,7 +126,7 @@ extension TypeObject {
       let iterator = try machine.iterator(of: call[1])
       guard var index = try machine.integerIfPossible(call[2]) else {
         throw .typeError(
-          "'\(machine.type(of: call[2]).name)' object cannot be interpreted as an integer")
+          "'\(machine.type(of: call[2]).messageName)' object cannot be interpreted as an integer")
       }
       return .object(
         NativeIterator(

@@ -37,7 +37,7 @@ extension Interpreter {
       guard isIterable(value) else {
         let place =
           instruction.small == 1
-          ? try functionName((stackTop - 3).pointee) + "() argument" : "Value"
+          ? try calledName((stackTop - 3).pointee) + "() argument" : "Value"
         throw .typeError("\(place) after * must be an iterable, not \(type(of: value).name)")
       }
       let values = try elements(of: value)
@@ -119,12 +119,12 @@ extension Interpreter {
   private func merge(isCall: Bool) throws(Raised) {
     let source = (stackTop - 1).pointee
     guard let target = (stackTop - 2).pointee.dict else { return drop(1) }
-    let name = isCall ? try functionName((stackTop - 4).pointee) + "()" : ""
+    let name = isCall ? try calledName((stackTop - 4).pointee) + "()" : ""
     guard let items = try mappingItems(source) else {
       throw .typeError(
         isCall
           ? "\(name) argument after ** must be a mapping, not \(type(of: source).name)"
-          : "'\(type(of: source).name)' object is not a mapping")
+          : "'\(type(of: source).messageName)' object is not a mapping")
     }
     for item in items {
       if isCall {
@@ -278,5 +278,12 @@ extension Interpreter {
     }
     if let failure { throw failure }
     return isPushed
+  }
+
+  /// A function's name with its module, as messages about unpacked arguments have it.
+  private func calledName(_ function: Value) throws(Raised) -> String {
+    let name = try functionName(function)
+    let module = try attributeIfPresent(function, Names.module).string ?? "builtins"
+    return module == "builtins" ? name : "\(module).\(name)"
   }
 }

@@ -105,7 +105,7 @@ extension Interpreter {
     _ names: UnsafePointer<Symbol>?, _ nameCount: Int
   ) throws(Raised) -> Bool {
     guard case .object(let callee) = result.pointee else {
-      throw .typeError("'\(type(of: result.pointee).name)' object is not callable")
+      throw .typeError("'\(type(of: result.pointee).messageName)' object is not callable")
     }
     return try dispatchCall(callee, result, base, count, names, nameCount)
   }
@@ -129,7 +129,7 @@ extension Interpreter {
       let method = unsafeDowncast(callee, to: BoundMethod.self)
       try insert(method.receiver, at: base)
       guard case .object(let function) = method.function else {
-        throw .typeError("'\(type(of: method.function).name)' object is not callable")
+        throw .typeError("'\(type(of: method.function).messageName)' object is not callable")
       }
       return try dispatchCall(function, result, base, count + 1, names, nameCount)
     case .type:

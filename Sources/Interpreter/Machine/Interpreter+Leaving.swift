@@ -13,7 +13,7 @@ extension Interpreter {
       return nil
     case .initializer:
       guard value.isNone else {
-        throw .typeError("__init__() should return None, not '\(type(of: value).name)'")
+        throw .typeError("__init__() should return None, not '\(type(of: value).messageName)'")
       }
       frameCount -= 1
       (frame.result + 1).destroy(upTo: stackTop)
@@ -216,12 +216,12 @@ extension Interpreter {
     let enter = try specialMethod(manager, Names.enter)
     guard !enter.isUndefined else {
       throw .typeError(
-        "'\(type(of: manager).name)' object does not support the context manager protocol")
+        "'\(type(of: manager).messageName)' object does not support the context manager protocol")
     }
     let exit = try specialMethod(manager, Names.exit)
     guard !exit.isUndefined else {
       throw .typeError(
-        "'\(type(of: manager).name)' object does not support the context manager protocol "
+        "'\(type(of: manager).messageName)' object does not support the context manager protocol "
           + "(missed __exit__ method)")
     }
     let entered = try call(enter)

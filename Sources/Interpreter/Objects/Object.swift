@@ -115,7 +115,7 @@ open class Object: Rewindable {
   ) throws(Raised) -> Value { .undefined }
 
   open func call(_ arguments: Arguments, _ machine: Interpreter) throws(Raised) -> Value {
-    throw .typeError("'\(type.name)' object is not callable")
+    throw .typeError("'\(type.messageName)' object is not callable")
   }
 
   /// `self op other`, or `other op self` if reflected; `.undefined` if not supported.
@@ -138,15 +138,15 @@ open class Object: Rewindable {
   ) throws(Raised) -> Value { .undefined }
 
   open func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
-    throw .typeError("'\(type.name)' object is not subscriptable")
+    throw .typeError("'\(type.messageName)' object is not subscriptable")
   }
 
   open func setItem(_ key: Value, _ value: Value, _ machine: Interpreter) throws(Raised) {
-    throw .typeError("'\(type.name)' object does not support item assignment")
+    throw .typeError("'\(type.messageName)' object does not support item assignment")
   }
 
   open func deleteItem(_ key: Value, _ machine: Interpreter) throws(Raised) {
-    throw .typeError("'\(type.name)' object doesn't support item deletion")
+    throw .typeError("'\(type.messageName)' object doesn't support item deletion")
   }
 
   /// The number of elements, or nil for an object without a length.
@@ -160,7 +160,7 @@ open class Object: Rewindable {
 
   /// The next element of an iterator, `.undefined` at its end.
   open func next(_ machine: Interpreter) throws(Raised) -> Value {
-    throw .typeError("'\(type.name)' object is not an iterator")
+    throw .typeError("'\(type.messageName)' object is not an iterator")
   }
 
   open func truth(_ machine: Interpreter) throws(Raised) -> Bool {

@@ -160,7 +160,8 @@ public final class StringObject: Object {
   }
 
   public override func repr(_ machine: Interpreter) throws(Raised) -> String {
-    StringText.repr(string)
+    let text = StringText.repr(string)
+    return type.constructorText.map { "\($0)(\(text))" } ?? text
   }
 
   public override func format(_ spec: String, _ machine: Interpreter) throws(Raised) -> String {

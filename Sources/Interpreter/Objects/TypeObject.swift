@@ -174,6 +174,9 @@ public final class TypeObject: Object {
   /// Whether messages name the class with its module, as CPython does for classes of C extensions.
   public var isNamedInFull = false
 
+  /// What stands before the parentheses where the values of a class of texts are shown: `np.str_`.
+  public var constructorText: String?
+
   /// The name in messages about operands and attributes.
   public var messageName: String { isNamedInFull ? "\(module).\(name)" : name }
 
@@ -274,10 +277,15 @@ public final class TypeObject: Object {
     try machine.instantiate(self, arguments)
   }
 
+  /// Classes that take no arguments in brackets.
+  private static let plain: [TypeObject] = [.int, .float, .str, .bool, .bytes, .object, .none]
+
   public override func getItem(_ key: Value, _ machine: Interpreter) throws(Raised) -> Value {
     let method = try machine.classAttribute(of: self, Names.classGetItem)
     if !method.isUndefined { return try machine.call(method, key) }
-    guard isNative else { throw .typeError("type '\(name)' is not subscriptable") }
+    guard isNative, !TypeObject.plain.contains(where: { $0 === self }) else {
+      throw .typeError("type '\(name)' is not subscriptable")
+    }
     return .object(GenericAlias(origin: self, arguments: key))
   }
 

@@ -300,7 +300,7 @@ extension Interpreter {
   /// The machine integer of an index; TypeError "... object cannot be interpreted as an integer".
   public func index(_ value: Value) throws(Raised) -> Int {
     if let index = try indexIfPossible(value) { return index }
-    throw .typeError("'\(type(of: value).name)' object cannot be interpreted as an integer")
+    throw .typeError("'\(type(of: value).messageName)' object cannot be interpreted as an integer")
   }
 
   /// The exact integer of a value with `__index__`, or nil.

@@ -25,7 +25,8 @@ extension Interpreter {
 
   public func missingAttribute(_ value: Value, _ name: Symbol) -> Raised {
     if case .object(let object) = value { return object.missingAttribute(name) }
-    return .attributeError("'\(type(of: value).name)' object has no attribute '\(name.text)'")
+    return .attributeError(
+      "'\(type(of: value).messageName)' object has no attribute '\(name.text)'")
   }
 
   /// The attribute, `.undefined` if there is none; errors of getters pass through.
@@ -63,7 +64,7 @@ extension Interpreter {
     guard case .object(let object) = target else {
       if type(of: target).lookup(name).isUndefined { throw missingAttribute(target, name) }
       throw .attributeError(
-        "'\(type(of: target).name)' object attribute '\(name.text)' is read-only")
+        "'\(type(of: target).messageName)' object attribute '\(name.text)' is read-only")
     }
     let method = override(object, .setAttr, value.isUndefined ? Names.delAttr : Names.setAttr)
     if method.isUndefined {

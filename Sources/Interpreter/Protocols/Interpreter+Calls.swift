@@ -107,7 +107,7 @@ extension Interpreter {
   public func call(_ callee: Value, _ arguments: Arguments) throws(Raised) -> Value {
     try checkNativeStack()
     guard case .object(let object) = callee else {
-      throw .typeError("'\(type(of: callee).name)' object is not callable")
+      throw .typeError("'\(type(of: callee).messageName)' object is not callable")
     }
     if object.type.overrides.contains(.call) {
       let method = userMethod(object, Names.call)

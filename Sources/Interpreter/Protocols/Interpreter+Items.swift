@@ -3,7 +3,7 @@
 extension Interpreter {
   public func getItem(_ container: Value, _ key: Value) throws(Raised) -> Value {
     guard case .object(let object) = container else {
-      throw .typeError("'\(type(of: container).name)' object is not subscriptable")
+      throw .typeError("'\(type(of: container).messageName)' object is not subscriptable")
     }
     let method = override(object, .getItem, Names.getItem)
     return method.isUndefined
@@ -12,7 +12,8 @@ extension Interpreter {
 
   public func setItem(_ container: Value, _ key: Value, _ value: Value) throws(Raised) {
     guard case .object(let object) = container else {
-      throw .typeError("'\(type(of: container).name)' object does not support item assignment")
+      throw .typeError(
+        "'\(type(of: container).messageName)' object does not support item assignment")
     }
     let method = override(object, .setItem, Names.setItem)
     if method.isUndefined {
@@ -24,7 +25,7 @@ extension Interpreter {
 
   public func deleteItem(_ container: Value, _ key: Value) throws(Raised) {
     guard case .object(let object) = container else {
-      throw .typeError("'\(type(of: container).name)' object doesn't support item deletion")
+      throw .typeError("'\(type(of: container).messageName)' object doesn't support item deletion")
     }
     let method = override(object, .delItem, Names.delItem)
     if method.isUndefined {
@@ -42,7 +43,7 @@ extension Interpreter {
     let result = try call(method, value)
     guard let length = try indexIfPossible(result) else {
       throw .typeError(
-        "'\(type(of: result).name)' object cannot be interpreted as an integer")
+        "'\(type(of: result).messageName)' object cannot be interpreted as an integer")
     }
     guard length >= 0 else { throw .valueError("__len__() should return >= 0") }
     return length
@@ -51,19 +52,19 @@ extension Interpreter {
   /// `len(value)`.
   public func length(_ value: Value) throws(Raised) -> Int {
     if let length = try lengthIfPossible(value) { return length }
-    throw .typeError("object of type '\(type(of: value).name)' has no len()")
+    throw .typeError("object of type '\(type(of: value).messageName)' has no len()")
   }
 
   /// `element in container`.
   public func contains(_ container: Value, _ element: Value) throws(Raised) -> Bool {
     guard case .object(let object) = container else {
-      throw .typeError("argument of type '\(type(of: container).name)' is not iterable")
+      throw .typeError("argument of type '\(type(of: container).messageName)' is not iterable")
     }
     let method = override(object, .contains, Names.contains)
     if !method.isUndefined { return try truth(try call(method, container, element)) }
     if let result = try object.contains(element, self) { return result }
     guard let iterator = try iteratorIfPossible(container) else {
-      throw .typeError("argument of type '\(type(of: container).name)' is not iterable")
+      throw .typeError("argument of type '\(type(of: container).messageName)' is not iterable")
     }
     while true {
       let next = try next(iterator)

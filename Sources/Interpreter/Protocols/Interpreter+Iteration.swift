@@ -4,7 +4,7 @@ extension Interpreter {
   /// `iter(value)`.
   public func iterator(of value: Value) throws(Raised) -> Object {
     if let iterator = try iteratorIfPossible(value) { return iterator }
-    throw .typeError("'\(type(of: value).name)' object is not iterable")
+    throw .typeError("'\(type(of: value).messageName)' object is not iterable")
   }
 
   /// `iter(value)`, nil for what is not iterable.
@@ -17,7 +17,7 @@ extension Interpreter {
       if !method.isUndefined {
         let result = try call(method, value)
         guard case .object(let iterator) = result, isIterator(iterator) else {
-          throw .typeError("iter() returned non-iterator of type '\(type(of: result).name)'")
+          throw .typeError("iter() returned non-iterator of type '\(type(of: result).messageName)'")
         }
         return iterator
       }

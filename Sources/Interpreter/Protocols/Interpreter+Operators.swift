@@ -50,9 +50,16 @@ extension Interpreter {
         switch sequence.objectKind {
         case .string, .list, .tuple, .bytes:
           return .typeError(
-            "can't multiply sequence by non-int of type '\(type(of: other).name)'")
+            "can't multiply sequence by non-int of type '\(type(of: other).messageName)'")
         default: break
         }
+      }
+    }
+    if text == "+" || text == "+=" {
+      let kinds: [Object.Kind: String] = [.string: "str", .list: "list", .tuple: "tuple"]
+      if let kind = left.objectKind.flatMap({ kinds[$0] }) {
+        return .typeError(
+          "can only concatenate \(kind) (not \"\(type(of: right).messageName)\") to \(kind)")
       }
     }
     return .typeError(

@@ -331,7 +331,12 @@ extension DType {
 
 extension Value {
   /// A NumPy scalar as the number it stands for; any other value itself.
-  var unwrapped: Value { object(as: NumPyScalar.self)?.pythonValue ?? self }
+  var unwrapped: Value {
+    guard case .object(let object) = self else { return self }
+    if let scalar = object as? NumPyScalar { return scalar.pythonValue }
+    if object.type === NumPyTypes.string, let text = string { return .string(text) }
+    return self
+  }
 }
 
 extension String {

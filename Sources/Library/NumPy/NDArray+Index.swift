@@ -36,10 +36,10 @@ extension NDArray {
     case .view(let tensor):
       let view = view(tensor)
       let isElement = tensor.rank == 0 && !NDArray.hasEllipsis(key)
-      return isElement ? view.value(at: 0) : .object(view)
+      return isElement ? view.scalar(at: 0) : .object(view)
     case .offsets(let offsets, let shape, _):
       let result = with(try arrays { try gathered(offsets, shape) })
-      return shape.isEmpty ? result.value(at: 0) : .object(result)
+      return shape.isEmpty ? result.scalar(at: 0) : .object(result)
     }
   }
 
@@ -55,6 +55,12 @@ extension NDArray {
   func assign(_ key: Value, _ value: Value, _ machine: Interpreter) throws(Raised) {
     guard isWriteable else { throw .valueError("assignment destination is read-only") }
     let selection = try selection(key, machine)
+    if element == .object, let pool, case .view(let target) = selection, target.rank == 0 {
+      // An element of objects takes any value as it is.
+      let place = try arrays { try Tensor(empty: [], dtype: .int64) }
+      place.pointer(Int.self)[0] = pool.add(stored(value))
+      return try view(target).fill(from: NDArray(place, element: .object, pool: pool))
+    }
     var source = try sourceArray(value, machine)
     if source.tensor.storage === tensor.storage {
       source = source.with(try arrays { try source.copied() })

@@ -101,11 +101,18 @@ final class NDArray: Object, TensorConvertible {
   }
 
   /// The values as an object: a scalar if there are no dimensions.
-  var scalarOrSelf: Value { shape.isEmpty ? value(at: 0) : .object(self) }
+  var scalarOrSelf: Value { shape.isEmpty ? scalar(at: 0) : .object(self) }
 
   // MARK: - Elements
 
-  /// The element at an offset from the first one.
+  /// The element at an offset from the first one, as a program gets it.
+  func scalar(at offset: Int) -> Value {
+    let value = value(at: offset)
+    guard case .string = element, let text = value.string else { return value }
+    return .object(StringObject(text, type: NumPyTypes.string))
+  }
+
+  /// The element at an offset from the first one; texts are plain ones.
   func value(at offset: Int) -> Value {
     if let pool {
       let place = tensor.pointer(Int.self)[offset]
@@ -385,7 +392,7 @@ extension NDArray {
   /// The part at a place of the first dimension, which is in range.
   func row(_ index: Int) -> Value {
     let start = index * tensor.strides[0]
-    guard shape.count > 1 else { return value(at: start) }
+    guard shape.count > 1 else { return scalar(at: start) }
     return .object(
       view(
         Tensor(

@@ -15,7 +15,18 @@ enum NumPyTypes {
   static let inexact = TypeObject(native: "inexact", module: "numpy", base: number)
   static let floating = TypeObject(native: "floating", module: "numpy", base: inexact)
   static let character = TypeObject(native: "character", module: "numpy", base: generic)
-  static let string = TypeObject(native: "str_", module: "numpy", base: character)
+  /// A Python string is its base as well.
+  static let string: TypeObject = {
+    let type = TypeObject(
+      native: "str_", module: "numpy", bases: [.str, character],
+      mro: TypeObject.str.mro.filter { $0 !== TypeObject.object } + character.mro)
+    type.isNamedInFull = true
+    type.constructorText = "np.str_"
+    type.construct("str_(cls, value='', /)") { call, machine throws(Raised) in
+      .object(StringObject(try machine.str(call[1]), type: type))
+    }
+    return type
+  }()
   static let object = TypeObject(native: "object_", module: "numpy", base: generic)
 
   static let bool = scalar(.bool, "bool", generic)

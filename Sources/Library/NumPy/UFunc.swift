@@ -59,7 +59,7 @@ final class UFunc: Object {
     guard inputs.count == inputCount else {
       throw .typeError(
         "\(name)() takes from \(inputCount) to \(inputCount + 1) positional arguments but "
-          + "\(inputs.count) were given")
+          + "\(inputs.count) \(inputs.count == 1 ? "was" : "were") given")
     }
     var wanted: ElementType?
     var condition: Value = .undefined

@@ -84,8 +84,10 @@ def _wald(rng, is_legacy, mean, scale, size):
         _require(scale > 0, "scale <= 0")
         y = float(rng.standard_normal())
         y = mean * y * y
-        half = mean / (2 * scale)
-        x = mean + half * (y - math.sqrt(4 * scale * y + y * y))
+        if is_legacy:
+            x = mean + mean / (2 * scale) * (y - math.sqrt(4 * scale * y + y * y))
+        else:
+            x = mean * (1.0 - 2.0 / (1.0 + math.sqrt(1.0 + 4.0 * scale / y)))
         return x if rng.random() <= mean / (mean + x) else mean * mean / x
 
     return _draw(size, (mean, scale), one)

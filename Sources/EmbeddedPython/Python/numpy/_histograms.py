@@ -4,6 +4,8 @@ import numpy as np
 
 
 def histogram_bin_edges(a, bins=10, range=None, weights=None):
+    if isinstance(bins, int) and bins < 1:
+        raise ValueError("`bins` must be positive, when an integer")
     a = np.ravel(a)
     if isinstance(bins, (list, tuple, np.ndarray)):
         return np.asarray(bins)

@@ -140,6 +140,8 @@ def unstack(x, /, *, axis=0):
 
 
 def tile(A, reps):
+    if any(count < 0 for count in (reps if isinstance(reps, (tuple, list)) else (reps,))):
+        raise ValueError("negative dimensions are not allowed")
     A = np.asarray(A)
     reps = tuple(reps) if isinstance(reps, (tuple, list, np.ndarray)) else (reps,)
     rank = max(A.ndim, len(reps))

@@ -143,12 +143,18 @@ def resize(a, new_shape):
 
 
 def broadcast_shapes(*args):
-    shape = ()
-    for other in args:
-        if isinstance(other, int):
-            other = (other,)
-        shape = _joined(shape, tuple(other))
-    return shape
+    shapes = [(shape,) if isinstance(shape, int) else tuple(shape) for shape in args]
+    result = ()
+    for n, shape in enumerate(shapes):
+        joined = _joined(result, shape)
+        if joined is None:
+            first = [_joined(other, shape) is None for other in shapes].index(True)
+            raise ValueError(
+                "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is "
+                f"between arg {first} with shape {_tight(shapes[first])} and arg {n} with shape "
+                f"{_tight(shape)}.")
+        result = joined
+    return result
 
 
 def _joined(a, b):
@@ -157,7 +163,7 @@ def _joined(a, b):
     b = (1,) * (rank - len(b)) + b
     for x, y in zip(a, b):
         if x != y and x != 1 and y != 1:
-            raise ValueError("shape mismatch: objects cannot be broadcast to a single shape.")
+            return None
     return tuple(y if x == 1 else x for x, y in zip(a, b))
 
 
@@ -185,15 +191,7 @@ class broadcast:
 
     def __init__(self, *args):
         arrays = [np.asarray(a) for a in args]
-        self.shape = ()
-        for n, array in enumerate(arrays):
-            joined = _joined(self.shape, array.shape)
-            if joined is None:
-                raise ValueError(
-                    "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is "
-                    f"between arg 0 with shape {_tight(self.shape)} and arg {n} with shape "
-                    f"{_tight(array.shape)}.")
-            self.shape = joined
+        self.shape = broadcast_shapes(*[array.shape for array in arrays])
         self.nd = self.ndim = len(self.shape)
         self.numiter = len(arrays)
         self.size = 1

@@ -88,12 +88,12 @@ class finfo:
     def __str__(self):
         rule = "-" * 63
         return (f"Machine parameters for {self.dtype}\n{rule}\n"
-                f"precision = {self.precision:3}   resolution = {self._text(self.resolution)}\n"
-                f"machep = {self.machep:6}   eps =        {self._text(self.eps)}\n"
-                f"negep =  {self.negep:6}   epsneg =     {self._text(self.epsneg)}\n"
-                f"minexp = {self.minexp:6}   tiny =       {self._text(self.tiny)}\n"
-                f"maxexp = {self.maxexp:6}   max =        {self._text(self.max)}\n"
-                f"nexp =   {self.nexp:6}   min =        -max\n"
+                f"precision = {self.precision}   resolution = {self._text(self.resolution)}\n"
+                f"machep = {self.machep}   eps =        {self._text(self.eps)}\n"
+                f"negep =  {self.negep}   epsneg =     {self._text(self.epsneg)}\n"
+                f"minexp = {self.minexp}   tiny =       {self._text(self.tiny)}\n"
+                f"maxexp = {self.maxexp}   max =        {self._text(self.max)}\n"
+                f"nexp =   {self.nexp}   min =        -max\n"
                 f"smallest_normal = {self._text(self.smallest_normal)}   "
                 f"smallest_subnormal = {self._text(self.smallest_subnormal)}\n{rule}\n")
 

@@ -19,12 +19,15 @@ enum TorchTypes {
 
 extension TypeObject {
   static let torchDtype = sealedTorch("dtype")
-  static let torchDevice = TypeObject(native: "device", module: "torch")
+  static let torchDevice = TypeObject(native: "device", module: "torch") { type in
+    type.isNamedInFull = true
+  }
   static let torchLayout = sealedTorch("layout")
   static let torchMemoryFormat = sealedTorch("memory_format")
 
   static func sealedTorch(_ name: String) -> TypeObject {
     let type = TypeObject(native: name, module: "torch")
+    type.isNamedInFull = true
     type.isSubclassable = false
     return type
   }

@@ -4,7 +4,9 @@ import Tensors
 
 extension TypeObject {
   /// `torch.Size`.
-  static let torchSize = TypeObject(native: "Size", module: "torch", base: .tuple)
+  static let torchSize = TypeObject(native: "Size", module: "torch", base: .tuple) { type in
+    type.isNamedInFull = true
+  }
 }
 
 /// A `torch.Size`.

@@ -5,7 +5,9 @@ import Interpreter
 import Tensors
 
 extension TypeObject {
-  static let torchGenerator = TypeObject(native: "Generator", module: "torch._C")
+  static let torchGenerator = TypeObject(native: "Generator", module: "torch._C") { type in
+    type.isNamedInFull = true
+  }
 }
 
 /// A `torch.Generator`.
