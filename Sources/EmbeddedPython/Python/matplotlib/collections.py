@@ -166,6 +166,32 @@ class LineCollection(Collection):
                         "marker": "None", "size": 6.0}
 
 
+class EventCollection(LineCollection):
+    """Short lines side by side."""
+
+    def __init__(self, positions, orientation="horizontal", lineoffset=0, linelength=1,
+                 **kwargs):
+        self._positions = positions
+        low, high = lineoffset - linelength / 2, lineoffset + linelength / 2
+        lies = orientation == "horizontal"
+        parts = [[(p, low), (p, high)] if lies else [(low, p), (high, p)] for p in positions]
+        LineCollection.__init__(self, parts, **kwargs)
+
+    def get_positions(self):
+        return list(self._positions)
+
+
+class PatchCollection(PolyCollection):
+    """Shapes drawn as one, with one colour for all or a number for each."""
+
+    def __init__(self, patches, *, match_original=False, **kwargs):
+        patches = list(patches)
+        if match_original:
+            kwargs["facecolor"] = [patch.face() for patch in patches]
+            kwargs["edgecolor"] = [patch.edge() for patch in patches]
+        PolyCollection.__init__(self, [patch.points() for patch in patches], **kwargs)
+
+
 class QuadMesh(Collection):
     """Coloured cells between grid lines."""
 

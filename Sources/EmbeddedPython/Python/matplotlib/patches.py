@@ -2,9 +2,12 @@
 
 import math
 
+import numpy as np
+
 from matplotlib import colors
 from matplotlib._settings import rcParams
 from matplotlib.artist import Artist
+from matplotlib.transforms import Bbox
 
 
 class Patch(Artist):
@@ -67,7 +70,7 @@ class Rectangle(Patch):
     def __init__(self, xy, width, height, *, angle=0.0, **kwargs):
         self._x, self._y = xy
         self._width, self._height, self.angle = width, height, angle
-        self._base = None
+        self._base = self._exact = None
         Patch.__init__(self, **kwargs)
 
     def __str__(self):
@@ -88,26 +91,54 @@ class Rectangle(Patch):
             return [], []
         return ([], [self._y]) if self._base == "y" else ([self._x], [])
 
+    # The bars of a chart say their length in the type that was given, the rest as NumPy does.
+
     def get_height(self):
-        return self._height
+        if self._base is None:
+            return self._height
+        return self._exact if self._base == "y" else np.float64(self._height)
 
     def get_width(self):
-        return self._width
+        if self._base is None:
+            return self._width
+        return self._exact if self._base == "x" else np.float64(self._width)
 
     def get_x(self):
-        return self._x
+        if self._base is None:
+            return self._x
+        return np.int64(0) if self._base == "x" and self._x == 0 else np.float64(self._x)
 
     def get_y(self):
-        return self._y
+        if self._base is None:
+            return self._y
+        return np.int64(0) if self._base == "y" and self._y == 0 else np.float64(self._y)
 
     def get_xy(self):
-        return self._x, self._y
+        return self.get_x(), self.get_y()
+
+    def get_center(self):
+        return np.array([self._x + self._width / 2, self._y + self._height / 2])
+
+    def get_bbox(self):
+        return Bbox.from_bounds(self._x, self._y, self._width, self._height)
+
+    def set_x(self, x):
+        self._x = x
+
+    def set_y(self, y):
+        self._y = y
+
+    def set_bounds(self, *args):
+        left, bottom, width, height = args[0] if len(args) == 1 else args
+        self._x, self._y, self._width, self._height = left, bottom, width, height
 
     def set_height(self, h):
-        self._height = h
+        self._height = self._exact = h
 
     def set_width(self, w):
         self._width = w
+        if self._base == "x":
+            self._exact = w
 
     def set_xy(self, xy):
         self._x, self._y = xy
@@ -191,3 +222,8 @@ class FancyArrowPatch(Patch):
 
 class Shadow(Patch):
     pass
+
+
+from matplotlib._shapes import (
+    Annulus, Arc, Arrow, CirclePolygon, ConnectionPatch, FancyBboxPatch, PathPatch,
+    RegularPolygon, StepPatch)

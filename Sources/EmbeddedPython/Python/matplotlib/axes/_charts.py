@@ -3,13 +3,14 @@
 import math
 
 from matplotlib import colors, lines
-from matplotlib._data import array, is_text, numbers
+from matplotlib._data import array, is_text, numbers, seconds
 from matplotlib._settings import rcParams
 from matplotlib.collections import (
     FillBetweenPolyCollection, LineCollection, PathCollection)
 from matplotlib.container import BarContainer, ErrorbarContainer, StemContainer
 from matplotlib.lines import Line2D, parse_format
 from matplotlib.patches import Polygon, Rectangle
+from matplotlib.text import Text
 
 
 def _columns(values):
@@ -25,6 +26,14 @@ def _columns(values):
     if hasattr(data, "ndim") and data.ndim == 0:
         data = data.reshape(1)
     return [data], (len(data),)
+
+
+def _numeric(values):
+    """The array of what is plotted as it was given, if it holds numbers."""
+    if is_text(values) or seconds(values):
+        return None
+    data = array(values)
+    return data if data.dtype.kind in "iufb" else None
 
 
 class Charts:
@@ -68,13 +77,16 @@ class Charts:
                 options.setdefault("linestyle", style)
             if options.get("color", options.get("c")) is None:
                 options.pop("c", None)
-                options["color"] = self._color()
+                options["color"] = colors.to_rgb(self._color())
             label = options.get("label")
             if isinstance(label, (list, tuple)):
                 options["label"] = label[i]
             options.setdefault("label", f"_child{len(self._artists)}")
             line = Line2D(self._converted(self.xaxis, xs[i % len(xs)]),
                           self._converted(self.yaxis, ys[i % len(ys)]), **options)
+            if len(part) > 1:
+                line._given["x"] = _numeric(xs[i % len(xs)])
+            line._given["y"] = _numeric(ys[i % len(ys)])
             made.append(self._add(line))
         return made
 
@@ -149,13 +161,16 @@ class Charts:
     def _bars(self, axis, places, lengths, widths, starts, align, kwargs, lies):
         places = self._converted(axis, places if hasattr(places, "__len__") or
                                  hasattr(places, "__iter__") else [places])
+        exact = list(array(lengths).ravel())
         lengths = numbers(lengths)
         count = max(len(places), len(lengths))
         if len(places) != len(lengths) and 1 not in (len(places), len(lengths)):
             raise ValueError(
                 "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is "
-                f"between arg 0 with shape ({len(places)},) and arg 1 with shape "
-                f"({len(lengths)},).")
+                + (f"between 'width' with shape ({len(lengths)},) and 'y' with shape "
+                   f"({len(places)},)." if lies else
+                   f"between 'x' with shape ({len(places)},) and 'height' with shape "
+                   f"({len(lengths)},)."))
         places, lengths = (v * count if len(v) == 1 else v for v in (places, lengths))
         widths = numbers(widths)
         starts = [0.0] if starts is None else numbers(starts)
@@ -176,6 +191,7 @@ class Charts:
             bar = Rectangle(box[:2], box[2], box[3], facecolor=shades[i % len(shades)],
                             edgecolor=None if edges is None else edges[i % len(edges)], **kwargs)
             bar._base = "x" if lies else "y"
+            bar._exact = exact[i % len(exact)]
             bars.append(self._add(bar))
         for name, spread in errors.items():
             ends = [s + v for s, v in zip(starts * count, lengths)]
@@ -199,13 +215,24 @@ class Charts:
 
     def bar_label(self, container, labels=None, *, fmt="%g", label_type="edge", padding=0,
                   **kwargs):
-        texts = []
+        texts, lies = [], container.orientation == "horizontal"
         for i, bar in enumerate(container.patches):
-            word = labels[i] if labels is not None else (
-                fmt.format(bar.get_height()) if "{" in fmt else fmt % bar.get_height())
-            texts.append(self.text(bar.get_x() + bar.get_width() / 2,
-                                   bar.get_y() + bar.get_height(), word, ha="center",
-                                   va="bottom", **kwargs))
+            value = bar.get_width() if lies else bar.get_height()
+            if labels is not None:
+                word = labels[i]
+            elif callable(fmt):
+                word = fmt(value)
+            else:
+                word = fmt.format(value) if "{" in fmt else fmt % value
+            x, y, w, h = bar._x, bar._y, bar._width, bar._height
+            centred = label_type == "center"
+            if lies:
+                place, turn = (x + (w / 2 if centred else w), y + h / 2), ("left", "center")
+            else:
+                place, turn = (x + w / 2, y + (h / 2 if centred else h)), ("center", "bottom")
+            kwargs.setdefault("ha", "center" if centred else turn[0])
+            kwargs.setdefault("va", "center" if centred else turn[1])
+            texts.append(self._add(_BarLabel(*place, word, **kwargs)))
         return texts
 
     # Straight lines and areas
@@ -344,6 +371,16 @@ class Charts:
     def arrow(self, x, y, dx, dy, **kwargs):
         from matplotlib.patches import FancyArrow
         return self._add(FancyArrow(x, y, dx, dy, **kwargs))
+
+
+class _BarLabel(Text):
+    """Words at the end of a bar, which count their place from there."""
+
+    __module__ = "matplotlib.text"
+    __qualname__ = "Annotation"
+
+    def __repr__(self):
+        return f"Text(0, 0, {self._text!r})"
 
 
 class _Rule(Line2D):

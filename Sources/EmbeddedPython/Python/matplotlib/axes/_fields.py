@@ -7,23 +7,13 @@ import numpy as np
 from matplotlib import cm, colors
 from matplotlib._data import array, is_text, numbers
 from matplotlib._settings import rcParams
+from matplotlib.axes._base import SilentList
 from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
 from matplotlib.container import BarContainer, PieContainer
 from matplotlib.contour import QuadContourSet
 from matplotlib.image import AxesImage
 from matplotlib.patches import Polygon, Rectangle, Wedge
 from matplotlib.ticker import MaxNLocator
-
-
-class SilentList(list):
-    """A list that shows only how long it is."""
-
-    def __init__(self, kind, seq):
-        list.__init__(self, seq)
-        self._kind = kind
-
-    def __repr__(self):
-        return f"<a list of {len(self)} {self._kind} objects>"
 
 
 def _series(x):
@@ -145,18 +135,6 @@ class Fields:
         self.set_xticks(places, words)
         self.xaxis.limits = (min(places) - 0.5, max(places) + 0.5)
         return made
-
-    def violinplot(self, dataset, positions=None, **kwargs):
-        series = _series(dataset)
-        bodies = []
-        for i, part in enumerate(series):
-            found, edges = np.histogram(part, bins=24)
-            peak = max(found.tolist()) or 1
-            middles = ((edges[1:] + edges[:-1]) / 2).tolist()
-            right = [(i + 1 + 0.25 * n / peak, y) for n, y in zip(found.tolist(), middles)]
-            left = [(2 * (i + 1) - x, y) for x, y in right[::-1]]
-            bodies.append(self._add(PolyCollection([right + left], facecolor="C0", alpha=0.3)))
-        return {"bodies": bodies}
 
     def pie(self, x, explode=None, labels=None, colors=None, autopct=None, pctdistance=0.6,
             shadow=False, labeldistance=1.1, startangle=0, radius=1, counterclock=True,
