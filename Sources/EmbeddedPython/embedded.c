@@ -112,6 +112,9 @@ static const char source_matplotlib__data[] = {
 static const char source_matplotlib__files[] = {
 #embed "Python/matplotlib/_files.py"
 };
+static const char source_matplotlib__hints[] = {
+#embed "Python/matplotlib/_hints.py"
+};
 static const char source_matplotlib__projection[] = {
 #embed "Python/matplotlib/_projection.py"
 };
@@ -123,6 +126,9 @@ static const char source_matplotlib__render[] = {
 };
 static const char source_matplotlib__settings[] = {
 #embed "Python/matplotlib/_settings.py"
+};
+static const char source_matplotlib__shapes[] = {
+#embed "Python/matplotlib/_shapes.py"
 };
 static const char source_matplotlib__svg[] = {
 #embed "Python/matplotlib/_svg.py"
@@ -147,6 +153,9 @@ static const char source_matplotlib_axes__charts[] = {
 };
 static const char source_matplotlib_axes__fields[] = {
 #embed "Python/matplotlib/axes/_fields.py"
+};
+static const char source_matplotlib_axes__rarer[] = {
+#embed "Python/matplotlib/axes/_rarer.py"
 };
 static const char source_matplotlib_axis[] = {
 #embed "Python/matplotlib/axis.py"
@@ -187,6 +196,9 @@ static const char source_matplotlib_lines[] = {
 static const char source_matplotlib_patches[] = {
 #embed "Python/matplotlib/patches.py"
 };
+static const char source_matplotlib_path[] = {
+#embed "Python/matplotlib/path.py"
+};
 static const char source_matplotlib_pylab[] = {
 #embed "Python/matplotlib/pylab.py"
 };
@@ -198,6 +210,9 @@ static const char source_matplotlib_spines[] = {
 };
 static const char source_matplotlib_style[] = {
 #embed "Python/matplotlib/style.py"
+};
+static const char source_matplotlib_table[] = {
+#embed "Python/matplotlib/table.py"
 };
 static const char source_matplotlib_text[] = {
 #embed "Python/matplotlib/text.py"
@@ -778,10 +793,12 @@ static const struct module modules[] = {
   {"matplotlib._canvas", source_matplotlib__canvas, sizeof source_matplotlib__canvas, 0},
   {"matplotlib._data", source_matplotlib__data, sizeof source_matplotlib__data, 0},
   {"matplotlib._files", source_matplotlib__files, sizeof source_matplotlib__files, 0},
+  {"matplotlib._hints", source_matplotlib__hints, sizeof source_matplotlib__hints, 0},
   {"matplotlib._projection", source_matplotlib__projection, sizeof source_matplotlib__projection, 0},
   {"matplotlib._raster", source_matplotlib__raster, sizeof source_matplotlib__raster, 0},
   {"matplotlib._render", source_matplotlib__render, sizeof source_matplotlib__render, 0},
   {"matplotlib._settings", source_matplotlib__settings, sizeof source_matplotlib__settings, 0},
+  {"matplotlib._shapes", source_matplotlib__shapes, sizeof source_matplotlib__shapes, 0},
   {"matplotlib._svg", source_matplotlib__svg, sizeof source_matplotlib__svg, 0},
   {"matplotlib._terminal", source_matplotlib__terminal, sizeof source_matplotlib__terminal, 0},
   {"matplotlib.animation", source_matplotlib_animation, sizeof source_matplotlib_animation, 0},
@@ -790,6 +807,7 @@ static const struct module modules[] = {
   {"matplotlib.axes._base", source_matplotlib_axes__base, sizeof source_matplotlib_axes__base, 0},
   {"matplotlib.axes._charts", source_matplotlib_axes__charts, sizeof source_matplotlib_axes__charts, 0},
   {"matplotlib.axes._fields", source_matplotlib_axes__fields, sizeof source_matplotlib_axes__fields, 0},
+  {"matplotlib.axes._rarer", source_matplotlib_axes__rarer, sizeof source_matplotlib_axes__rarer, 0},
   {"matplotlib.axis", source_matplotlib_axis, sizeof source_matplotlib_axis, 0},
   {"matplotlib.cm", source_matplotlib_cm, sizeof source_matplotlib_cm, 0},
   {"matplotlib.collections", source_matplotlib_collections, sizeof source_matplotlib_collections, 0},
@@ -803,10 +821,12 @@ static const struct module modules[] = {
   {"matplotlib.legend", source_matplotlib_legend, sizeof source_matplotlib_legend, 0},
   {"matplotlib.lines", source_matplotlib_lines, sizeof source_matplotlib_lines, 0},
   {"matplotlib.patches", source_matplotlib_patches, sizeof source_matplotlib_patches, 0},
+  {"matplotlib.path", source_matplotlib_path, sizeof source_matplotlib_path, 0},
   {"matplotlib.pylab", source_matplotlib_pylab, sizeof source_matplotlib_pylab, 0},
   {"matplotlib.pyplot", source_matplotlib_pyplot, sizeof source_matplotlib_pyplot, 0},
   {"matplotlib.spines", source_matplotlib_spines, sizeof source_matplotlib_spines, 0},
   {"matplotlib.style", source_matplotlib_style, sizeof source_matplotlib_style, 0},
+  {"matplotlib.table", source_matplotlib_table, sizeof source_matplotlib_table, 0},
   {"matplotlib.text", source_matplotlib_text, sizeof source_matplotlib_text, 0},
   {"matplotlib.ticker", source_matplotlib_ticker, sizeof source_matplotlib_ticker, 0},
   {"matplotlib.transforms", source_matplotlib_transforms, sizeof source_matplotlib_transforms, 0},

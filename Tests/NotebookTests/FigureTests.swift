@@ -88,10 +88,6 @@ struct FigureTests {
         "TypeError: FigureBase.gca() got an unexpected keyword argument 'projection'"
       ),
       (
-        "plt.streamplot([1], [1], [1], [1])",
-        "NotImplementedError: plt.streamplot is not supported; plt.quiver draws arrows"
-      ),
-      (
         "plt.plot([1], 'zz')",
         "ValueError: 'zz' is not a valid format string (unrecognized character 'z')"
       ),

@@ -12,7 +12,9 @@ def draw_figure(figure, surface):
     width, height = surface.width, surface.height
     surface.polygon([(0, 0), (width, 0), (width, height), (0, height)],
                     colors.to_rgba(figure.get_facecolor()), _CLEAR, 0)
-    for axes in figure.axes:
+    for axes in sorted(figure.axes, key=lambda axes: axes.zorder):
+        if not axes.get_visible():
+            continue
         x, y, w, h = axes._position
         box = (x * width, (1 - y - h) * height, w * width, h * height)
         draw_axes(axes, surface, shaped_box(axes, box))

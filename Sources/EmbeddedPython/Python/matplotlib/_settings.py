@@ -44,13 +44,13 @@ class RcParams(dict):
 
     def __setitem__(self, key, value):
         if key not in _DEFAULTS:
-            raise KeyError(
-                f"{key} is not a valid rc parameter (see rcParams.keys() for a list of valid "
-                "parameters)")
+            raise KeyError(f"{key!r} is not a valid value for rcParam.")
         if key == "figure.figsize":
             value = [float(part) for part in value]
         elif key == "axes.formatter.limits":
             value = list(value)
+        elif isinstance(_DEFAULTS[key], float) and isinstance(value, int):
+            value = float(value)
         dict.__setitem__(self, key, value)
 
     def update(self, *args, **kwargs):

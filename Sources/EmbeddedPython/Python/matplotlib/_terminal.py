@@ -10,7 +10,8 @@ _CLEAR_COLORBAR = "{low:g} {strip} {high:g}"
 
 def draw_figure(figure, columns, rows, kind):
     """The rows of a figure that is at most `columns` wide."""
-    shown = [axes for axes in figure.axes if axes._colorbar is None and axes._twin is None]
+    shown = [axes for axes in figure.axes
+             if axes._colorbar is None and axes._twin is None and axes.get_visible()]
     if not shown:
         return []
     places = _places(shown)

@@ -1,63 +1,73 @@
-"""Animations: a figure shows its first frame; the others are not drawn.
-
-A terminal and a notebook's file show pictures that stand still.
-"""
-
-import itertools
+"""Animations: only one frame is shown, since figures here stand still."""
 
 
 class Animation:
-    """What draws the frames of a figure."""
+    """What the animations share: they cannot be written."""
 
     def __init__(self, fig, event_source=None, blit=False):
-        self._fig = fig
+        self._fig, self._blit = fig, blit
 
-    def save(self, filename, writer=None, **kwargs):
+    def _refuse(self, name):
         raise NotImplementedError(
-            "animations are not written; draw frames of interest and savefig() each")
+            f"{name} is not supported: figures stand still here; draw some frames side by side "
+            "with plt.subplots")
 
-    def to_jshtml(self, fps=None, embed_frames=True, default_mode=None):
-        raise NotImplementedError(
-            "animations are not shown in a notebook; the figure shows the first frame")
+    def save(self, filename, *args, **kwargs):
+        self._refuse("Animation.save")
 
-    to_html5_video = to_jshtml
+    def to_jshtml(self, *args, **kwargs):
+        self._refuse("Animation.to_jshtml")
+
+    def to_html5_video(self, *args, **kwargs):
+        self._refuse("Animation.to_html5_video")
 
     def pause(self):
-        """Nothing moves."""
+        """Stands still already."""
 
     resume = pause
 
 
 class FuncAnimation(Animation):
-    """An animation whose frames a function draws."""
+    """Calls a function for each frame; here for the first one, which the figure shows."""
 
     def __init__(self, fig, func, frames=None, init_func=None, fargs=None, save_count=None, *,
-                 cache_frame_data=True, interval=200, repeat=True, repeat_delay=0, blit=False):
-        Animation.__init__(self, fig)
+                 cache_frame_data=True, **kwargs):
+        Animation.__init__(self, fig, blit=kwargs.get("blit", False))
         self._func, self._args = func, tuple(fargs or ())
-        if frames is None:
-            self._frames = itertools.count
-        elif callable(frames):
-            self._frames = frames
-        elif hasattr(frames, "__iter__"):
-            self._frames = lambda: iter(frames)
-        else:
-            self._frames = lambda: iter(range(frames))
         if init_func is not None:
-            init_func()
+            drawn = init_func()
         else:
-            func(next(self.new_frame_seq()), *self._args)
+            drawn = func(self._first(frames), *self._args)
+        if self._blit and (drawn is None or not hasattr(drawn, "__iter__")):
+            what = "init_func" if init_func is not None else "animation function"
+            raise RuntimeError(
+                f"The {what} must return a sequence of Artist objects.")
 
-    def new_frame_seq(self):
-        """The frames from the beginning."""
-        return iter(self._frames())
+    @staticmethod
+    def _first(frames):
+        if frames is None or isinstance(frames, int):
+            return 0
+        if callable(frames):
+            frames = frames()
+        return next(iter(frames))
 
 
 class ArtistAnimation(Animation):
-    """An animation of artists that are there already: each frame shows a list of them."""
+    """Shows lists of artists in turn; here the last one stays visible."""
 
-    def __init__(self, fig, artists, *, interval=200, repeat=True, repeat_delay=0, blit=False):
+    def __init__(self, fig, artists, *args, **kwargs):
         Animation.__init__(self, fig)
-        for frame in list(artists)[1:]:
-            for artist in frame:
+        for group in artists[:-1]:
+            for artist in group:
                 artist.set_visible(False)
+
+
+class PillowWriter:
+    """A writer of files, of which there are none here."""
+
+    def __init__(self, fps=5, **kwargs):
+        self.fps = fps
+
+
+class FFMpegWriter(PillowWriter):
+    """A writer of files, of which there are none here."""

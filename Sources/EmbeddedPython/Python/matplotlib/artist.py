@@ -45,6 +45,8 @@ class Artist:
     def _set(self, name, value):
         if name == "zorder":
             self.zorder = value
+        elif name == "color" and isinstance(value, str):
+            colors.check(value)
         self._values[name] = value
 
     def _get(self, name, default=None):
@@ -58,6 +60,10 @@ class Artist:
         if name.startswith("set_"):
             return lambda value: self._set(full, value)
         return lambda: self._get(full)
+
+    def update(self, props):
+        """Sets the properties of a dictionary."""
+        return self.set(**props)
 
     def get_label(self):
         return self._values["label"]
@@ -93,8 +99,11 @@ class Artist:
 def setp(obj, *args, **kwargs):
     """Sets properties of one artist or of several."""
     kwargs = dict(zip(args[::2], args[1::2])) | kwargs
+    results = []
     for artist in obj if hasattr(obj, "__iter__") else [obj]:
-        artist.set(**kwargs)
+        for name, value in kwargs.items():
+            results.append(getattr(artist, "set_" + name)(value))
+    return results
 
 
 def getp(obj, property=None):

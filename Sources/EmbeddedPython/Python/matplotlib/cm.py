@@ -1,5 +1,6 @@
 """The colour maps by name."""
 
+from matplotlib._hints import close_to
 from matplotlib.colors import (
     Colormap, LinearSegmentedColormap, ListedColormap, Normalize)
 
@@ -130,7 +131,7 @@ class ColormapRegistry:
         return list(self)
 
     def get_cmap(self, cmap):
-        return get_cmap(cmap)
+        return find_cmap(cmap)
 
     def register(self, cmap, *, name=None, force=False):
         _made[name or cmap.name] = cmap
@@ -139,7 +140,7 @@ class ColormapRegistry:
 colormaps = ColormapRegistry()
 
 
-def get_cmap(name=None, lut=None):
+def find_cmap(name=None, lut=None):
     """A colour map: by name, or as it is given."""
     if name is None:
         from matplotlib._settings import rcParams
@@ -147,7 +148,10 @@ def get_cmap(name=None, lut=None):
     if isinstance(name, Colormap):
         return name
     if name not in colormaps:
-        raise ValueError(f"{name!r} is not a valid value for cmap")
+        raise ValueError(
+            f"{name!r} is not a valid value for cmap{close_to(name, list(colormaps))}\nSee "
+            "`matplotlib.bivar_colormaps()` and `matplotlib.multivar_colormaps()` for bivariate "
+            "and multivariate colormaps")
     cmap = colormaps[name]
     return cmap if lut is None else cmap.resampled(lut)
 
@@ -157,7 +161,7 @@ class ScalarMappable:
 
     def __init__(self, norm=None, cmap=None):
         self.norm = norm or Normalize()
-        self.cmap = get_cmap(cmap)
+        self.cmap = find_cmap(cmap)
         self._array = None
 
     def set_array(self, A):
@@ -167,7 +171,7 @@ class ScalarMappable:
         return self._array
 
     def set_cmap(self, cmap):
-        self.cmap = get_cmap(cmap)
+        self.cmap = find_cmap(cmap)
 
     def get_cmap(self):
         return self.cmap
@@ -179,7 +183,8 @@ class ScalarMappable:
         self.norm.vmax = self.norm.vmax if vmax is None else vmax
 
     def get_clim(self):
-        return self.norm.vmin, self.norm.vmax
+        low, high = self.norm.vmin, self.norm.vmax
+        return (None if low is None else float(low)), (None if high is None else float(high))
 
     def to_rgba(self, x, alpha=None, bytes=False, norm=True):
         return self.cmap(self.norm(x) if norm else x, alpha, bytes)

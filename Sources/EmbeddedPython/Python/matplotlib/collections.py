@@ -129,31 +129,6 @@ class PolyCollection(Collection):
         return "patch", {"color": self._colors("facecolor", "C0")[0], "edge": (0, 0, 0, 0)}
 
 
-class PatchCollection(Collection):
-    """Patches that are drawn together, in one style or each in its own."""
-
-    def __init__(self, patches, *, match_original=False, **kwargs):
-        self._patches, self._own = list(patches), match_original
-        Collection.__init__(self, **kwargs)
-
-    def extent(self):
-        points = [point for patch in self._patches for point in patch.points()]
-        return [x for x, _ in points], [y for _, y in points]
-
-    def draw_on(self, surface, project):
-        if self._own:
-            for patch in self._patches:
-                patch.draw_on(surface, project)
-            return
-        faces = self._number_colors() or self._colors("facecolor", "C0")
-        edges = self._colors("edgecolor", "none")
-        for i, patch in enumerate(self._patches):
-            places = [project(x, y, clamp=True) for x, y in patch.points()]
-            if len(places) > 1 and None not in places:
-                surface.polygon(places, faces[i % len(faces)], edges[i % len(edges)],
-                                self._get("linewidth") or 1)
-
-
 class FillBetweenPolyCollection(PolyCollection):
     pass
 
@@ -192,18 +167,29 @@ class LineCollection(Collection):
 
 
 class EventCollection(LineCollection):
-    """Strokes at places along a line."""
+    """Short lines side by side."""
 
-    def __init__(self, positions, orientation="horizontal", *, lineoffset=0, linelength=1,
+    def __init__(self, positions, orientation="horizontal", lineoffset=0, linelength=1,
                  **kwargs):
-        self._positions = [float(place) for place in positions]
+        self._positions = positions
         low, high = lineoffset - linelength / 2, lineoffset + linelength / 2
-        parts = [[(p, low), (p, high)] if orientation == "horizontal" else [(low, p), (high, p)]
-                 for p in self._positions]
+        lies = orientation == "horizontal"
+        parts = [[(p, low), (p, high)] if lies else [(low, p), (high, p)] for p in positions]
         LineCollection.__init__(self, parts, **kwargs)
 
     def get_positions(self):
-        return self._positions
+        return list(self._positions)
+
+
+class PatchCollection(PolyCollection):
+    """Shapes drawn as one, with one colour for all or a number for each."""
+
+    def __init__(self, patches, *, match_original=False, **kwargs):
+        patches = list(patches)
+        if match_original:
+            kwargs["facecolor"] = [patch.face() for patch in patches]
+            kwargs["edgecolor"] = [patch.edge() for patch in patches]
+        PolyCollection.__init__(self, [patch.points() for patch in patches], **kwargs)
 
 
 class QuadMesh(Collection):

@@ -109,6 +109,17 @@ def to_rgba(c, alpha=None):
     return rgba if alpha is None else (*rgba[:3], float(alpha))
 
 
+def check(c):
+    """Raises for a word that names no colour."""
+    if c not in ("auto", "face", "inherit") and _from_text(c) is None:
+        raise ValueError(
+            f"{c!r} is not a valid value for color: supported inputs are (r, g, b) and "
+            "(r, g, b, a) 0-1 float tuples; '#rrggbb', '#rrggbbaa', '#rgb', '#rgba' strings; "
+            "named color strings; string reprs of 0-1 floats for grayscale values; 'C0', 'C1', "
+            "... strings for colors of the color cycle; and pairs combining one of the above "
+            "with an alpha value")
+
+
 def to_rgb(c):
     return to_rgba(c)[:3]
 

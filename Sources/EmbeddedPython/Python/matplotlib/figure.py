@@ -7,7 +7,7 @@ from matplotlib.colorbar import Colorbar
 from matplotlib.gridspec import GridSpec, SubplotSpec
 from matplotlib.text import Text
 
-_FORMATS = "eps, jpeg, jpg, pdf, pgf, png, ps, raw, rgba, svg, svgz, tif, tiff, webp"
+_FORMATS = "avif, eps, gif, jpeg, jpg, pdf, pgf, png, ps, raw, rgba, svg, svgz, tif, tiff, webp"
 
 
 class _Canvas:
@@ -182,6 +182,72 @@ class Figure:
             return made[0]
         is_flat = squeeze and 1 in (nrows, ncols)
         return flat_array(made, (len(made),) if is_flat else (nrows, ncols))
+
+    def subplot_mosaic(self, mosaic, *, sharex=False, sharey=False, width_ratios=None,
+                       height_ratios=None, empty_sentinel=".", subplot_kw=None,
+                       gridspec_kw=None, per_subplot_kw=None):
+        """Plots by name, each over the fields of a grid that bear its name."""
+        if isinstance(mosaic, str):
+            rows = [line.strip() for line in mosaic.strip().replace(";", "\n").split("\n")]
+            mosaic = [list(row) for row in rows]
+        if len({len(row) for row in mosaic}) > 1:
+            raise ValueError("All of the rows must be the same length, however the first row "
+                             f"({mosaic[0]!r}) has length {len(mosaic[0])} and some row differs.")
+        options = dict(gridspec_kw or {})
+        if width_ratios is not None:
+            options["width_ratios"] = width_ratios
+        if height_ratios is not None:
+            options["height_ratios"] = height_ratios
+        grid = GridSpec(len(mosaic), len(mosaic[0]), self, **options)
+        spans = {}
+        for i, row in enumerate(mosaic):
+            for j, name in enumerate(row):
+                if name != empty_sentinel:
+                    spans.setdefault(name, []).append((i, j))
+        made = {}
+        for name, places in spans.items():
+            top, left = min(i for i, _ in places), min(j for _, j in places)
+            bottom, right = max(i for i, _ in places), max(j for _, j in places)
+            shared = {}
+            first = next(iter(made.values()), None)
+            if first is not None and sharex:
+                shared["sharex"] = first
+            if first is not None and sharey:
+                shared["sharey"] = first
+            axes = self.add_subplot(
+                grid[top : bottom + 1, left : right + 1], **shared, **(subplot_kw or {}),
+                **((per_subplot_kw or {}).get(name, {})))
+            axes.set_label(name)
+            made[name] = axes
+        return made
+
+    def get_suptitle(self):
+        return "" if self._suptitle is None else self._suptitle.get_text()
+
+    def get_layout_engine(self):
+        return None
+
+    def get_edgecolor(self):
+        return colors.to_rgba(rcParams["figure.edgecolor"])
+
+    def set_edgecolor(self, color):
+        """The edge of a figure is not drawn."""
+
+    def add_artist(self, artist, clip=False):
+        return self.gca().add_artist(artist)
+
+    def get_children(self):
+        return [self.patch, *self.axes, *self.texts]
+
+    def align_labels(self, axs=None):
+        """Labels keep their distance from their axes."""
+
+    align_xlabels = align_ylabels = align_titles = align_labels
+
+    def subfigures(self, nrows=1, ncols=1, **kwargs):
+        raise NotImplementedError("subfigures are not supported; plt.subplots is")
+
+    add_subfigure = subfigures
 
     def delaxes(self, ax):
         self.axes = [other for other in self.axes if other is not ax]

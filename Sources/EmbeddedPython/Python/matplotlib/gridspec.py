@@ -12,6 +12,12 @@ class GridSpec:
         self.spaces = {name: kwargs[name] for name in (
             "left", "right", "bottom", "top", "wspace", "hspace") if name in kwargs}
 
+    def __repr__(self):
+        return f"GridSpec({self.nrows}, {self.ncols})"
+
+    def get_geometry(self):
+        return self.nrows, self.ncols
+
     def update(self, **kwargs):
         self.spaces.update(kwargs)
 
@@ -38,6 +44,11 @@ class SubplotSpec:
 
     def __init__(self, gridspec, num1, num2):
         self.gridspec, self.num1, self.num2 = gridspec, num1, num2
+
+    def __repr__(self):
+        (r0, c0), (r1, c1) = divmod(self.num1, self.gridspec.ncols), divmod(
+            self.num2, self.gridspec.ncols)
+        return f"{self.gridspec!r}[{r0}:{r1 + 1}, {c0}:{c1 + 1}]"
 
     def position(self, room):
         """(left, bottom, width, height) as fractions of the figure."""

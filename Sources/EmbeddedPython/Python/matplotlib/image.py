@@ -34,7 +34,7 @@ class AxesImage(Artist, cm.ScalarMappable):
 
     def get_extent(self):
         if self._extent is not None:
-            return tuple(self._extent)
+            return list(self._extent)
         x, y = self.columns - 0.5, self.rows - 0.5
         return (-0.5, x, y, -0.5) if self.origin == "upper" else (-0.5, x, -0.5, y)
 

@@ -1,6 +1,18 @@
 """The box that says which line is which."""
 
+from matplotlib._hints import close_to
 from matplotlib.artist import Artist
+
+
+_PLACES = (
+    "best", "upper right", "upper left", "lower left", "lower right", "right", "center left",
+    "center right", "lower center", "upper center", "center")
+
+
+def _check_place(loc):
+    if not isinstance(loc, str) or loc in _PLACES or loc.startswith("outside "):
+        return
+    raise ValueError(f"{loc!r} is not a valid value for loc{close_to(loc, _PLACES)}")
 
 
 class Legend(Artist):
@@ -11,6 +23,7 @@ class Legend(Artist):
     def __init__(self, axes, handles, labels, loc="best", title=None, fontsize=None, ncols=1,
                  **kwargs):
         Artist.__init__(self)
+        _check_place(loc)
         self.axes = axes
         self.legend_handles, self._labels = list(handles), [str(label) for label in labels]
         self._loc, self._title, self._fontsize = loc, title, fontsize

@@ -20,9 +20,7 @@ def line_style(style):
         return style
     style = _STYLE_WORDS.get(style, style)
     if style != "None" and style not in STYLES:
-        raise ValueError(
-            f"{style!r} is not a valid value for ls; supported values are '-', '--', '-.', ':', "
-            "'None', ' ', '', 'solid', 'dashed', 'dashdot', 'dotted'")
+        raise ValueError(f"{style!r} is not a valid value for ls.")
     return style
 
 
@@ -46,6 +44,7 @@ class Line2D(Artist):
 
     def __init__(self, xdata, ydata, **kwargs):
         self._x, self._y = [float(v) for v in xdata], [float(v) for v in ydata]
+        self._given = {}
         Artist.__init__(self)
         self._values["color"] = "C0"
         self.set(**kwargs)
@@ -54,25 +53,21 @@ class Line2D(Artist):
     def _set(self, name, value):
         if name == "dashes":
             name, value = "linestyle", (0, tuple(value))
-        if name == "color" and value is not None and not colors.is_color_like(value):
-            raise ValueError(
-                f"{value!r} is not a valid value for color: supported inputs are (r, g, b) and "
-                "(r, g, b, a) 0-1 float tuples; '#rrggbb', '#rrggbbaa', '#rgb', '#rgba' strings; "
-                "named color strings; string reprs of 0-1 floats for grayscale values; 'C0', 'C1', "
-                "... strings for colors of the color cycle; and pairs combining one of the above "
-                "with an alpha value")
         Artist._set(self, name, value)
 
     def __str__(self):
         return f"Line2D({self.get_label()})"
 
-    def get_xdata(self, orig=True):
+    def _data(self, name, floats):
         import numpy as np
-        return np.array(self._x)
+        given = self._given.get(name)
+        return np.array(floats) if given is None else given
+
+    def get_xdata(self, orig=True):
+        return self._data("x", self._x)
 
     def get_ydata(self, orig=True):
-        import numpy as np
-        return np.array(self._y)
+        return self._data("y", self._y)
 
     def get_data(self, orig=True):
         return self.get_xdata(), self.get_ydata()
@@ -82,12 +77,12 @@ class Line2D(Artist):
         return np.array([self._x, self._y]).T
 
     def set_xdata(self, x):
-        from matplotlib._data import numbers
-        self._x = numbers(x)
+        from matplotlib._data import array, numbers
+        self._x, self._given["x"] = numbers(x), array(x)
 
     def set_ydata(self, y):
-        from matplotlib._data import numbers
-        self._y = numbers(y)
+        from matplotlib._data import array, numbers
+        self._y, self._given["y"] = numbers(y), array(y)
 
     def set_data(self, *args):
         x, y = args[0] if len(args) == 1 else args
@@ -96,7 +91,7 @@ class Line2D(Artist):
 
     def get_linewidth(self):
         width = self._get("linewidth")
-        return rcParams["lines.linewidth"] if width is None else width
+        return rcParams["lines.linewidth"] if width is None else float(width)
 
     def get_linestyle(self):
         return line_style(self._get("linestyle", rcParams["lines.linestyle"]))
@@ -106,7 +101,7 @@ class Line2D(Artist):
 
     def get_markersize(self):
         size = self._get("markersize")
-        return rcParams["lines.markersize"] if size is None else size
+        return rcParams["lines.markersize"] if size is None else float(size)
 
     def extent(self):
         return self._x, self._y

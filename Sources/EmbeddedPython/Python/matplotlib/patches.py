@@ -2,9 +2,12 @@
 
 import math
 
+import numpy as np
+
 from matplotlib import colors
 from matplotlib._settings import rcParams
 from matplotlib.artist import Artist
+from matplotlib.transforms import Bbox
 
 
 class Patch(Artist):
@@ -67,7 +70,7 @@ class Rectangle(Patch):
     def __init__(self, xy, width, height, *, angle=0.0, **kwargs):
         self._x, self._y = xy
         self._width, self._height, self.angle = width, height, angle
-        self._base = None
+        self._base = self._exact = None
         Patch.__init__(self, **kwargs)
 
     def __str__(self):
@@ -88,26 +91,54 @@ class Rectangle(Patch):
             return [], []
         return ([], [self._y]) if self._base == "y" else ([self._x], [])
 
+    # The bars of a chart say their length in the type that was given, the rest as NumPy does.
+
     def get_height(self):
-        return self._height
+        if self._base is None:
+            return self._height
+        return self._exact if self._base == "y" else np.float64(self._height)
 
     def get_width(self):
-        return self._width
+        if self._base is None:
+            return self._width
+        return self._exact if self._base == "x" else np.float64(self._width)
 
     def get_x(self):
-        return self._x
+        if self._base is None:
+            return self._x
+        return np.int64(0) if self._base == "x" and self._x == 0 else np.float64(self._x)
 
     def get_y(self):
-        return self._y
+        if self._base is None:
+            return self._y
+        return np.int64(0) if self._base == "y" and self._y == 0 else np.float64(self._y)
 
     def get_xy(self):
-        return self._x, self._y
+        return self.get_x(), self.get_y()
+
+    def get_center(self):
+        return np.array([self._x + self._width / 2, self._y + self._height / 2])
+
+    def get_bbox(self):
+        return Bbox.from_bounds(self._x, self._y, self._width, self._height)
+
+    def set_x(self, x):
+        self._x = x
+
+    def set_y(self, y):
+        self._y = y
+
+    def set_bounds(self, *args):
+        left, bottom, width, height = args[0] if len(args) == 1 else args
+        self._x, self._y, self._width, self._height = left, bottom, width, height
 
     def set_height(self, h):
-        self._height = h
+        self._height = self._exact = h
 
     def set_width(self, w):
         self._width = w
+        if self._base == "x":
+            self._exact = w
 
     def set_xy(self, xy):
         self._x, self._y = xy
@@ -127,13 +158,11 @@ class Ellipse(Patch):
         self.center, self._width, self._height, self.angle = xy, width, height, angle
         Patch.__init__(self, **kwargs)
 
-    def _angles(self):
-        return [2 * math.pi * i / 48 for i in range(48)]
-
     def points(self):
         (x, y), turn = self.center, math.radians(self.angle)
         points = []
-        for a in self._angles():
+        for i in range(48):
+            a = 2 * math.pi * i / 48
             u, v = self._width / 2 * math.cos(a), self._height / 2 * math.sin(a)
             points.append((x + u * math.cos(turn) - v * math.sin(turn),
                            y + u * math.sin(turn) + v * math.cos(turn)))
@@ -159,77 +188,6 @@ class Wedge(Patch):
         step = (self.theta2 - self.theta1) / count
         angles = [math.radians(self.theta1 + i * step) for i in range(count + 1)]
         return [(x, y)] + [(x + r * math.cos(a), y + r * math.sin(a)) for a in angles]
-
-
-class Arc(Ellipse):
-    """A part of an ellipse's edge, angles in degrees."""
-
-    def __init__(self, xy, width, height, *, angle=0.0, theta1=0.0, theta2=360.0, **kwargs):
-        if kwargs.get("fill"):
-            raise ValueError("Arc objects cannot be filled")
-        self.theta1, self.theta2 = theta1, theta2
-        Ellipse.__init__(self, xy, width, height, angle=angle, fill=False, **kwargs)
-
-    def _angles(self):
-        end = self.theta2 + (360.0 if self.theta2 < self.theta1 else 0.0)
-        count = max(2, int((end - self.theta1) / 7.5))
-        step = (end - self.theta1) / count
-        return [math.radians(self.theta1 + i * step) for i in range(count + 1)]
-
-    def draw_on(self, surface, project):
-        places = [project(x, y) for x, y in self.points()]
-        if None not in places:
-            surface.line(places, self.edge(), self.get_linewidth(), ())
-
-
-class RegularPolygon(Patch):
-    """A polygon with equal sides, the first corner on top."""
-
-    def __init__(self, xy, numVertices, *, radius=5, orientation=0, **kwargs):
-        self.xy, self.numvertices = xy, numVertices
-        self.radius, self.orientation = radius, orientation
-        Patch.__init__(self, **kwargs)
-
-    def points(self):
-        (x, y), r = self.xy, self.radius
-        turns = [2 * math.pi * i / self.numvertices + self.orientation + math.pi / 2
-                 for i in range(self.numvertices)]
-        return [(x + r * math.cos(a), y + r * math.sin(a)) for a in turns]
-
-
-class FancyBboxPatch(Rectangle):
-    """A box around a place; its corners are drawn square."""
-
-    _properties = Patch._properties | {"boxstyle", "mutation_scale", "mutation_aspect"}
-
-    def __init__(self, xy, width, height, boxstyle="round", **kwargs):
-        Rectangle.__init__(self, xy, width, height, boxstyle=boxstyle, **kwargs)
-
-
-class StepPatch(Patch):
-    """Steps over intervals, from a baseline."""
-
-    def __init__(self, values, edges, *, orientation="vertical", baseline=0, **kwargs):
-        self._steps, self._edges = list(values), list(edges)
-        self._lies, self._baseline = orientation == "horizontal", baseline
-        kwargs.setdefault("fill", False)
-        Patch.__init__(self, **kwargs)
-
-    def points(self):
-        corners = []
-        for value, left, right in zip(self._steps, self._edges, self._edges[1:]):
-            corners += [(left, value), (right, value)]
-        if self._baseline is not None and corners:
-            corners = ([(self._edges[0], self._baseline)] + corners
-                       + [(self._edges[-1], self._baseline)])
-        return [(b, a) for a, b in corners] if self._lies else corners
-
-    def draw_on(self, surface, project):
-        if self._get("fill"):
-            return Patch.draw_on(self, surface, project)
-        places = [project(x, y, clamp=True) for x, y in self.points()]
-        if None not in places:
-            surface.line(places, self.edge(), self.get_linewidth(), ())
 
 
 class FancyArrow(Polygon):
@@ -264,3 +222,8 @@ class FancyArrowPatch(Patch):
 
 class Shadow(Patch):
     pass
+
+
+from matplotlib._shapes import (
+    Annulus, Arc, Arrow, CirclePolygon, ConnectionPatch, FancyBboxPatch, PathPatch,
+    RegularPolygon, StepPatch)

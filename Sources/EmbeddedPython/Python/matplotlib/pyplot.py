@@ -8,12 +8,12 @@ from matplotlib import cm, colormaps, colors, rcParams, style
 from matplotlib._settings import rc, rc_context, rcdefaults
 from matplotlib.artist import getp, setp
 from matplotlib.axes import Axes
-from matplotlib.cm import get_cmap
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 from matplotlib.image import imread, imsave
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon, Rectangle
+from matplotlib.colors import Normalize
+from matplotlib.patches import Arrow, Circle, Polygon, Rectangle
 from matplotlib.text import Annotation, Text
 from matplotlib.ticker import (
     AutoLocator, FixedFormatter, FixedLocator, FormatStrFormatter, FuncFormatter, LinearLocator,
@@ -87,20 +87,26 @@ def fignum_exists(num):
 
 def close(fig=None):
     """Lets a figure go: the current one, one by its number, or "all"."""
-    global _current
+    global _current, _last_mappable
     if fig == "all":
         _figures.clear()
     else:
         number = _current if fig is None else fig.number if isinstance(fig, Figure) else fig
         _figures.pop(number, None)
     _current = list(_figures)[-1] if _figures else None
+    if not _figures:
+        _last_mappable = None
 
 
 def clf():
+    global _last_mappable
+    _last_mappable = None
     gcf().clear()
 
 
 def cla():
+    global _last_mappable
+    _last_mappable = None
     gca().clear()
 
 
@@ -157,7 +163,7 @@ ioff = ion
 
 
 def isinteractive():
-    return False
+    return True
 
 
 def switch_backend(newbackend):
@@ -208,8 +214,55 @@ def subplot2grid(shape, loc, rowspan=1, colspan=1, fig=None, **kwargs):
         grid[loc[0]:loc[0] + rowspan, loc[1]:loc[1] + colspan], **kwargs)
 
 
-def subplot_mosaic(mosaic, **kwargs):
-    raise NotImplementedError("subplot_mosaic is not supported; plt.subplots is")
+def subplot_mosaic(mosaic, *, subplot_kw=None, gridspec_kw=None, sharex=False, sharey=False,
+                   width_ratios=None, height_ratios=None, empty_sentinel=".",
+                   per_subplot_kw=None, **fig_kw):
+    """A new figure with plots by name."""
+    made = figure(**fig_kw)
+    return made, made.subplot_mosaic(
+        mosaic, subplot_kw=subplot_kw, gridspec_kw=gridspec_kw, sharex=sharex, sharey=sharey,
+        width_ratios=width_ratios, height_ratios=height_ratios, empty_sentinel=empty_sentinel,
+        per_subplot_kw=per_subplot_kw)
+
+
+def figaspect(arg):
+    """The size of a figure of some height per width."""
+    import numpy as np
+    ratio = arg if isinstance(arg, (int, float)) else arg.shape[0] / arg.shape[1]
+    return np.clip(np.array([4.8 / ratio, 4.8]), (4.0, 2.0), (16.0, 16.0))
+
+
+def findobj(o=None, match=None, include_self=True):
+    """The artists of a figure that are of a type."""
+    found = [a for ax in (o or gcf()).axes for a in ax._artists]
+    return [a for a in found if match is None or isinstance(a, match)]
+
+
+def get_current_fig_manager():
+    """What manages the window of a figure; there is none, so it does nothing."""
+    return gcf().canvas.manager
+
+
+def interactive(b):
+    """Figures are shown when a cell ends."""
+
+
+def set_loglevel(level):
+    """Nothing is logged."""
+
+
+def sci(im):
+    """Makes a picture the one that `colorbar` and `clim` work on."""
+    global _last_mappable
+    _last_mappable = im
+
+
+def xkcd(*args, **kwargs):
+    raise NotImplementedError("xkcd is not supported; plt.style.use('ggplot') is")
+
+
+def polar(*args, **kwargs):
+    raise NotImplementedError("polar plots are not supported; plt.plot(theta, r) is")
 
 
 def twinx(ax=None):
@@ -309,9 +362,20 @@ def box(on=None):
 
 # What is drawn in the current plot
 
+def _on_axes(name, args, kwargs):
+    """What the current plot's method gives; a missing argument is told as the function's own."""
+    try:
+        return getattr(gca(), name)(*args, **kwargs)
+    except TypeError as error:
+        start = f"Axes.{name}() missing"
+        if not str(error).startswith(start):
+            raise
+        raise TypeError(str(error).removeprefix("Axes.")) from None
+
+
 def _drawing(name):
     def draw(*args, **kwargs):
-        return getattr(gca(), name)(*args, **kwargs)
+        return _on_axes(name, args, kwargs)
 
     draw.__name__ = draw.__qualname__ = name
     draw.__doc__ = getattr(Axes, name).__doc__
@@ -321,17 +385,17 @@ def _drawing(name):
 for _name in (
         "plot", "semilogx", "semilogy", "loglog", "step", "bar", "barh", "bar_label", "axhline",
         "axvline", "axline", "axhspan", "axvspan", "hlines", "vlines", "fill_between",
-        "fill_betweenx", "fill", "stackplot", "stairs", "broken_barh", "eventplot", "errorbar", "stem", "arrow", "hist", "boxplot",
+        "fill_betweenx", "fill", "stackplot", "errorbar", "stem", "arrow", "hist", "boxplot",
         "violinplot", "pie", "spy", "clabel", "text", "annotate", "grid", "tick_params",
         "ticklabel_format", "locator_params", "minorticks_on", "minorticks_off", "margins",
-        "autoscale"):
+        "autoscale", "stairs", "ecdf", "broken_barh", "eventplot", "table"):
     globals()[_name] = _drawing(_name)
 
 
 def _coloured(name):
     def draw(*args, **kwargs):
         global _last_mappable
-        made = getattr(gca(), name)(*args, **kwargs)
+        made = _on_axes(name, args, kwargs)
         _last_mappable = made[-1] if name == "hist2d" else made
         return made
 
@@ -341,7 +405,7 @@ def _coloured(name):
 
 
 for _name in ("scatter", "imshow", "contour", "contourf", "pcolormesh", "pcolor", "quiver",
-              "hist2d"):
+              "hist2d", "hexbin", "streamplot"):
     globals()[_name] = _coloured(_name)
 
 
@@ -368,28 +432,6 @@ def colorbar(mappable=None, cax=None, ax=None, **kwargs):
     return gcf().colorbar(mappable, cax=cax, ax=ax, **kwargs)
 
 
-def _left_out(name, nearest):
-    def missing(*args, **kwargs):
-        raise NotImplementedError(f"plt.{name} is not supported; {nearest}")
-
-    missing.__name__ = missing.__qualname__ = name
-    return missing
-
-
-for _name, _nearest in (
-        ("streamplot", "plt.quiver draws arrows"), ("hexbin", "plt.hist2d counts in squares"),
-        ("table", "plt.text places words"), ("polar", "plt.plot takes r * cos and r * sin"),
-        ("tricontour", "plt.contour draws lines over a grid"),
-        ("tricontourf", "plt.contourf fills between lines over a grid"),
-        ("specgram", "plt.imshow shows a matrix"), ("barbs", "plt.quiver draws arrows")):
-    globals()[_name] = _left_out(_name, _nearest)
-
-
-def get_current_fig_manager():
-    """The manager of a window; there is none, so that nothing can be asked of it."""
-    raise NotImplementedError("figures have no window here; figure(figsize=...) sets their size")
-
-
 def gci():
     return _last_mappable
 
@@ -399,9 +441,14 @@ def clim(vmin=None, vmax=None):
 
 
 def set_cmap(cmap):
-    rcParams["image.cmap"] = cm.get_cmap(cmap).name
+    rcParams["image.cmap"] = cm.find_cmap(cmap).name
     if _last_mappable is not None:
         _last_mappable.set_cmap(cmap)
+
+
+def get_cmap(name=None, lut=None):
+    """The colour map of a name, or the present one."""
+    return cm.find_cmap(name, lut)
 
 
 def _map_setter(name):
@@ -413,5 +460,5 @@ def _map_setter(name):
 
 
 for _name in ("gray", "hot", "cool", "jet", "viridis", "plasma", "magma", "inferno", "bone",
-              "copper", "spring", "summer", "autumn", "winter", "hsv", "pink", "prism"):
+              "copper", "flag", "nipy_spectral", "spring", "summer", "autumn", "winter", "hsv", "pink", "prism"):
     globals()[_name] = _map_setter(_name)

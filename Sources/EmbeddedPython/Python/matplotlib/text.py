@@ -42,6 +42,11 @@ class Text(Artist):
     def get_text(self):
         return self._text
 
+    def get_fontsize(self):
+        return self.size()
+
+    get_size = get_fontsize
+
     def get_position(self):
         return self._x, self._y
 

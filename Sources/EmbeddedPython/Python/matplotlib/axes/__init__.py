@@ -2,13 +2,19 @@
 
 from matplotlib.axes._charts import Charts
 from matplotlib.axes._fields import Fields
+from matplotlib.axes._rarer import Rarer
 from matplotlib.axes._base import Base, flat_array
 
 
-class Axes(Base, Charts, Fields):
+class Axes(Base, Rarer, Charts, Fields):
     """A plot in a figure."""
 
     __module__ = "matplotlib.axes._axes"
 
 
 SubplotBase = Axes
+
+for _part in (Base, Rarer, Charts, Fields):
+    for _name, _method in list(vars(_part).items()):
+        if hasattr(_method, "__qualname__") and not _name.startswith("__"):
+            _method.__qualname__ = "Axes." + _name

@@ -17,6 +17,17 @@ def flat_array(axes, shape):
     return result.reshape(shape)
 
 
+class SilentList(list):
+    """A list that shows only how long it is."""
+
+    def __init__(self, kind, seq):
+        list.__init__(self, seq)
+        self._kind = kind
+
+    def __repr__(self):
+        return f"<a list of {len(self)} {self._kind} objects>"
+
+
 class ArtistList(list):
     """Some of the artists of a plot."""
 
@@ -40,7 +51,8 @@ class Base:
 
     def __init__(self, figure, position):
         self.figure, self._position = figure, position
-        self._spec = self._twin = self._colorbar = None
+        self._spec = self._twin = self._colorbar = self._alpha = None
+        self._is_visible, self._zorder = True, 0
         self.transAxes, self.transData = _Fractions(), object()
         self.spines = Spines()
         self.clear()
@@ -91,6 +103,73 @@ class Base:
         return self._add(a)
 
     add_patch = add_line = add_collection = add_image = add_container = add_artist
+    add_table = add_child_axes = add_artist
+
+    # The plot itself as an artist
+
+    def set_visible(self, b):
+        """Whether the plot is drawn at all."""
+        self._is_visible = bool(b)
+
+    def get_visible(self):
+        return self._is_visible
+
+    def set_zorder(self, level):
+        self._zorder = level
+
+    def get_zorder(self):
+        return self._zorder
+
+    zorder = property(get_zorder, set_zorder)
+
+    def set_alpha(self, alpha):
+        self._alpha = alpha
+
+    def get_alpha(self):
+        return self._alpha
+
+    def get_subplotspec(self):
+        return getattr(self, "_place", None)
+
+    def get_gridspec(self):
+        place = self.get_subplotspec()
+        return None if place is None else place.gridspec
+
+    def get_frame_on(self):
+        return self._has_frame
+
+    @property
+    def axes(self):
+        return self
+
+    @property
+    def axison(self):
+        return self._has_frame
+
+    @property
+    def name(self):
+        return "3d" if self._kind == "Axes3D" else "rectilinear"
+
+    def xaxis_inverted(self):
+        return self.xaxis.is_inverted
+
+    def yaxis_inverted(self):
+        return self.yaxis.is_inverted
+
+    def update_datalim(self, xys, updatex=True, updatey=True):
+        """Limits follow from what is drawn whenever they are asked for."""
+
+    def set_adjustable(self, adjustable, share=False):
+        """The box of a plot with an equal aspect shrinks."""
+
+    def set_anchor(self, anchor, share=False):
+        """A plot stays in the middle of its place."""
+
+    def set_autoscale_on(self, b):
+        self.autoscale(enable=b)
+
+    def set_rasterization_zorder(self, z):
+        """Everything is drawn as lines."""
 
     def _of(self, name, *types):
         found = [a for a in self._artists if any(t.__name__ in types for t in type(a).__mro__)]
@@ -117,10 +196,10 @@ class Base:
         return self._of("texts", "Text")
 
     def get_lines(self):
-        return self.lines
+        return SilentList("Line2D", self.lines)
 
     def get_images(self):
-        return self.images
+        return SilentList("AxesImage", self.images)
 
     def get_children(self):
         return list(self._artists)
@@ -341,15 +420,17 @@ class Base:
         return self._artists_label()
 
     def set(self, **kwargs):
-        """Sets several properties; a list of what each setter gives."""
+        """Calls the setter of each name; gives what they give."""
         results = []
         for name, value in kwargs.items():
             if not hasattr(self, "set_" + name):
                 raise AttributeError(
                     f"{type(self).__name__}.set() got an unexpected keyword argument {name!r}")
             method = getattr(self, "set_" + name)
-            several = name in ("xlim", "ylim") and value is not None
-            results.append(method(*value) if several else method(value))
+            if name in ("xlim", "ylim") and value is not None:
+                results.append(method(*value))
+            else:
+                results.append(method(value))
         return results
 
     def text(self, x, y, s, fontdict=None, **kwargs):
@@ -520,7 +601,9 @@ class Base:
     def inset_axes(self, bounds, **kwargs):
         x, y, w, h = self._position
         a, b, c, d = bounds
-        return self.figure._add_axes(type(self), (x + a * w, y + b * h, c * w, d * h))
+        inset = self.figure._add_axes(type(self), (x + a * w, y + b * h, c * w, d * h))
+        inset._label = kwargs.pop("label", "inset_axes")
+        return inset
 
     def sharex(self, other):
         self.xaxis = other.xaxis

@@ -3,13 +3,14 @@
 import math
 
 from matplotlib import colors, lines
-from matplotlib._data import array, is_text, numbers
+from matplotlib._data import array, is_text, numbers, seconds
 from matplotlib._settings import rcParams
 from matplotlib.collections import (
-    EventCollection, FillBetweenPolyCollection, LineCollection, PathCollection, PolyCollection)
+    FillBetweenPolyCollection, LineCollection, PathCollection)
 from matplotlib.container import BarContainer, ErrorbarContainer, StemContainer
 from matplotlib.lines import Line2D, parse_format
-from matplotlib.patches import Polygon, Rectangle, StepPatch
+from matplotlib.patches import Polygon, Rectangle
+from matplotlib.text import Text
 
 
 def _columns(values):
@@ -25,6 +26,14 @@ def _columns(values):
     if hasattr(data, "ndim") and data.ndim == 0:
         data = data.reshape(1)
     return [data], (len(data),)
+
+
+def _numeric(values):
+    """The array of what is plotted as it was given, if it holds numbers."""
+    if is_text(values) or seconds(values):
+        return None
+    data = array(values)
+    return data if data.dtype.kind in "iufb" else None
 
 
 class Charts:
@@ -70,13 +79,16 @@ class Charts:
                 options.setdefault("linestyle", style)
             if options.get("color", options.get("c")) is None:
                 options.pop("c", None)
-                options["color"] = self._color()
+                options["color"] = colors.to_rgb(self._color())
             label = options.get("label")
             if isinstance(label, (list, tuple)):
                 options["label"] = label[i]
             options.setdefault("label", f"_child{len(self._artists)}")
             line = Line2D(self._converted(self.xaxis, xs[i % len(xs)]),
                           self._converted(self.yaxis, ys[i % len(ys)]), **options)
+            if len(part) > 1:
+                line._given["x"] = _numeric(xs[i % len(xs)])
+            line._given["y"] = _numeric(ys[i % len(ys)])
             made.append(self._add(line))
         return made
 
@@ -151,13 +163,16 @@ class Charts:
     def _bars(self, axis, places, lengths, widths, starts, align, kwargs, lies):
         places = self._converted(axis, places if hasattr(places, "__len__") or
                                  hasattr(places, "__iter__") else [places])
+        exact = list(array(lengths).ravel())
         lengths = numbers(lengths)
         count = max(len(places), len(lengths))
         if len(places) != len(lengths) and 1 not in (len(places), len(lengths)):
             raise ValueError(
                 "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is "
-                f"between arg 0 with shape ({len(places)},) and arg 1 with shape "
-                f"({len(lengths)},).")
+                + (f"between 'width' with shape ({len(lengths)},) and 'y' with shape "
+                   f"({len(places)},)." if lies else
+                   f"between 'x' with shape ({len(places)},) and 'height' with shape "
+                   f"({len(lengths)},)."))
         places, lengths = (v * count if len(v) == 1 else v for v in (places, lengths))
         widths = numbers(widths)
         starts = [0.0] if starts is None else numbers(starts)
@@ -178,6 +193,7 @@ class Charts:
             bar = Rectangle(box[:2], box[2], box[3], facecolor=shades[i % len(shades)],
                             edgecolor=None if edges is None else edges[i % len(edges)], **kwargs)
             bar._base = "x" if lies else "y"
+            bar._exact = exact[i % len(exact)]
             bars.append(self._add(bar))
         for name, spread in errors.items():
             ends = [s + v for s, v in zip(starts * count, lengths)]
@@ -201,13 +217,24 @@ class Charts:
 
     def bar_label(self, container, labels=None, *, fmt="%g", label_type="edge", padding=0,
                   **kwargs):
-        texts = []
+        texts, lies = [], container.orientation == "horizontal"
         for i, bar in enumerate(container.patches):
-            word = labels[i] if labels is not None else (
-                fmt.format(bar.get_height()) if "{" in fmt else fmt % bar.get_height())
-            texts.append(self.text(bar.get_x() + bar.get_width() / 2,
-                                   bar.get_y() + bar.get_height(), word, ha="center",
-                                   va="bottom", **kwargs))
+            value = bar.get_width() if lies else bar.get_height()
+            if labels is not None:
+                word = labels[i]
+            elif callable(fmt):
+                word = fmt(value)
+            else:
+                word = fmt.format(value) if "{" in fmt else fmt % value
+            x, y, w, h = bar._x, bar._y, bar._width, bar._height
+            centred = label_type == "center"
+            if lies:
+                place, turn = (x + (w / 2 if centred else w), y + h / 2), ("left", "center")
+            else:
+                place, turn = (x + w / 2, y + (h / 2 if centred else h)), ("center", "bottom")
+            kwargs.setdefault("ha", "center" if centred else turn[0])
+            kwargs.setdefault("va", "center" if centred else turn[1])
+            texts.append(self._add(_BarLabel(*place, word, **kwargs)))
         return texts
 
     # Straight lines and areas
@@ -287,51 +314,6 @@ class Charts:
             made.append(self._add(Polygon(list(zip(xs, ys)), **options)))
         return made
 
-    def stairs(self, values, edges=None, *, orientation="vertical", baseline=0, fill=False,
-               data=None, **kwargs):
-        """Steps: a height for each interval between edges."""
-        heights = numbers(values)
-        edges = numbers(edges) if edges is not None else [float(i) for i in range(len(heights) + 1)]
-        if len(edges) != len(heights) + 1:
-            raise ValueError(
-                f"Size mismatch between \"values\" and \"edges\". Expected `len(values) + 1 == "
-                f"len(edges)`, but `len(values) = {len(heights)}` and `len(edges) = "
-                f"{len(edges)}`.")
-        if "color" not in kwargs:
-            kwargs["facecolor" if fill else "edgecolor"] = self._color()
-        return self._add(StepPatch(heights, edges, orientation=orientation, baseline=baseline,
-                                   fill=fill, **kwargs))
-
-    def broken_barh(self, xranges, yrange, align="bottom", **kwargs):
-        """Bars of one row: a start and a width each."""
-        low, height = yrange
-        low -= {"center": height / 2, "top": height}.get(align, 0)
-        parts = [[(x, low), (x + w, low), (x + w, low + height), (x, low + height)]
-                 for x, w in xranges]
-        if "color" not in kwargs and "facecolor" not in kwargs and "facecolors" not in kwargs:
-            kwargs["facecolor"] = self._color()
-        return self._add(PolyCollection(parts, **kwargs))
-
-    def eventplot(self, positions, orientation="horizontal", lineoffsets=1, linelengths=1,
-                  linewidths=None, colors=None, alpha=None, linestyles="solid", *, data=None,
-                  **kwargs):
-        """Strokes at places, a row for each list of them."""
-        rows = [numbers(row) for row in positions] if array(positions[0]).ndim else [
-            numbers(positions)]
-
-        def of_row(values, i, default):
-            if values is None:
-                return default
-            return values[i % len(values)] if isinstance(values, (list, tuple)) else values
-
-        start = lineoffsets if not isinstance(lineoffsets, (list, tuple)) else None
-        return [self._add(EventCollection(
-            row, orientation,
-            lineoffset=start + i if start is not None else lineoffsets[i % len(lineoffsets)],
-            linelength=of_row(linelengths, i, 1), linewidth=of_row(linewidths, i, None),
-            colors=of_row(colors, i, self._color()), linestyle=of_row(linestyles, i, "solid"),
-            alpha=alpha, **kwargs)) for i, row in enumerate(rows)]
-
     def stackplot(self, x, *args, labels=(), colors=None, baseline="zero", **kwargs):
         rows = [numbers(row) for part in args for row in (
             array(part) if array(part).ndim == 2 else [part])]
@@ -391,6 +373,16 @@ class Charts:
     def arrow(self, x, y, dx, dy, **kwargs):
         from matplotlib.patches import FancyArrow
         return self._add(FancyArrow(x, y, dx, dy, **kwargs))
+
+
+class _BarLabel(Text):
+    """Words at the end of a bar, which count their place from there."""
+
+    __module__ = "matplotlib.text"
+    __qualname__ = "Annotation"
+
+    def __repr__(self):
+        return f"Text(0, 0, {self._text!r})"
 
 
 class _Rule(Line2D):

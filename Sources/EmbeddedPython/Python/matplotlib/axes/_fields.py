@@ -7,24 +7,13 @@ import numpy as np
 from matplotlib import cm, colors
 from matplotlib._data import array, is_text, numbers
 from matplotlib._settings import rcParams
-from matplotlib.collections import (
-    FillBetweenPolyCollection, LineCollection, PolyCollection, QuadMesh)
+from matplotlib.axes._base import SilentList
+from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
 from matplotlib.container import BarContainer, PieContainer
 from matplotlib.contour import QuadContourSet
 from matplotlib.image import AxesImage
 from matplotlib.patches import Polygon, Rectangle, Wedge
 from matplotlib.ticker import MaxNLocator
-
-
-class SilentList(list):
-    """A list that shows only how long it is."""
-
-    def __init__(self, kind, seq):
-        list.__init__(self, seq)
-        self._kind = kind
-
-    def __repr__(self):
-        return f"<a list of {len(self)} {self._kind} objects>"
 
 
 def _series(x):
@@ -145,38 +134,6 @@ class Fields:
         words = tick_labels or labels or [f"{at:g}" for at in places]
         self.set_xticks(places, words)
         self.xaxis.limits = (min(places) - 0.5, max(places) + 0.5)
-        return made
-
-    def violinplot(self, dataset, positions=None, *, widths=0.5, showmeans=False,
-                   showextrema=True, showmedians=False, **kwargs):
-        series = _series(dataset)
-        bodies, ends, middle = [], [], []
-        for i, part in enumerate(series):
-            place = i + 1 if positions is None else positions[i]
-            found, edges = np.histogram(part, bins=24)
-            peak = max(found.tolist()) or 1
-            middles = ((edges[1:] + edges[:-1]) / 2).tolist()
-            right = [(place + 0.25 * n / peak, y) for n, y in zip(found.tolist(), middles)]
-            left = [(2 * place - x, y) for x, y in right[::-1]]
-            bodies.append(self._add(FillBetweenPolyCollection(
-                [right + left], facecolor="C0", alpha=0.3)))
-            ends.append((place, float(part.min()), float(part.max())))
-            middle.append((place, float(part.mean()), float(np.median(part))))
-        made = {"bodies": bodies}
-
-        def strokes(name, values):
-            made[name] = self.hlines(values, [p - 0.125 for p, *_ in ends],
-                                     [p + 0.125 for p, *_ in ends])
-
-        if showmeans:
-            strokes("cmeans", [mean for _, mean, _ in middle])
-        if showextrema:
-            strokes("cmaxes", [high for _, _, high in ends])
-            strokes("cmins", [low for _, low, _ in ends])
-            made["cbars"] = self.vlines([p for p, *_ in ends], [low for _, low, _ in ends],
-                                        [high for _, _, high in ends])
-        if showmedians:
-            strokes("cmedians", [median for _, _, median in middle])
         return made
 
     def pie(self, x, explode=None, labels=None, colors=None, autopct=None, pctdistance=0.6,

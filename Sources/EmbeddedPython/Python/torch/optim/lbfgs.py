@@ -18,6 +18,8 @@ class LBFGS(Optimizer):
         tolerance_change=1e-9,
         history_size=100,
         line_search_fn=None,
+        *,
+        maximize=False,
     ):
         if not 0.0 <= lr:
             raise ValueError(f"Invalid learning rate: {lr}")
@@ -31,6 +33,7 @@ class LBFGS(Optimizer):
             tolerance_change=tolerance_change,
             history_size=history_size,
             line_search_fn=line_search_fn,
+            maximize=maximize,
         )
         super().__init__(params, defaults)
         if len(self.param_groups) != 1:
@@ -42,7 +45,8 @@ class LBFGS(Optimizer):
             torch.zeros_like(p).reshape(-1) if p.grad is None else p.grad.reshape(-1)
             for p in self._params
         ]
-        return torch.cat(parts)
+        flat = torch.cat(parts)
+        return flat.neg() if self.param_groups[0]["maximize"] else flat
 
     def _move(self, t, direction):
         start = 0
@@ -52,10 +56,11 @@ class LBFGS(Optimizer):
 
     def step(self, closure):
         group = self.param_groups[0]
+        sign = -1.0 if group["maximize"] else 1.0
         with torch.enable_grad():
             first_loss = closure()
         with torch.no_grad():
-            self._iterate(group, closure, float(first_loss))
+            self._iterate(group, lambda: sign * float(closure()), sign * float(first_loss))
         return first_loss
 
     def _iterate(self, group, closure, loss):
@@ -83,7 +88,7 @@ class LBFGS(Optimizer):
             state["prev_gradient"] = gradient.clone()
             previous_loss = loss
             if state["n_iter"] == 1:
-                t = min(1.0, 1.0 / float(gradient.abs().sum())) * group["lr"]
+                t = min(1.0, (1.0 / gradient.abs().sum()).item()) * group["lr"]
             else:
                 t = group["lr"]
             slope = gradient.dot(direction)

@@ -159,6 +159,10 @@ class ModuleList(Module):
         return self
 
     def extend(self, modules):
+        if not hasattr(modules, "__iter__"):
+            raise TypeError(
+                "ModuleList.extend should be called with an iterable, but got "
+                + type(modules).__name__)
         for module in modules:
             self.append(module)
         return self

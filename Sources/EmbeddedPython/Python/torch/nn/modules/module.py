@@ -34,6 +34,7 @@ class Module:
         put("_forward_pre_hooks", OrderedDict())
         put("_backward_hooks", OrderedDict())
         put("_backward_pre_hooks", OrderedDict())
+        put("_kwargs_hooks", set())
         put("_has_hooks", False)
 
     def forward(self, *inputs):
@@ -48,8 +49,9 @@ class Module:
         return self._call_with_hooks(args, kwargs)
 
     def _call_with_hooks(self, args, kwargs):
-        for hook, with_kwargs in list(self._forward_pre_hooks.values()):
-            if with_kwargs:
+        takes_kwargs = self._kwargs_hooks
+        for key, hook in list(self._forward_pre_hooks.items()):
+            if key in takes_kwargs:
                 changed = hook(self, args, kwargs)
                 if changed is not None:
                     args, kwargs = changed
@@ -63,8 +65,8 @@ class Module:
                 self, list(self._backward_hooks.values()), list(self._backward_pre_hooks.values()))
             args = watch.inputs(args)
         result = self.forward(*args, **kwargs)
-        for hook, with_kwargs in list(self._forward_hooks.values()):
-            if with_kwargs:
+        for key, hook in list(self._forward_hooks.items()):
+            if key in takes_kwargs:
                 changed = hook(self, args, kwargs, result)
             else:
                 changed = hook(self, args, result)
@@ -79,12 +81,12 @@ class Module:
         if isinstance(value, Parameter):
             if parameters is None:
                 raise AttributeError("cannot assign parameters before Module.__init__() call")
-            self._forget(name)
+            self._forget(name, parameters)
             parameters[name] = value
         elif isinstance(value, Module):
             if parameters is None:
                 raise AttributeError("cannot assign module before Module.__init__() call")
-            self._forget(name)
+            self._forget(name, self._modules)
             self._modules[name] = value
         elif parameters is None:
             super().__setattr__(name, value)
@@ -112,10 +114,12 @@ class Module:
         else:
             super().__setattr__(name, value)
 
-    def _forget(self, name):
+    def _forget(self, name, kept):
+        """Drops what had this name, but leaves its place in the store that gets the new value."""
         self.__dict__.pop(name, None)
         for store in (self._parameters, self._buffers, self._modules):
-            store.pop(name, None)
+            if store is not kept:
+                store.pop(name, None)
         self._non_persistent_buffers_set.discard(name)
 
     def __getattr__(self, name):
@@ -425,13 +429,13 @@ class Module:
 
     def register_forward_pre_hook(self, hook, *, prepend=False, with_kwargs=False):
         """Calls `hook(module, args)` before each forward; what it returns replaces the args."""
-        return self._add_hook(self._forward_pre_hooks, (hook, with_kwargs), prepend)
+        return self._add_hook(self._forward_pre_hooks, hook, prepend, with_kwargs)
 
     def register_forward_hook(
         self, hook, *, prepend=False, with_kwargs=False, always_call=False
     ):
         """Calls `hook(module, args, output)` after each forward."""
-        return self._add_hook(self._forward_hooks, (hook, with_kwargs), prepend)
+        return self._add_hook(self._forward_hooks, hook, prepend, with_kwargs)
 
     def register_full_backward_hook(self, hook, prepend=False):
         """Calls `hook(module, grad_input, grad_output)` when the gradients are known."""
@@ -443,8 +447,10 @@ class Module:
         """Calls `hook(module, grad_output)` before the module's own backward."""
         return self._add_hook(self._backward_pre_hooks, hook, prepend)
 
-    def _add_hook(self, hooks, hook, prepend=False):
+    def _add_hook(self, hooks, hook, prepend=False, with_kwargs=False):
         handle = RemovableHandle(hooks)
+        if with_kwargs:
+            self._kwargs_hooks.add(handle.id)
         hooks[handle.id] = hook
         if prepend:
             hooks.move_to_end(handle.id, last=False)

@@ -43,7 +43,7 @@ class BasePruningMethod:
     @classmethod
     def apply(cls, module, name, *args, importance_scores=None, **kwargs):
         old = None
-        for key, (hook, _) in list(module._forward_pre_hooks.items()):
+        for key, hook in list(module._forward_pre_hooks.items()):
             if isinstance(hook, BasePruningMethod) and hook._tensor_name == name:
                 old = hook
                 del module._forward_pre_hooks[key]
@@ -287,7 +287,7 @@ def global_unstructured(parameters, pruning_method, importance_scores=None, **kw
 
 def remove(module, name):
     """Takes the mask away and leaves the pruned values."""
-    for key, (hook, _) in list(module._forward_pre_hooks.items()):
+    for key, hook in list(module._forward_pre_hooks.items()):
         if isinstance(hook, BasePruningMethod) and hook._tensor_name == name:
             hook.remove(module)
             del module._forward_pre_hooks[key]
@@ -301,4 +301,4 @@ def is_pruned(module):
     return any(
         isinstance(hook, BasePruningMethod)
         for _, each in module.named_modules()
-        for hook, _ in each._forward_pre_hooks.values())
+        for hook in each._forward_pre_hooks.values())
