@@ -61,16 +61,10 @@ enum LeftOut {
       "names refine_names rename rename_ align_as align_to has_names"),
     Family(
       "numpy", "complex numbers are not in Taper; np.sin and np.cos make the parts of a wave",
-      "complex* csingle cdouble clongdouble fft fft.* iscomplex* real_if_close"),
-    Family(
-      "numpy", "dates are those of the module datetime",
-      "datetime* timedelta64 busday* is_busday isnat"),
+      "fft fft.*"),
     Family(
       "numpy", "records are tuples, dicts or dataclasses; arrays hold one type",
-      "rec rec.* recarray record void"),
-    Family(
-      "numpy", "files are read with np.load and np.loadtxt, below the working folder",
-      "memmap fromfile fromregex ndarray.tofile ndarray.dump"),
+      "rec rec.*"),
   ]
 
   /// Why a name is left out; nil for one that nobody has.

@@ -47,9 +47,9 @@ import Testing
           + "draws"
       ),
       (
-        "np.memmap('x')",
-        "module 'numpy' has no attribute 'memmap': files are read with np.load "
-          + "and np.loadtxt, below the working folder"
+        "np.rec.array([1])",
+        "module 'numpy' has no attribute 'rec': records are tuples, dicts or dataclasses; arrays hold "
+          + "one type"
       ),
     ])
   func reasons(program: String, expected: String) {

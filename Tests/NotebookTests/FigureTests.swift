@@ -66,7 +66,7 @@ struct FigureTests {
         fig, ax = plt.subplots()
         line, = ax.plot([], [])
         moving = FuncAnimation(fig, lambda i: line.set_data([0, 1], [i, 2]), frames=[5, 6])
-        line.get_ydata()
+        line.get_ydata(orig=False)
         """, "array([5., 2.])"
       ),
     ])

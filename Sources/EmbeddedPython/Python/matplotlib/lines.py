@@ -58,31 +58,32 @@ class Line2D(Artist):
     def __str__(self):
         return f"Line2D({self.get_label()})"
 
-    def _data(self, name, floats):
+    def _data(self, name, floats, orig):
         import numpy as np
         given = self._given.get(name)
-        return np.array(floats) if given is None else given
+        return given if orig and given is not None else np.array(floats)
 
     def get_xdata(self, orig=True):
-        return self._data("x", self._x)
+        """The places as they were given, or as floats."""
+        return self._data("x", self._x, orig)
 
     def get_ydata(self, orig=True):
-        return self._data("y", self._y)
+        return self._data("y", self._y, orig)
 
     def get_data(self, orig=True):
-        return self.get_xdata(), self.get_ydata()
+        return self.get_xdata(orig), self.get_ydata(orig)
 
     def get_xydata(self):
         import numpy as np
         return np.array([self._x, self._y]).T
 
     def set_xdata(self, x):
-        from matplotlib._data import array, numbers
-        self._x, self._given["x"] = numbers(x), array(x)
+        from matplotlib._data import numbers
+        self._x, self._given["x"] = numbers(x), x
 
     def set_ydata(self, y):
-        from matplotlib._data import array, numbers
-        self._y, self._given["y"] = numbers(y), array(y)
+        from matplotlib._data import numbers
+        self._y, self._given["y"] = numbers(y), y
 
     def set_data(self, *args):
         x, y = args[0] if len(args) == 1 else args
