@@ -141,7 +141,7 @@ enum TridiagonalIteration {
       for i in stride(from: m - 1, through: l, by: -1) {
         let f = s * e[i]
         let b = c * e[i]
-        (c, s, r) = givens(g, f)
+        (c, s, r) = PlaneRotation.givens(g, f)
         if i != m - 1 { e[i + 1] = r }
         g = d[i + 1] - p
         r = (d[i] - g) * s + 2 * c * b
@@ -197,7 +197,7 @@ enum TridiagonalIteration {
       for i in m..<l {
         let f = s * e[i]
         let b = c * e[i]
-        (c, s, r) = givens(g, f)
+        (c, s, r) = PlaneRotation.givens(g, f)
         if i != m { e[i - 1] = r }
         g = d[i] - p
         r = (d[i + 1] - g) * s + 2 * c * b
@@ -212,15 +212,6 @@ enum TridiagonalIteration {
       d[l] -= p
       e[l - 1] = g
     }
-  }
-
-  /// dlartg: c f + s g = r, -s f + c g = 0.
-  private static func givens(_ f: Double, _ g: Double) -> (c: Double, s: Double, r: Double) {
-    if g == 0 { return (1, 0, f) }
-    if f == 0 { return (0, g < 0 ? -1 : 1, abs(g)) }
-    let size = sqrt(f * f + g * g)
-    let r = f < 0 ? -size : size
-    return (abs(f) / size, g / r, r)
   }
 
   /// dlaev2: the eigenvalues of [[a, b], [b, c]], the larger in size first, and its unit vector.
