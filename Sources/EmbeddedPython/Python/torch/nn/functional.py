@@ -24,7 +24,7 @@ from torch._nn import (
     dropout as _dropout,
     elu as _elu,
     embedding as _embedding,
-    gelu,
+    gelu as _gelu,
     glu,
     group_norm,
     hardshrink,
@@ -138,6 +138,13 @@ def celu(input, alpha=1.0, inplace=False):
 
 def selu(input, inplace=False):
     return _applied(_selu, input, inplace)
+
+
+def gelu(input, approximate="none"):
+    """x times the probability that a normal variable is below x."""
+    if approximate not in ("none", "tanh"):
+        raise RuntimeError("approximate argument must be either none or tanh.")
+    return _gelu(input, approximate=approximate)
 
 
 def silu(input, inplace=False):
@@ -366,7 +373,9 @@ def margin_ranking_loss(
 def cosine_embedding_loss(
     input1, input2, target, margin=0.0, size_average=None, reduce=None, reduction="mean"
 ):
-    similarity = cosine_similarity(input1, input2, -1)
+    tiny = 1e-12
+    first, second = (input1 * input1).sum(-1) + tiny, (input2 * input2).sum(-1) + tiny
+    similarity = (input1 * input2).sum(-1) / (first * second).sqrt()
     zero = torch.zeros_like(similarity)
     same = torch.where(target == 1, 1 - similarity, zero)
     other = torch.where(target == -1, (similarity - margin).clamp(min=0), zero)
