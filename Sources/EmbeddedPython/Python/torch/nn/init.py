@@ -1,6 +1,7 @@
 """Ways to fill a parameter before training."""
 
 import math
+import warnings
 
 import torch
 
