@@ -261,7 +261,7 @@ def _noise(input, p):
     strides = input.stride()
     order = sorted(range(input.dim()), key=lambda d: -strides[d])
     back = sorted(range(input.dim()), key=lambda i: order[i])
-    noise = torch.empty([input.size(d) for d in order], dtype=input.dtype)
+    noise = input.new_empty([input.size(d) for d in order])
     noise.bernoulli_(1 - p)
     if p < 1:
         noise.div_(1 - p)
@@ -273,7 +273,7 @@ def _feature_dropout(input, p, training):
         raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
     if not training or p == 0.0:
         return input
-    mask = torch.empty(input.shape[:2] + (1,) * (input.dim() - 2), dtype=input.dtype)
+    mask = input.new_empty(input.shape[:2] + (1,) * (input.dim() - 2))
     mask.bernoulli_(1 - p).div_(1 - p)
     return input * mask
 
