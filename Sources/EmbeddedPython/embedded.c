@@ -535,6 +535,9 @@ static const char source_torch_nn__ctc[] = {
 static const char source_torch_nn__grids[] = {
 #embed "Python/torch/nn/_grids.py"
 };
+static const char source_torch_nn__losses[] = {
+#embed "Python/torch/nn/_losses.py"
+};
 static const char source_torch_nn__nodes[] = {
 #embed "Python/torch/nn/_nodes.py"
 };
@@ -934,6 +937,7 @@ static const struct module modules[] = {
   {"torch.nn._attention", source_torch_nn__attention, sizeof source_torch_nn__attention, 0},
   {"torch.nn._ctc", source_torch_nn__ctc, sizeof source_torch_nn__ctc, 0},
   {"torch.nn._grids", source_torch_nn__grids, sizeof source_torch_nn__grids, 0},
+  {"torch.nn._losses", source_torch_nn__losses, sizeof source_torch_nn__losses, 0},
   {"torch.nn._nodes", source_torch_nn__nodes, sizeof source_torch_nn__nodes, 0},
   {"torch.nn._volumes", source_torch_nn__volumes, sizeof source_torch_nn__volumes, 0},
   {"torch.nn._windows", source_torch_nn__windows, sizeof source_torch_nn__windows, 0},

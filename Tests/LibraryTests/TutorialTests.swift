@@ -29,7 +29,10 @@ struct TutorialTests {
 
   @Test(
     "A tutorial prints what PyTorch prints",
-    arguments: ["images", "sequences", "attention", "generative", "models"])
+    arguments: [
+      "images", "sequences", "attention", "generative", "models", "layers", "distributions",
+      "training_tools",
+    ])
   func tutorial(name: String) throws {
     let source = try String(
       contentsOf: folder.appendingPathComponent("\(name).py"), encoding: .utf8)

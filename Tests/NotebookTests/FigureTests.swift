@@ -50,8 +50,6 @@ struct FigureTests {
       ),
       ("fig, ax = plt.subplots(); ax.set_title('T'); ax", "<Axes: title={'center': 'T'}>"),
       ("plt.axhline(2)", "<matplotlib.lines.Line2D at 0x0>"),
-      ("plt.stairs([1, 2])", "<matplotlib.patches.StepPatch at 0x0>"),
-      ("plt.eventplot([1, 2])", "[<matplotlib.collections.EventCollection at 0x0>]"),
       (
         "fig, ax = plt.subplots(); ax.set(title='T', xlabel='x')",
         "[Text(0.5, 1.0, 'T'), Text(0.5, 0, 'x')]"
@@ -69,6 +67,23 @@ struct FigureTests {
         line.get_ydata(orig=False)
         """, "array([5., 2.])"
       ),
+      ("plt.stairs([1, 2, 3])", "<matplotlib.patches.StepPatch at 0x0>"),
+      ("plt.eventplot([1, 2, 3])", "[<matplotlib.collections.EventCollection at 0x0>]"),
+      ("plt.broken_barh([(1, 2)], (0, 1))", "<matplotlib.collections.PolyCollection at 0x0>"),
+      ("plt.hexbin([1, 2, 3], [1, 2, 3])", "<matplotlib.collections.PolyCollection at 0x0>"),
+      ("plt.table(cellText=[['a', 'b']])", "<matplotlib.table.Table at 0x0>"),
+      (
+        "plt.violinplot([1, 2, 3, 4], showextrema=False, showmedians=True)",
+        """
+        {'bodies': [<matplotlib.collections.FillBetweenPolyCollection at 0x0>],
+         'cmedians': <matplotlib.collections.LineCollection at 0x0>}
+        """
+      ),
+      (
+        "c = plt.bar(['a', 'b'], [1, 2]); c[1].get_height(), c[0].get_x(), plt.bar_label(c)",
+        "(np.int64(2), np.float64(-0.4), [Text(0, 0, '1'), Text(0, 0, '2')])"
+      ),
+      ("plt.gca().get_lines()", "<a list of 0 Line2D objects>"),
     ])
   func returned(source: String, expected: String) {
     #expect(texts(source) == [expected, "<Figure size 640x480 with 1 Axes>"])
@@ -94,6 +109,17 @@ struct FigureTests {
       (
         "plt.plot([1], foo=3)",
         "AttributeError: Line2D.set() got an unexpected keyword argument 'foo'"
+      ),
+      ("plt.bar([1, 2])", "TypeError: bar() missing 1 required positional argument: 'height'"),
+      (
+        "plt.plot([1], label='a'); plt.legend(loc='nowhere')",
+        "ValueError: 'nowhere' is not a valid value for loc. Did you mean one of: 'lower left', "
+          + "'lower center'?"
+      ),
+      (
+        "plt.bar([1, 2], [1, 2, 3])",
+        "ValueError: shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is "
+          + "between 'x' with shape (2,) and 'height' with shape (3,)."
       ),
     ])
   func mistakes(source: String, expected: String) {

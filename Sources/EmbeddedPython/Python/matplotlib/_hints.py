@@ -16,7 +16,7 @@ def _matching(a, b):
     return (best + _matching(a[:at], b[:bt]) + _matching(a[at + best :], b[bt + best :]))
 
 
-def close_to(word, names, cutoff=0.6, count=3):
+def close_to(word, names, cutoff=0.5, count=3):
     """Up to three names that are most like `word`, as a sentence, or nothing."""
     scored = []
     for name in names:

@@ -3,7 +3,7 @@
 import math
 
 import matplotlib.path
-from matplotlib.patches import Circle, Ellipse, FancyArrowPatch, Patch, Polygon
+from matplotlib.patches import Ellipse, FancyArrowPatch, Patch
 
 
 class Arc(Ellipse):

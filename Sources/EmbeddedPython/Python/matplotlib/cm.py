@@ -2,7 +2,7 @@
 
 from matplotlib._hints import close_to
 from matplotlib.colors import (
-    Colormap, LinearSegmentedColormap, ListedColormap, Normalize)
+    Colormap, LinearSegmentedColormap, ListedColormap, Normalize, to_rgb)
 
 # Evenly spaced colours, in between they are mixed.
 _EVEN = {
@@ -91,7 +91,7 @@ def _make(name):
 
     def fill(cmap):
         codes = ["#" + code for code in _LISTS.get(source, _EVEN.get(source, "")).split()]
-        full = ListedColormap(codes) if source in _LISTS else (
+        full = ListedColormap(tuple(to_rgb(code) for code in codes)) if source in _LISTS else (
             LinearSegmentedColormap.from_list(base, codes))
         if source in _PERCEPTUAL:
             full = ListedColormap([full.at(i / 255) for i in range(256)])

@@ -261,7 +261,8 @@ class ListedColormap(Colormap):
     def __init__(self, colors, name="unnamed", N=None):
         if isinstance(colors, str):
             colors = [colors] * (N or 1)
-        colors = list(colors)
+        if not isinstance(colors, tuple):
+            colors = list(colors)
         Colormap.__init__(self, name, N or len(colors))
         self.colors = colors
         self._colors = [to_rgba(color) for color in colors]

@@ -8,7 +8,7 @@ from matplotlib import cm, colors
 from matplotlib._data import array, is_text, numbers
 from matplotlib._settings import rcParams
 from matplotlib.axes._base import SilentList
-from matplotlib.collections import LineCollection, PolyCollection, QuadMesh
+from matplotlib.collections import LineCollection, QuadMesh
 from matplotlib.container import BarContainer, PieContainer
 from matplotlib.contour import QuadContourSet
 from matplotlib.image import AxesImage

@@ -30,7 +30,7 @@ def _bias(attn_mask, dtype):
     """What a mask adds to the scores: nothing where it allows, -inf where it forbids."""
     if attn_mask is None or attn_mask.dtype != torch.bool:
         return attn_mask
-    return torch.zeros(attn_mask.shape, dtype=dtype).masked_fill(~attn_mask, -math.inf)
+    return torch.zeros(attn_mask.shape, dtype=dtype, device=attn_mask.device).masked_fill(~attn_mask, -math.inf)
 
 
 def _safe_softmax(scores):
@@ -84,7 +84,8 @@ def scaled_dot_product_attention(
 def _step_by_step(query, key, value, bias, dropout_p, is_causal, scale):
     if is_causal:
         rows, columns = query.size(-2), key.size(-2)
-        bias = _bias(torch.ones(rows, columns, dtype=torch.bool).tril(), query.dtype)
+        allowed = torch.ones(rows, columns, dtype=torch.bool, device=query.device).tril()
+        bias = _bias(allowed, query.dtype)
     root = math.sqrt(scale if scale is not None else 1 / math.sqrt(query.size(-1)))
     scores = (query * root) @ (key.transpose(-2, -1) * root)
     if bias is not None:
@@ -124,7 +125,7 @@ def _additive(mask, name, dtype):
         raise AssertionError(f"only bool and floating types of {name} are supported")
     if mask.is_floating_point():
         return mask
-    return torch.zeros(mask.shape, dtype=dtype).masked_fill_(mask, -math.inf)
+    return torch.zeros(mask.shape, dtype=dtype, device=mask.device).masked_fill_(mask, -math.inf)
 
 
 def _project(query, key, value, weight, bias):

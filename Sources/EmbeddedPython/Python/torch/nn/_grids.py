@@ -27,10 +27,10 @@ def affine_grid(theta, size, align_corners=False):
     def generate(theta):
         axes = []
         for count in counts:
-            steps = torch.linspace(-1, 1, count, dtype=theta.dtype)
+            steps = torch.linspace(-1, 1, count, dtype=theta.dtype, device=theta.device)
             axes.append(steps if align_corners else steps * (count - 1) / count)
         mesh = torch.meshgrid(*axes, indexing="ij")
-        base = torch.stack(list(reversed(mesh)) + [torch.ones(counts, dtype=theta.dtype)], -1)
+        base = torch.stack(list(reversed(mesh)) + [theta.new_ones(counts)], -1)
         flat = base.view(1, -1, n + 1).expand(theta.size(0), -1, -1)
         return flat.bmm(theta.transpose(1, 2)).view([theta.size(0)] + counts + [n])
 
@@ -63,7 +63,7 @@ def _place(x, size, align_corners):
 def _at(input, places):
     """The pixels at whole places, zero outside."""
     n = len(places)
-    flat, inside = 0, torch.ones((), dtype=torch.bool)
+    flat, inside = 0, torch.ones((), dtype=torch.bool, device=input.device)
     for at, size in zip(places, input.shape[-n:]):
         inside = inside & (at >= 0) & (at < size)
         flat = flat * size + at.clamp(0, size - 1)
@@ -190,9 +190,9 @@ def resize(input, sizes, factors, mode, align_corners):
                 mode, input.size(dim), sizes[d], factors and factors[d], align_corners)
             total = None
             for index, weight in neighbours:
-                part = input.index_select(dim, index)
+                part = input.index_select(dim, index.to(input.device))
                 if weight is not None:
-                    part = part * weight.to(input.dtype).view([-1] + [1] * (n - 1 - d))
+                    part = part * weight.to(input.device, input.dtype).view([-1] + [1] * (n - 1 - d))
                 total = part if total is None else total + part
             input = total
         return input

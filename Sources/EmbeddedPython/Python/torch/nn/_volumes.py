@@ -50,8 +50,8 @@ def conv3d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
                 f"({' x '.join(str(s) for s in wide.shape[2:])}). Kernel size: "
                 f"({' x '.join(str(k) for k in kernel)}). Kernel size can't be greater than "
                 "actual input size")
-        first = torch.arange(count) * stride[0]
-        at = first[:, None] + torch.arange(kernel[0]) * dilation[0]
+        first = torch.arange(count, device=wide.device) * stride[0]
+        at = first[:, None] + torch.arange(kernel[0], device=wide.device) * dilation[0]
         slabs = wide[:, :, at].permute(0, 2, 1, 3, 4, 5)
         flat = slabs.reshape([rows * count, channels * kernel[0]] + list(wide.shape[3:]))
         taps = weight.reshape([weight.size(0), -1] + kernel[1:])
@@ -83,7 +83,7 @@ def conv_transpose3d(
                 dilation[1:]).unflatten(0, (rows, depth))
             if total is None:
                 total = plane.new_zeros([rows, count] + list(plane.shape[2:]))
-            at = torch.arange(depth) * stride[0] + tap * dilation[0]
+            at = torch.arange(depth, device=input.device) * stride[0] + tap * dilation[0]
             total = total.index_add(1, at, plane)
         total = total[:, padding[0] : count - padding[0]].transpose(1, 2)
         return (total if bias is None else total + bias.view(-1, 1, 1, 1)).contiguous()

@@ -81,7 +81,7 @@ def max_pool(n, input, kernel_size, stride, padding, dilation, ceil_mode):
             for dim in range(n - 1, -1, -1):
                 at = rest % kernel[dim]
                 rest = rest // kernel[dim]
-                first = torch.arange(sizes[dim]) * stride[dim] - padding[dim]
+                first = torch.arange(sizes[dim], device=input.device) * stride[dim] - padding[dim]
                 shape = [1] * n
                 shape[dim] = sizes[dim]
                 index = index + (first.view(shape) + at * dilation[dim]) * step
@@ -112,9 +112,9 @@ def avg_pool(
             total = total + view
         if divisor_override is not None:
             return total / divisor_override
-        count = torch.ones(())
+        count = input.new_ones(())
         for dim in range(n):
-            first = torch.arange(sizes[dim]) * stride[dim] - padding[dim]
+            first = torch.arange(sizes[dim], device=input.device) * stride[dim] - padding[dim]
             size = input.size(dim - n)
             last = (first + kernel[dim]).clamp(max=size + padding[dim])
             if not count_include_pad:

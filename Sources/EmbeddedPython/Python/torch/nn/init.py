@@ -1,6 +1,7 @@
 """Ways to fill a parameter before training."""
 
 import math
+import warnings
 
 import torch
 
@@ -54,19 +55,42 @@ def normal_(tensor, mean=0.0, std=1.0, generator=None):
 
 
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
-    """Fills with N(mean, std^2) limited to the range from a to b."""
+    """Fills with N(mean, std^2) limited to the range from a to b: what lies outside is redrawn."""
 
     def below(x):
         return (1.0 + math.erf(x / math.sqrt(2.0))) / 2.0
 
+    if mean < a - 2 * std or mean > b + 2 * std:
+        warnings.warn(
+            "mean is more than 2 std from [a, b] in nn.init.trunc_normal_. "
+            "The distribution of values may be incorrect.",
+            stacklevel=2)
     with torch.no_grad():
-        low, high = below((a - mean) / std), below((b - mean) / std)
-        tensor.uniform_(2 * low - 1, 2 * high - 1, generator=generator)
-        tensor.erfinv_()
-        tensor.mul_(std * math.sqrt(2.0))
-        tensor.add_(mean)
-        tensor.clamp_(min=a, max=b)
-        return tensor
+        if below((b - mean) / std) - below((a - mean) / std) > 0.3:
+            low, high = tensor.new_tensor(a).item(), tensor.new_tensor(b).item()
+            tensor.normal_(mean, std, generator=generator)
+            outside = (tensor < low) | (tensor > high)
+            while outside.any():
+                again = torch.empty_like(tensor).normal_(mean, std, generator=generator)
+                tensor.copy_(torch.where(outside, again, tensor))
+                outside = (tensor < low) | (tensor > high)
+            return tensor
+        return _by_uniform(tensor, mean, std, a, b, generator)
+
+
+def _by_uniform(tensor, mean, std, a, b, generator):
+    """A far tail: even candidates, each accepted by its density over the greatest one."""
+    peak = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
+    drawn = tensor.uniform_(a, b, generator=generator).clone()
+    pending = torch.ones_like(tensor, dtype=torch.bool)
+    while True:
+        density = drawn.sub_(mean).div_(std).pow_(2).mul_(-0.5).sub_(peak)
+        chance = torch.empty_like(tensor).uniform_(generator=generator).log_()
+        pending = pending & chance.gt(density)
+        if not pending.any():
+            return tensor
+        drawn = torch.empty_like(tensor).uniform_(a, b, generator=generator)
+        tensor.copy_(torch.where(pending, drawn, tensor))
 
 
 def constant_(tensor, val):

@@ -2,8 +2,6 @@
 
 from collections import namedtuple
 
-import torch
-from torch.nn import functional as F
 from torch.nn.modules.container import ModuleList, Sequential
 from torch.nn.modules.linear import Linear
 from torch.nn.modules.module import Module

@@ -8,7 +8,10 @@ class Upsample(Module):
     def __init__(self, size=None, scale_factor=None, mode="nearest", align_corners=None):
         super().__init__()
         self.size = size
-        self.scale_factor = float(scale_factor) if scale_factor is not None else None
+        if isinstance(scale_factor, tuple):
+            self.scale_factor = tuple(float(factor) for factor in scale_factor)
+        else:
+            self.scale_factor = float(scale_factor) if scale_factor is not None else None
         self.mode = mode
         self.align_corners = align_corners
 

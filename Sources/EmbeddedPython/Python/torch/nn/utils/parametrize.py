@@ -4,7 +4,6 @@ from contextlib import contextmanager
 
 import torch
 from torch.nn.modules.container import ModuleDict, ModuleList
-from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter
 
 _cache_depth = 0

@@ -1,7 +1,6 @@
 """Pruning: weights set to zero by a mask that stays."""
 
 import torch
-from torch.nn.parameter import Parameter
 
 
 def _amount(amount):

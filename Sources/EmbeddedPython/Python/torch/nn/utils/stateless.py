@@ -1,7 +1,5 @@
 """Modules called with other parameters than their own."""
 
-import torch
-
 
 def _owner(module, name):
     *path, last = name.split(".")

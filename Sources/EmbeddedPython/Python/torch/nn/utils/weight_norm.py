@@ -2,7 +2,6 @@
 
 import warnings
 
-import torch
 from torch.nn._nodes import node
 from torch.nn.parameter import Parameter
 

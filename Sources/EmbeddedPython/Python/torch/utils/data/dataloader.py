@@ -165,6 +165,8 @@ class DataLoader:
     def __iter__(self):
         # Every pass draws a seed for worker processes, used or not: the stream is PyTorch's.
         _draw_seed(self.generator)
+        if self._has_plain_rows():
+            return self._row_batches()
         if self.num_workers > 0:
             return _MultiProcessingDataLoaderIter(self._batches())
         return _SingleProcessDataLoaderIter(self._batches())
@@ -174,8 +176,6 @@ class DataLoader:
             return self._iterable_batches()
         if self.batch_sampler is None:
             return (self.collate_fn(self.dataset[index]) for index in self.sampler)
-        if self._has_plain_rows():
-            return self._row_batches()
         return self._map_batches()
 
     def __setattr__(self, name, value):
@@ -188,6 +188,8 @@ class DataLoader:
         """Whether a batch is just some rows of a few tensors, so that indexing can fetch it."""
         return (
             type(self.dataset) is TensorDataset
+            and self.batch_sampler is not None
+            and self.num_workers == 0
             and self.collate_fn is default_collate
             and not any(tensor.requires_grad for tensor in self.dataset.tensors)
         )
