@@ -26,6 +26,7 @@ extension Interpreter {
     var parent: ModuleObject?
     for part in name.split(separator: ".", omittingEmptySubsequences: false) {
       path += path.isEmpty ? String(part) : "." + part
+      let isLoaded = !modules.get(path).isUndefined
       guard let module = try loadModule(path) else {
         if let parent, parent.namespace.get(Names.path).isUndefined {
           throw Raised(
@@ -34,7 +35,11 @@ extension Interpreter {
         }
         throw .moduleNotFound(path)
       }
-      if let parent { parent.namespace.set(Symbol(String(part)), .object(module)) }
+      // What a package has put under a loaded module's name stays: it may be a function.
+      let name = Symbol(String(part))
+      if let parent, !isLoaded || parent.namespace.get(name).isUndefined {
+        parent.namespace.set(name, .object(module))
+      }
       parent = module
     }
     guard let parent else { throw .valueError("Empty module name") }

@@ -92,3 +92,7 @@ data = TensorDataset(torch.arange(10))
 print(list(DistributedSampler(data, num_replicas=3, rank=1, seed=1)))
 attempt(lambda: DataLoader(data, persistent_workers=True))
 attempt(lambda: DataLoader(data, prefetch_factor=2))
+
+# A name that is both a module and a function of its package.
+print(nn.utils.weight_norm.__name__, nn.utils.fuse_conv_bn_eval.__name__)
+print(torch.utils.checkpoint.__name__, nn.utils.stateless.__name__)

@@ -7,7 +7,7 @@ said the first s of them by step t, `beta[t, s]` that of saying the rest from th
 import math
 
 import torch
-from torch.autograd import Function
+from torch._autograd import Function
 
 
 def _spread(labels, blank):

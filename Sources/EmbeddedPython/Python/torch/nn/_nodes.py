@@ -4,7 +4,7 @@
 """
 
 import torch
-from torch.autograd import Function
+from torch._autograd import Function
 
 
 class _Composition(Function):

@@ -1,3 +1,13 @@
-"""Utilities: torch.utils.data and torch.utils.checkpoint."""
+"""Utilities: torch.utils.data and torch.utils.checkpoint, imported when they are first named."""
 
-from torch.utils import data
+
+def __getattr__(name):
+    if name == "data":
+        import torch.utils.data as data
+
+        return data
+    if name == "checkpoint":
+        import torch.utils.checkpoint as checkpoint
+
+        return checkpoint
+    raise AttributeError(f"module 'torch.utils' has no attribute '{name}'")

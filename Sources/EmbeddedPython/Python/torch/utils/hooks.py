@@ -1,6 +1,6 @@
 """Handles of hooks, and the watch on a module's gradients."""
 
-from torch.autograd import Function
+from torch._autograd import Function
 
 
 class RemovableHandle:

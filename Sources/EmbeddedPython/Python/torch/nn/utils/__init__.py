@@ -74,12 +74,26 @@ def skip_init(module_cls, *args, **kwargs):
     return module_cls(*args, **kwargs)
 
 
-from torch.nn.utils import parametrizations, parametrize, rnn, stateless
-from torch.nn.utils.fusion import (
-    fuse_conv_bn_eval,
-    fuse_conv_bn_weights,
-    fuse_linear_bn_eval,
-    fuse_linear_bn_weights,
-)
+from torch.nn.utils import rnn
 from torch.nn.utils.spectral_norm import remove_spectral_norm, spectral_norm
 from torch.nn.utils.weight_norm import remove_weight_norm, weight_norm
+
+_FUSIONS = (
+    "fuse_conv_bn_eval", "fuse_conv_bn_weights", "fuse_linear_bn_eval", "fuse_linear_bn_weights")
+
+
+def __getattr__(name):
+    # What few programs use is read when it is first named.
+    if name in _FUSIONS:
+        from torch.nn.utils import fusion
+
+        return getattr(fusion, name)
+    if name == "parametrizations":
+        import torch.nn.utils.parametrizations as module
+    elif name == "parametrize":
+        import torch.nn.utils.parametrize as module
+    elif name == "stateless":
+        import torch.nn.utils.stateless as module
+    else:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    return module
