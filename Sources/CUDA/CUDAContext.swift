@@ -78,7 +78,7 @@ public final class CUDAContext {
 
   func allocate(_ byteCount: Int) throws(CUDAError) -> UnsafeMutableRawPointer {
     try requireAlive()
-    let address = try pool.allocate(byteCount) { () throws(CUDAError) in try synchronize() }
+    let address = try pool.allocate(byteCount) { () throws(CUDAError) in try quiesce() }
     guard let pointer = UnsafeMutableRawPointer(bitPattern: UInt(address)) else {
       throw .call("cuMemAlloc", status: 1, name: "null", text: "the driver gave no address")
     }
@@ -91,9 +91,16 @@ public final class CUDAContext {
     pool.deallocate(UInt64(UInt(bitPattern: pointer)), byteCount)
   }
 
+  /// Waits until nothing uses the pool's idle memory, and no graph holds memory of the driver's.
+  private func quiesce() throws(CUDAError) {
+    try requireAlive()
+    try check(recorder.dropGraphs(), "cuLaunchKernel")
+    try synchronize()
+  }
+
   /// Gives memory that no tensor holds back to the driver.
   public func emptyCache() throws(CUDAError) {
-    try synchronize()
+    try quiesce()
     try pool.release()
   }
 
