@@ -203,6 +203,13 @@ public final class CUDAContext {
     if let library { return library }
     let found = blas().flatMap { MatrixLibrary($0, stream: stream) }
     library = .some(found)
+    // As much as NVIDIA advises. Without it the library goes on with memory of its own.
+    let workspaceBytes = device.major >= 9 ? 32 << 20 : 4 << 20
+    if let found, let memory = try? allocate(workspaceBytes),
+      !found.work(in: memory, workspaceBytes)
+    {
+      deallocate(memory, workspaceBytes)
+    }
     return found
   }
 

@@ -27,9 +27,12 @@ extension CUDATests {
       """
 
     /// What cells print on a new device.
-    private func run(_ cells: String..., hasGraphs: Bool = true) -> String {
+    private func run(
+      _ cells: String..., hasGraphs: Bool = true, hasBLAS: Bool = false
+    ) -> String {
       var options = EmulatedDriver.Options()
       options.hasGraphs = hasGraphs
+      options.hasBLAS = hasBLAS
       EmulatedDevice.restart(options, exactMemory: false)
       let session = Session(style: .interactive)
       let runner = CellRunner(session)
@@ -51,10 +54,10 @@ extension CUDATests {
 
     private func calls(_ name: String) -> Int { EmulatedDriver.calls[name] ?? 0 }
 
-    private func same(_ cells: String..., in loop: String) -> String {
-      let plain = run(cells.joined(separator: "\n"), loop, hasGraphs: false)
+    private func same(_ cell: String, in loop: String, hasBLAS: Bool = false) -> String {
+      let plain = run(cell, loop, hasGraphs: false, hasBLAS: hasBLAS)
       #expect(calls("cuGraphLaunch") == 0)
-      let graphs = run(cells.joined(separator: "\n"), loop)
+      let graphs = run(cell, loop, hasBLAS: hasBLAS)
       #expect(graphs == plain)
       #expect(!graphs.contains("Error"))
       return graphs
@@ -153,6 +156,27 @@ extension CUDATests {
       _ = run(regression, "for _ in range(30): print(step().item())\ntorch.cuda.empty_cache()")
       #expect(calls("cuGraphDestroy") > 0)
       #expect(EmulatedDriver.graphsAlive == 0)
+    }
+
+    @Test("products by cuBLAS part the graphs of a turn")
+    func matrixLibrary() {
+      _ = same(
+        """
+        x = torch.linspace(-1, 1, 70 * 64).reshape(70, 64)
+        w = torch.linspace(-1, 1, 64 * 80).reshape(64, 80).requires_grad_()
+        """,
+        in: """
+          for _ in range(20):
+              h = torch.tanh(x @ w)
+              loss = ((h - 0.5) ** 2).mean()
+              loss.backward()
+              with torch.no_grad():
+                  w.sub_(w.grad * 0.1)
+                  w.grad.zero_()
+          print(loss.item(), w.sum().item())
+          """, hasBLAS: true)
+      #expect(calls("cublasSgemmStridedBatched") == 40)
+      #expect(calls("cuGraphLaunch") >= 30)
     }
 
     @Test("graphs are kept for the loops that ran last")
