@@ -10,6 +10,7 @@ public struct BLASTable {
   let create: @convention(c) (DriverTable.HandleOut) -> Status
   let destroy: @convention(c) (Handle?) -> Status
   let setStream: @convention(c) (Handle?, Handle?) -> Status
+  let setWorkspace: @convention(c) (Handle?, UInt64, Int) -> Status
   /// c = alpha * op(a) @ op(b) + beta * c for each matrix of a batch.
   let multiplyFloats:
     @convention(c) (
@@ -26,12 +27,14 @@ public struct BLASTable {
   public init?(lookup: (String) -> UnsafeMutableRawPointer?) {
     guard let create = lookup("cublasCreate_v2"), let destroy = lookup("cublasDestroy_v2"),
       let setStream = lookup("cublasSetStream_v2"),
+      let setWorkspace = lookup("cublasSetWorkspace_v2"),
       let floats = lookup("cublasSgemmStridedBatched"),
       let doubles = lookup("cublasDgemmStridedBatched")
     else { return nil }
     self.create = unsafeBitCast(create, to: type(of: self.create))
     self.destroy = unsafeBitCast(destroy, to: type(of: self.destroy))
     self.setStream = unsafeBitCast(setStream, to: type(of: self.setStream))
+    self.setWorkspace = unsafeBitCast(setWorkspace, to: type(of: self.setWorkspace))
     multiplyFloats = unsafeBitCast(floats, to: type(of: multiplyFloats))
     multiplyDoubles = unsafeBitCast(doubles, to: type(of: multiplyDoubles))
   }

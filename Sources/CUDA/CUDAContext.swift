@@ -78,7 +78,7 @@ public final class CUDAContext {
 
   func allocate(_ byteCount: Int) throws(CUDAError) -> UnsafeMutableRawPointer {
     try requireAlive()
-    let address = try pool.allocate(byteCount) { () throws(CUDAError) in try synchronize() }
+    let address = try pool.allocate(byteCount) { () throws(CUDAError) in try quiesce() }
     guard let pointer = UnsafeMutableRawPointer(bitPattern: UInt(address)) else {
       throw .call("cuMemAlloc", status: 1, name: "null", text: "the driver gave no address")
     }
@@ -91,9 +91,16 @@ public final class CUDAContext {
     pool.deallocate(UInt64(UInt(bitPattern: pointer)), byteCount)
   }
 
+  /// Waits until nothing uses the pool's idle memory, and no graph holds memory of the driver's.
+  private func quiesce() throws(CUDAError) {
+    try requireAlive()
+    try check(recorder.dropGraphs(), "cuLaunchKernel")
+    try synchronize()
+  }
+
   /// Gives memory that no tensor holds back to the driver.
   public func emptyCache() throws(CUDAError) {
-    try synchronize()
+    try quiesce()
     try pool.release()
   }
 
@@ -196,6 +203,13 @@ public final class CUDAContext {
     if let library { return library }
     let found = blas().flatMap { MatrixLibrary($0, stream: stream) }
     library = .some(found)
+    // As much as NVIDIA advises. Without it the library goes on with memory of its own.
+    let workspaceBytes = device.major >= 9 ? 32 << 20 : 4 << 20
+    if let found, let memory = try? allocate(workspaceBytes),
+      !found.work(in: memory, workspaceBytes)
+    {
+      deallocate(memory, workspaceBytes)
+    }
     return found
   }
 

@@ -19,9 +19,9 @@ struct GraphTable {
 
   /// Finds all functions, or none.
   init?(lookup: (String) -> UnsafeMutableRawPointer?) {
-    guard let create = lookup("cuGraphCreate"), let addKernel = lookup("cuGraphAddKernelNode"),
+    guard let create = lookup("cuGraphCreate"), let addKernel = lookup("cuGraphAddKernelNode_v2"),
       let instantiate = lookup("cuGraphInstantiateWithFlags"),
-      let setKernel = lookup("cuGraphExecKernelNodeSetParams"),
+      let setKernel = lookup("cuGraphExecKernelNodeSetParams_v2"),
       let launch = lookup("cuGraphLaunch"), let destroyExecutable = lookup("cuGraphExecDestroy"),
       let destroy = lookup("cuGraphDestroy")
     else { return nil }
@@ -36,7 +36,7 @@ struct GraphTable {
   }
 }
 
-/// `CUDA_KERNEL_NODE_PARAMS`, the first version: what a kernel's node runs.
+/// `CUDA_KERNEL_NODE_PARAMS_v2`: what a kernel's node runs.
 public struct KernelNodeParameters: BitwiseCopyable {
   public var function: DriverTable.Handle?
   public var blocks: (UInt32, UInt32, UInt32)
@@ -45,4 +45,7 @@ public struct KernelNodeParameters: BitwiseCopyable {
   public var separate: DriverTable.HandleOut?
   /// The packed arguments, described as for `cuLaunchKernel`.
   public var extra: DriverTable.HandleOut?
+  /// Names the kernel and its context where there is no function.
+  public var kernel: DriverTable.Handle?
+  public var context: DriverTable.Handle?
 }

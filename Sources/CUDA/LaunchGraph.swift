@@ -8,8 +8,8 @@ final class LaunchGraph {
   private var nodes: [DriverTable.Handle?] = []
   /// The launches with the arguments that they had last.
   private(set) var launches: [Launch]
-  /// Places of launches whose arguments are newer than their nodes'.
-  private var stale: [Int] = []
+  /// Whether the arguments at a place are newer than its node's.
+  private var isStale: [Bool]
   /// The graph that was launched after this one the last time.
   weak var successor: LaunchGraph?
 
@@ -17,6 +17,7 @@ final class LaunchGraph {
   init?(_ launches: [Launch], _ table: GraphTable) {
     self.table = table
     self.launches = launches
+    isStale = Array(repeating: false, count: launches.count)
     guard table.create(&graph, 0) == DriverStatus.success else { return nil }
     for launch in launches {
       var node: DriverTable.Handle?
@@ -41,25 +42,30 @@ final class LaunchGraph {
     guard launches[place].isLike(launch) else { return false }
     if !launches[place].arguments.hasSameBytes(as: launch.arguments) {
       launches[place].arguments = launch.arguments
-      stale.append(place)
+      isStale[place] = true
     }
     return true
   }
 
   /// Whether the graph is of the same launches but for their arguments.
   func isLike(_ others: [Launch]) -> Bool {
-    count == others.count && zip(launches, others).allSatisfy { $0.isLike($1) }
+    count == others.count && begins(like: others[...])
+  }
+
+  /// Whether the first launches are these, but for their arguments.
+  func begins(like others: ArraySlice<Launch>) -> Bool {
+    count >= others.count && zip(launches, others).allSatisfy { $0.isLike($1) }
   }
 
   /// Queues the whole chain with its present arguments.
   func run(on stream: DriverTable.Handle?) -> DriverTable.Status {
-    for place in stale {
+    for place in launches.indices where isStale[place] {
       let status = launches[place].withParameters {
         table.setKernel(executable, nodes[place], $0)
       }
       guard status == DriverStatus.success else { return status }
+      isStale[place] = false
     }
-    stale.removeAll(keepingCapacity: true)
     return table.launch(executable, stream)
   }
 }

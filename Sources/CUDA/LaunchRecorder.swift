@@ -1,14 +1,14 @@
 // Finds the loop in a sequence of launches and hands each turn of it to the driver as one graph.
 //
-// Launches are noted in stretches. A stretch ends when its first launch comes again with the same memory,
-// for then a loop has come round, and wherever the host waits or copies. A stretch that comes a second
-// time becomes a graph. From then on, launches that follow a graph are held back: when the last one has
-// come the graph is launched in their place; when another one comes, or somebody waits, those held back
-// are made one by one.
+// Launches are noted in stretches. A stretch ends when its first launch comes again with the same
+// memory, for then a loop has come round, and wherever the host waits or copies. A stretch that comes a
+// second time becomes a graph. From then on, launches that follow a graph are held back: when the last
+// one has come the graph is launched in their place; when another one comes, or somebody waits, those
+// held back are made one by one.
 //
-// Invariant: what has been asked for is queued in that order and before anything else is; only when it is
-// queued changes. Each launch of a graph has the arguments that were asked for this time, so that memory
-// may be given back and taken anew in between.
+// Invariant: what has been asked for is queued in that order and before anything else is; only when it
+// is queued changes. Each launch of a graph has the arguments that were asked for this time, so that
+// memory may be given back and taken anew in between.
 
 /// Makes launches on a stream, one by one or as graphs.
 final class LaunchRecorder {
@@ -38,7 +38,7 @@ final class LaunchRecorder {
   func launch(_ launch: Launch) -> DriverTable.Status {
     guard driver.graphs != nil else { return launch.run(driver, on: stream) }
     if let (graph, held) = followed {
-      if graph.take(launch, at: held) {
+      if let graph = follower(of: graph, held, launch) {
         followed = (graph, held + 1)
         return held + 1 == graph.count ? launchFollowed() : DriverStatus.success
       }
@@ -63,11 +63,32 @@ final class LaunchRecorder {
     return status
   }
 
+  /// Queues what is held back and forgets all graphs, which hold memory of the driver's.
+  func dropGraphs() -> DriverTable.Status {
+    let status = reachBoundary()
+    previous = nil
+    graphs = []
+    return status
+  }
+
   /// The graph that begins with a launch: with the same memory, or else the one that is next by habit.
   private func candidate(for launch: Launch) -> LaunchGraph? {
     if let graph = graphs.first(where: { $0.launches[0].isSame(as: launch) }) { return graph }
     if let next = previous?.successor, next.launches[0].isLike(launch) { return next }
     return graphs.first { $0.launches[0].isLike(launch) }
+  }
+
+  /// A graph in which a launch comes after those held back: the one followed, or one that began alike.
+  private func follower(
+    of graph: LaunchGraph, _ held: Int, _ launch: Launch
+  ) -> LaunchGraph? {
+    if graph.take(launch, at: held) { return graph }
+    let sofar = graph.launches.prefix(held) + [launch]
+    guard let other = graphs.first(where: { $0 !== graph && $0.begins(like: sofar) }) else {
+      return nil
+    }
+    for (place, launch) in sofar.enumerated() { _ = other.take(launch, at: place) }
+    return other
   }
 
   /// Makes the launches that are held back, one by one.
@@ -77,13 +98,20 @@ final class LaunchRecorder {
     return run(graph.launches.prefix(held))
   }
 
+  /// Makes launches one by one; one that is refused does not take along those after it.
+  ///
+  /// - Returns: the first failure.
   private func run(_ launches: ArraySlice<Launch>) -> DriverTable.Status {
+    var failure = DriverStatus.success
     for launch in launches {
       let status = launch.run(driver, on: stream)
-      guard status == DriverStatus.success else { return status }
-      stretch.append(launch)
+      if status == DriverStatus.success {
+        stretch.append(launch)
+      } else if failure == DriverStatus.success {
+        failure = status
+      }
     }
-    return DriverStatus.success
+    return failure
   }
 
   /// Launches the graph that has been followed to its end; without the driver's help, one by one.

@@ -20,6 +20,13 @@ final class MatrixLibrary {
     if handle != nil { _ = table.destroy(handle) }
   }
 
+  /// Gives the library memory to work in, which it otherwise takes from the driver itself.
+  ///
+  /// - Returns: whether the library uses it, from now until it is closed.
+  func work(in memory: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
+    table.setWorkspace(handle, UInt64(UInt(bitPattern: memory)), byteCount) == 0
+  }
+
   /// An operand as the library reads it.
   private struct Operand {
     let address: UInt64
@@ -27,19 +34,22 @@ final class MatrixLibrary {
     let leading: Int32
     let apart: Int
 
-    /// - Returns: nil if neither rows nor columns run without gaps.
+    /// - Returns: nil if neither rows nor columns run without gaps, or lie too far apart.
     init?(_ matrix: KernelMatrix, rows: Int, columns: Int) {
       address = UInt64(UInt(bitPattern: matrix.data))
       apart = matrix.batch
+      let distance: Int
       if matrix.column == 1 || columns == 1, rows == 1 || matrix.row >= columns {
         isTransposed = 0
-        leading = Int32(clamping: Swift.max(rows == 1 ? columns : matrix.row, 1))
+        distance = rows == 1 ? columns : matrix.row
       } else if matrix.row == 1 || rows == 1, matrix.column >= rows {
         isTransposed = 1
-        leading = Int32(clamping: Swift.max(matrix.column, 1))
+        distance = matrix.column
       } else {
         return nil
       }
+      guard let leading = Int32(exactly: Swift.max(distance, 1)) else { return nil }
+      self.leading = leading
     }
   }
 

@@ -92,6 +92,7 @@ public enum EmulatedBLAS {
     "cublasCreate_v2": EmulatedFunctions.pointer(create),
     "cublasDestroy_v2": EmulatedFunctions.pointer(destroy),
     "cublasSetStream_v2": EmulatedFunctions.pointer(setStream),
+    "cublasSetWorkspace_v2": EmulatedFunctions.pointer(setWorkspace),
     "cublasSgemmStridedBatched": EmulatedFunctions.pointer(floats),
     "cublasDgemmStridedBatched": EmulatedFunctions.pointer(doubles),
   ]
@@ -102,15 +103,34 @@ public enum EmulatedBLAS {
       return 0
     }
   }
-  private static let destroy: @convention(c) (Handle?) -> Int32 = { _ in 0 }
+  private static let destroy: @convention(c) (Handle?) -> Int32 = { _ in
+    EmulatedDriver.current.workspace = nil
+    return 0
+  }
   private static let setStream: @convention(c) (Handle?, Handle?) -> Int32 = { handle, stream in
-    EmulatedDriver.call("cublasSetStream_v2") { _ in handle == nil || stream == nil ? 1 : 0 }
+    EmulatedDriver.call("cublasSetStream_v2") { driver in
+      // A stream comes with the library's own memory.
+      driver.workspace = nil
+      return handle == nil || stream == nil ? 1 : 0
+    }
+  }
+  private static let setWorkspace: @convention(c) (Handle?, UInt64, Int) -> Int32 = {
+    _, address, count in
+    EmulatedDriver.call("cublasSetWorkspace_v2") { driver in
+      guard address % 256 == 0, driver.host(address, count) != nil else { return 7 }
+      driver.workspace = (address, count)
+      return 0
+    }
   }
 
   private static func queue(_ name: String, _ product: EmulatedProduct) -> Int32 {
     EmulatedDriver.call(name) { driver in
       // CUBLAS_STATUS_INVALID_VALUE
       guard product.isLegal else { return 7 }
+      // What the library works in is its own: whatever else lies there is destroyed.
+      if let (address, count) = driver.workspace {
+        driver.enqueue(.spoil(address, count))
+      }
       driver.enqueue(.product(product))
       return 0
     }

@@ -47,6 +47,8 @@ public final class EmulatedDriver {
     case toHost(UnsafeMutableRawPointer, UInt64, Int)
     case copy(UInt64, UInt64, Int)
     case product(EmulatedProduct)
+    /// Memory whose contents are lost.
+    case spoil(UInt64, Int)
   }
 
   nonisolated(unsafe) static var current = EmulatedDriver(Options())
@@ -70,6 +72,8 @@ public final class EmulatedDriver {
   private var kernels: [PTXKernel] = []
   /// By number, from 1; nil once destroyed.
   var graphs: [EmulatedGraph?] = []
+  /// Device memory that cuBLAS was given to work in.
+  var workspace: (address: UInt64, byteCount: Int)?
   /// What went wrong in the device, in words, for the tests.
   public internal(set) var report = ""
   /// Warp instructions run so far.
@@ -237,6 +241,9 @@ public final class EmulatedDriver {
       guard let to = host(target, count), let from = host(source, count) else { return 700 }
       memmove(to, from, count)
     case .product(let product): return product.run(self)
+    case .spoil(let target, let count):
+      guard let host = host(target, count) else { return 700 }
+      memset(host, 0xff, count)
     case .launch(let kernel, var launch, let arguments):
       let outcome = arguments.withUnsafeBufferPointer { parameters in
         allocations.withUnsafeBufferPointer { list in

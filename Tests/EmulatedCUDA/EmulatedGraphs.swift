@@ -55,9 +55,9 @@ final class EmulatedGraph {
 
 extension EmulatedFunctions {
   nonisolated(unsafe) static let graphAddresses: [String: UnsafeMutableRawPointer] = [
-    "cuGraphCreate": pointer(create), "cuGraphAddKernelNode": pointer(addKernel),
+    "cuGraphCreate": pointer(create), "cuGraphAddKernelNode_v2": pointer(addKernel),
     "cuGraphInstantiateWithFlags": pointer(instantiate),
-    "cuGraphExecKernelNodeSetParams": pointer(setKernel), "cuGraphLaunch": pointer(launchGraph),
+    "cuGraphExecKernelNodeSetParams_v2": pointer(setKernel), "cuGraphLaunch": pointer(launchGraph),
     "cuGraphExecDestroy": pointer(destroyExecutable), "cuGraphDestroy": pointer(destroyGraph),
   ]
 
@@ -67,7 +67,7 @@ extension EmulatedFunctions {
   ) -> (EmulatedDriver.Work, function: Int)? {
     let node = parameters.load(as: KernelNodeParameters.self)
     let function = Int(bitPattern: node.function)
-    guard let extra = node.extra, node.sharedBytes == 0,
+    guard let extra = node.extra, node.sharedBytes == 0, node.kernel == nil, node.context == nil,
       let arguments = EmulatedFunctions.arguments(extra),
       case .success(let work) = driver.prepare(function, node.blocks, node.threads, arguments)
     else { return nil }
@@ -84,7 +84,7 @@ extension EmulatedFunctions {
   private static let addKernel:
     @convention(c) (HandleOut, Handle?, HandleOut?, Int, UnsafeRawPointer) -> Int32 = {
       out, graph, before, count, parameters in
-      EmulatedDriver.call("cuGraphAddKernelNode") { driver in
+      EmulatedDriver.call("cuGraphAddKernelNode_v2") { driver in
         guard let graph = driver.graph(graph), !graph.isExecutable,
           let (work, function) = work(driver, parameters),
           let number = graph.add(
@@ -105,7 +105,7 @@ extension EmulatedFunctions {
   }
   private static let setKernel: @convention(c) (Handle?, Handle?, UnsafeRawPointer) -> Int32 = {
     executable, node, parameters in
-    EmulatedDriver.call("cuGraphExecKernelNodeSetParams") { driver in
+    EmulatedDriver.call("cuGraphExecKernelNodeSetParams_v2") { driver in
       guard let graph = driver.graph(executable), let (work, function) = work(driver, parameters),
         graph.set(Int(bitPattern: node), work, function)
       else { return 1 }

@@ -39,8 +39,10 @@ import Testing
     EmulatedDevice.close()
   }
 
-  @Test(arguments: lessons)
-  func `a lesson shows the same on a GPU`(_ lesson: String) throws {
+  @Test(arguments: lessons, [true, false])
+  func `a lesson shows the same on a GPU`(_ lesson: String, hasExactMemory: Bool) throws {
+    // Launches become graphs only where memory is kept for reuse.
+    EmulatedDevice.restart(exactMemory: hasExactMemory)
     for cell in try replay(SessionsTests.path(lesson)) {
       let isException = Self.exceptions.keys.contains { cell.source.contains($0) }
       #expect((cell.verdict == .different) == isException, "\(cell.source)\n\(cell.texts)")
