@@ -15,8 +15,11 @@ static const float_pair ln2_pair = {0.69314718246459960938f, -1.9046543231482360
 
 INLINE float power_of_two(int32_t k) { return float_of((uint32_t)(k + 127) << 23); }
 
-/// A rounded exponent as a whole number, limited to what overflows or vanishes anyway.
-INLINE int32_t whole_exponent(float q) { return (int32_t)(q > 300 ? 300 : q < -300 ? -300 : q == q ? q : 0); }
+/// A rounded exponent as a whole number, limited to what overflows or vanishes anyway; NaN is 300.
+INLINE int32_t whole_exponent(float q) {
+  q = q < 300 ? q : 300;
+  return (int32_t)(q > -300 ? q : -300);
+}
 
 /// x * 2^k in two factors, which keeps the powers inside the exponent's range.
 INLINE float scale_by_power(float x, int32_t k) {
@@ -48,7 +51,9 @@ INLINE float s_exp(float x) {
   u = FMA(u, s, 0.0416664853692054748535156f);
   u = FMA(u, s, 0.166666671633720397949219f);
   u = FMA(u, s, 0.5f);
-  u = scale_by_power(1.0f + FMA(s * s, u, s), whole_exponent(q));
+  // The powers are sound wherever the result is neither 0 nor infinite.
+  int32_t k = whole_exponent(q), half = k >> 1;
+  u = (1.0f + FMA(s * s, u, s)) * power_of_two(half) * power_of_two(k - half);
   u = x < -104 ? 0 : u;
   return x > 100 ? INFINITY : u;
 }

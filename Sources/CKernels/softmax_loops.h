@@ -5,6 +5,9 @@
 #include "softmax_tables.h"
 
 
+/* The greater of a new value and the greatest so far. */
+#define GREATER(x, most) ((x) > (most) || (x) != (x) ? (x) : (most))
+
 #define SOFTMAX(NAME, T, LANES)                                                                            \
   /* Rows shorter than a vector are added in order; longer ones by lanes, the lanes halving. */           \
   INLINE T NAME##_fold(T *v) {                                                                             \
@@ -40,19 +43,22 @@
     for (int l = 0; i + l < n; l++) v[l] = FMA(x[i + l], y[i + l], v[l]);                                  \
     return NAME##_fold(v);                                                                                 \
   }                                                                                                        \
-  INLINE T NAME##_row_most(int64_t n, const T *x) {                                                        \
-    T v[LANES];                                                                                            \
-    T most = x[0];                                                                                         \
-    int64_t i = 0;                                                                                         \
-    if (n >= LANES) {                                                                                      \
-      memcpy(v, x, sizeof v);                                                                              \
-      for (i = LANES; i + LANES <= n; i += LANES)                                                          \
-        for (int l = 0; l < LANES; l++) v[l] = x[i + l] > v[l] || x[i + l] != x[i + l] ? x[i + l] : v[l];  \
-      for (int l = 0; l < LANES; l++) most = v[l] > most || v[l] != v[l] ? v[l] : most;                    \
-    }                                                                                                      \
-    for (; i < n; i++) most = x[i] > most || x[i] != x[i] ? x[i] : most;                                   \
-    return most;                                                                                           \
-  }                                                                                                        \
+  /* Four vectors at a time; NaN wins over whatever follows, because nothing is greater. */             \
+  INLINE T NAME##_row_most(int64_t n, const T *x) {                                                     \
+    T most = x[0];                                                                                      \
+    int64_t i = 0;                                                                                      \
+    if (n >= 4 * LANES) {                                                                               \
+      T v[4 * LANES];                                                                                   \
+      memcpy(v, x, sizeof v);                                                                           \
+      for (i = 4 * LANES; i + 4 * LANES <= n; i += 4 * LANES)                                           \
+        for (int l = 0; l < 4 * LANES; l++) v[l] = GREATER(x[i + l], v[l]);                             \
+      for (int half = 2 * LANES; half > 0; half /= 2)                                                   \
+        for (int l = 0; l < half; l++) v[l] = GREATER(v[l + half], v[l]);                               \
+      most = v[0];                                                                                      \
+    }                                                                                                   \
+    for (; i < n; i++) most = GREATER(x[i], most);                                                      \
+    return most;                                                                                        \
+  }                                                                                                     \
   /* Whole vectors only: what is left goes through a buffer. */                                            \
   static void NAME##_exponentials(int64_t n, T most, const T *x, T *o) {                                   \
     for (; n >= LANES; n -= LANES, x += LANES, o += LANES)                                                 \
