@@ -5,6 +5,7 @@
 
 #include "matmul.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,9 +24,6 @@ typedef struct {
   char *c;
   int64_t c_row;
   bool add;
-  /// Column panels of b's current block of k, and how many of them stay in the cache together.
-  char *panels;
-  int64_t cached_panels;
   /// How long the next chain is where so much of k is left; null for MKL's rule.
   block_rule *next_block;
 } product;
@@ -33,7 +31,8 @@ typedef struct {
 enum {
   small_product = 192,
   large_product = 1 << 19,
-  parallel_product = 1 << 22,
+  parallel_product = 1 << 20,
+  /// Packed columns of b that stay in the cache together.
   cached_panel_bytes = 3 << 18,
 };
 
@@ -44,31 +43,26 @@ static int64_t next_block(int64_t left) {
 
 static int64_t at_most(int64_t a, int64_t b) { return a < b ? a : b; }
 
-static void pack_panels(void *context, int64_t begin, int64_t end) {
-  product *p = context;
-  int64_t wide = p->kernel->columns;
-  for (int64_t j = begin; j < end; j++)
-    p->kernel->pack_columns(at_most(wide, p->n - j * wide), p->k, p->b + j * wide * p->b_column * p->width,
-                            p->b_row, p->b_column, p->panels + j * wide * p->k * p->width);
-}
-
-static void multiply_row_panels(void *context, int64_t begin, int64_t end) {
-  product *p = context;
+// One block of k of a large product: panels of b and rows of a are packed.
+static void multiply_packed(const product *p, char *panels) {
   const matmul_kernel *kernel = p->kernel;
   int64_t wide = kernel->columns, tall = kernel->rows, w = p->width, panel_bytes = wide * p->k * w;
-  int64_t panels = (p->n + wide - 1) / wide;
+  int64_t count = (p->n + wide - 1) / wide, cached = cached_panel_bytes / panel_bytes;
   __attribute__((aligned(64))) char rows[most_tile_rows * block_k * sizeof(double)];
-  for (int64_t first = 0; first < panels; first += p->cached_panels) {
-    int64_t last = at_most(first + p->cached_panels, panels);
-    for (int64_t i = begin; i < end; i++) {
-      int64_t height = at_most(tall, p->m - i * tall);
-      const char *a = p->a + i * tall * p->a_row * w;
+  for (int64_t j = 0; j < count; j++)
+    kernel->pack_columns(at_most(wide, p->n - j * wide), p->k, p->b + j * wide * p->b_column * w, p->b_row,
+                         p->b_column, panels + j * panel_bytes);
+  for (int64_t first = 0; first < count; first += cached) {
+    int64_t last = at_most(first + cached, count);
+    for (int64_t i = 0; i < p->m; i += tall) {
+      int64_t height = at_most(tall, p->m - i);
+      const char *a = p->a + i * p->a_row * w;
       bool whole = height == tall;
       if (whole) kernel->pack_rows(tall, p->k, a, p->a_row, p->a_column, rows);
       for (int64_t j = first; j < last; j++) {
-        char *c = p->c + (i * tall * p->c_row + j * wide) * w;
+        char *c = p->c + (i * p->c_row + j * wide) * w;
         int64_t columns = at_most(wide, p->n - j * wide);
-        const char *b = p->panels + j * panel_bytes;
+        const char *b = panels + j * panel_bytes;
         if (whole && columns == wide) {
           kernel->packed_tile(p->k, rows, b, c, p->c_row, p->add);
         } else if (whole) {
@@ -81,9 +75,9 @@ static void multiply_row_panels(void *context, int64_t begin, int64_t end) {
   }
 }
 
-// One block of k of a product that is too small for packed rows or a second thread: b is read in place
-// where its rows are contiguous and long enough.
-static void multiply_medium(product *p, char *panel) {
+// One block of k of a product that is too small for packed rows: b is read in place where its rows are
+// contiguous and long enough.
+static void multiply_medium(const product *p, char *panel) {
   const matmul_kernel *kernel = p->kernel;
   int64_t wide = kernel->columns, w = p->width;
   for (int64_t j = 0; j < p->n; j += wide) {
@@ -99,24 +93,20 @@ static void multiply_medium(product *p, char *panel) {
   }
 }
 
-static taper_status multiply_chain(product p) {
-  int64_t whole_k = p.k, wide = p.kernel->columns, tall = p.kernel->rows;
-  bool large = p.m >= 3 * tall && p.m * p.n * whole_k >= large_product;
-  int32_t threads = p.m * p.n * whole_k >= parallel_product ? taper_get_threads() : 1;
+static taper_status multiply_blocks(product p) {
+  int64_t whole_k = p.k, wide = p.kernel->columns;
+  bool large = p.m >= 3 * p.kernel->rows && p.m * p.n * whole_k >= large_product;
   __attribute__((aligned(64))) char panel[most_tile_columns * block_k * sizeof(float)];
-  int64_t panels = (p.n + wide - 1) / wide;
+  char *panels = NULL;
   if (large) {
-    p.panels = aligned_alloc(64, (size_t)(panels * wide * at_most(whole_k, block_k) * p.width + 63) / 64 * 64);
-    if (!p.panels) return TAPER_NO_MEMORY;
+    int64_t count = (p.n + wide - 1) / wide;
+    panels = aligned_alloc(64, (size_t)(count * wide * at_most(whole_k, block_k) * p.width + 63) / 64 * 64);
+    if (!panels) return TAPER_NO_MEMORY;
   }
   for (int64_t done = 0; done < whole_k; p.add = true) {
     p.k = (p.next_block ? p.next_block : next_block)(whole_k - done);
     if (large) {
-      p.cached_panels = cached_panel_bytes / (wide * p.k * p.width);
-      int64_t row_panels = (p.m + tall - 1) / tall;
-      taper_parallel(panels, threads == 1 ? panels : 1 + panels / 8, &p, pack_panels);
-      taper_parallel(row_panels, threads == 1 ? row_panels : 1 + row_panels / (4 * threads), &p,
-                     multiply_row_panels);
+      multiply_packed(&p, panels);
     } else {
       multiply_medium(&p, panel);
     }
@@ -124,8 +114,45 @@ static taper_status multiply_chain(product p) {
     p.b += p.k * p.b_row * p.width;
     done += p.k;
   }
-  free(p.panels);
+  free(panels);
   return TAPER_OK;
+}
+
+// A product cut into parts along its longer side. Each part is a product of its own: it packs what it
+// needs next to the processor that reads it.
+typedef struct {
+  product whole;
+  bool by_columns;
+  int64_t tile;
+  _Atomic taper_status status;
+} shared_product;
+
+static void multiply_part(void *context, int64_t begin, int64_t end) {
+  shared_product *t = context;
+  product part = t->whole;
+  int64_t from = begin * t->tile, length = end * t->tile - from;
+  if (t->by_columns) {
+    part.n = at_most(length, part.n - from);
+    part.b += from * part.b_column * part.width;
+    part.c += from * part.width;
+  } else {
+    part.m = at_most(length, part.m - from);
+    part.a += from * part.a_row * part.width;
+    part.c += from * part.c_row * part.width;
+  }
+  taper_status status = multiply_blocks(part);
+  if (status != TAPER_OK) atomic_store(&t->status, status);
+}
+
+static taper_status multiply_chain(product p) {
+  int32_t threads = taper_get_threads();
+  if (threads == 1 || p.m * p.n * p.k < parallel_product) return multiply_blocks(p);
+  bool by_columns = p.n >= p.m;
+  int64_t tile = by_columns ? p.kernel->columns : p.kernel->rows;
+  int64_t tiles = ((by_columns ? p.n : p.m) + tile - 1) / tile;
+  shared_product t = {.whole = p, .by_columns = by_columns, .tile = tile};
+  taper_parallel(tiles, (tiles + threads - 1) / threads, &t, multiply_part);
+  return atomic_load(&t.status);
 }
 
 typedef float inner_product(int64_t k, const float *x, const float *y);
