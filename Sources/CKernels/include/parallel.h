@@ -1,4 +1,4 @@
-// A small pool of threads for loops over raw memory; started on first need, idle threads sleep.
+// A small pool of threads for loops over raw memory; started on first need, idle threads sleep soon.
 //
 // Results never depend on the number of threads: a loop is cut only where its parts are independent.
 
@@ -12,7 +12,8 @@
 void taper_parallel(int64_t count, int64_t grain, void *context,
                     void (*body)(void *context, int64_t begin, int64_t end));
 
-/// Threads used by large loops, at most the number of processors; torch.set_num_threads.
+/// Threads that share large loops, 1...64: what was set (torch.set_num_threads), else OMP_NUM_THREADS, else
+/// the number of processors.
 void taper_set_threads(int32_t count);
 int32_t taper_get_threads(void);
 

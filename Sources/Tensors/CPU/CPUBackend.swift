@@ -7,6 +7,13 @@ import Glibc
 public final class CPUBackend: Backend {
   init() {}
 
+  /// How many threads share a large operation, 1...64: `OMP_NUM_THREADS`, or as many as there are
+  /// processors, until it is set. Results do not depend on it.
+  public static var threads: Int {
+    get { Int(taper_get_threads()) }
+    set { taper_set_threads(Int32(clamping: newValue)) }
+  }
+
   public func allocate(_ byteCount: Int) throws(TensorError) -> UnsafeMutableRawPointer {
     guard let pointer = taper_allocate(byteCount) else { throw .outOfMemory(byteCount) }
     return pointer

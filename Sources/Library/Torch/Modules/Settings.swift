@@ -106,13 +106,13 @@ enum Settings {
   // MARK: - Switches
 
   private static func declareSwitches(in module: ModuleObject) {
-    module.function("get_num_threads()") { _, _ throws(Raised) in .int(threads) }
+    module.function("get_num_threads()") { _, _ throws(Raised) in .int(CPUBackend.threads) }
     module.function("set_num_threads(n, /)") { call, machine throws(Raised) in
       let count = try machine.index(call[0])
       guard count > 0 else {
         throw .runtimeError("set_num_threads expects a positive integer")
       }
-      threads = count
+      CPUBackend.threads = count
       return .none
     }
     module.function("get_num_interop_threads()") { _, _ throws(Raised) in .int(1) }
@@ -133,10 +133,9 @@ enum Settings {
 
   /// The switches together.
   static var switches: (threads: Int, isDeterministic: Bool) {
-    get { (threads, isDeterministic) }
-    set { (threads, isDeterministic) = newValue }
+    get { (CPUBackend.threads, isDeterministic) }
+    set { (CPUBackend.threads, isDeterministic) = newValue }
   }
 
-  nonisolated(unsafe) private static var threads = 1
   nonisolated(unsafe) private static var isDeterministic = false
 }
