@@ -51,7 +51,9 @@ extension UnsafeMutablePointer<Value> {
   @inline(__always)
   func initialize(copying other: UnsafeMutablePointer<Value>) {
     if other.isObject {
-      initialize(to: .object(other.reference.takeUnretainedValue()))
+      // Read as memory: `takeUnretainedValue` would count with a lock.
+      let object = UnsafeRawPointer(other).assumingMemoryBound(to: Object.self).pointee
+      initialize(to: .object(object))
     } else {
       initialize(moving: other)
     }

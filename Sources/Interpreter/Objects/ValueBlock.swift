@@ -25,6 +25,8 @@ enum ValueBlock {
   nonisolated(unsafe) private static var pendingObjects: [Object] = []
   nonisolated(unsafe) private static var pendingArrays: [[Value]] = []
   nonisolated(unsafe) private static var pendingSteps: [NativeIterator.Step] = []
+  /// Whether anything waits in one of the queues.
+  nonisolated(unsafe) private static var hasPending = false
 
   /// The capacity that `allocate` grants for a wish.
   @inline(__always)
@@ -72,6 +74,7 @@ enum ValueBlock {
   static func release(_ block: UnsafeMutablePointer<Value>, count: Int, capacity: Int) {
     if depth >= deepestRelease {
       pending.append((block, count, capacity))
+      hasPending = true
       return
     }
     depth += 1
@@ -85,6 +88,7 @@ enum ValueBlock {
   static func release(_ object: consuming Object) {
     if depth >= deepestRelease {
       pendingObjects.append(object)
+      hasPending = true
       return
     }
     depth += 1
@@ -100,6 +104,7 @@ enum ValueBlock {
     swap(&doomed, &values)
     if depth >= deepestRelease {
       pendingArrays.append(doomed)
+      hasPending = true
       return
     }
     depth += 1
@@ -123,6 +128,7 @@ enum ValueBlock {
     swap(&doomed, &step)
     if depth >= deepestRelease {
       if let doomed { pendingSteps.append(doomed) }
+      hasPending = true
       return
     }
     depth += 1
@@ -133,11 +139,6 @@ enum ValueBlock {
 
   @inline(never)
   private static func drop(_ step: inout NativeIterator.Step?) { step = nil }
-
-  private static var hasPending: Bool {
-    !pending.isEmpty || !pendingObjects.isEmpty || !pendingArrays.isEmpty
-      || !pendingSteps.isEmpty
-  }
 
   @inline(never)
   private static func drop<T>(_ value: consuming T) {}
@@ -155,6 +156,7 @@ enum ValueBlock {
         break
       }
     }
+    hasPending = false
     depth = 0
   }
 }

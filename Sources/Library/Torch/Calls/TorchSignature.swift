@@ -60,8 +60,8 @@ enum ParameterKind: UInt8 {
   }
 }
 
-/// One parameter of a signature.
-struct TorchParameter {
+/// One parameter of a signature. A class, because every call looks at some and copies of the names cost.
+final class TorchParameter {
   let kind: ParameterKind
   let name: String
   /// The name's bytes, which are never freed: signatures live as long as the process.
@@ -79,6 +79,39 @@ struct TorchParameter {
   let alternative: Symbol?
 
   private static let alternatives = ["dim": "axis", "keepdim": "keepdims", "other": "x2"]
+
+  /// Reads `type[count]? name=default`.
+  init(notation: Substring, isKeywordOnly: Bool) {
+    let space = notation.firstIndex(of: " ") ?? notation.endIndex
+    var type = notation[..<space]
+    let rest = notation[space...].dropFirst()
+    let allowsNone = type.hasSuffix("?")
+    if allowsNone { type = type.dropLast() }
+    var count = 0
+    if type.hasSuffix("]"), let bracket = type.lastIndex(of: "[") {
+      count = Int(type[type.index(after: bracket)...].dropLast()) ?? 0
+      type = type[..<bracket]
+    }
+    let name: Substring
+    var defaultText: String?
+    if let equals = rest.firstIndex(of: "=") {
+      name = rest[..<equals]
+      defaultText = String(rest[rest.index(after: equals)...])
+    } else {
+      name = rest
+    }
+    kind = ParameterKind(notation: type)
+    self.name = String(name)
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: self.name.utf8.count)
+    _ = bytes.initialize(from: self.name.utf8)
+    self.bytes = UnsafeBufferPointer(bytes)
+    symbol = Symbol(self.name)
+    broadcastCount = count
+    self.defaultText = defaultText
+    self.allowsNone = allowsNone || defaultText == "None"
+    self.isKeywordOnly = isKeywordOnly
+    alternative = TorchParameter.alternatives[self.name].map { Symbol($0) }
+  }
 }
 
 /// One way to call a function.
@@ -179,40 +212,5 @@ final class TorchSignature {
       parts.append(parameter.defaultText.map { "\(base) = \($0)" } ?? base)
     }
     return "(" + parts.joined(separator: ", ") + ")"
-  }
-}
-
-extension TorchParameter {
-  /// Reads `type[count]? name=default`.
-  init(notation: Substring, isKeywordOnly: Bool) {
-    let space = notation.firstIndex(of: " ") ?? notation.endIndex
-    var type = notation[..<space]
-    let rest = notation[space...].dropFirst()
-    let allowsNone = type.hasSuffix("?")
-    if allowsNone { type = type.dropLast() }
-    var count = 0
-    if type.hasSuffix("]"), let bracket = type.lastIndex(of: "[") {
-      count = Int(type[type.index(after: bracket)...].dropLast()) ?? 0
-      type = type[..<bracket]
-    }
-    let name: Substring
-    var defaultText: String?
-    if let equals = rest.firstIndex(of: "=") {
-      name = rest[..<equals]
-      defaultText = String(rest[rest.index(after: equals)...])
-    } else {
-      name = rest
-    }
-    kind = ParameterKind(notation: type)
-    self.name = String(name)
-    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: self.name.utf8.count)
-    _ = bytes.initialize(from: self.name.utf8)
-    self.bytes = UnsafeBufferPointer(bytes)
-    symbol = Symbol(self.name)
-    broadcastCount = count
-    self.defaultText = defaultText
-    self.allowsNone = allowsNone || defaultText == "None"
-    self.isKeywordOnly = isKeywordOnly
-    alternative = TorchParameter.alternatives[self.name].map { Symbol($0) }
   }
 }

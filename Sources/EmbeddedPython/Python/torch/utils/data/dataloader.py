@@ -188,7 +188,7 @@ class DataLoader:
         """Whether a batch is just some rows of a few tensors, so that indexing can fetch it."""
         return (
             type(self.dataset) is TensorDataset
-            and self.batch_sampler is not None
+            and isinstance(self.batch_sampler, BatchSampler)
             and self.num_workers == 0
             and self.collate_fn is default_collate
             and not any(tensor.requires_grad for tensor in self.dataset.tensors)
@@ -196,8 +196,7 @@ class DataLoader:
 
     def _row_batches(self):
         tensors = self.dataset.tensors
-        for indices in self.batch_sampler:
-            index = torch.tensor(indices)
+        for index in self.batch_sampler._index_tensors():
             yield [tensor.index_select(0, index) for tensor in tensors]
 
     def _map_batches(self):

@@ -29,6 +29,9 @@ class SequentialSampler(Sampler):
     def __iter__(self):
         return iter(range(len(self.data_source)))
 
+    def _whole_order(self):
+        return torch.arange(len(self.data_source))
+
     def __len__(self):
         return len(self.data_source)
 
@@ -55,12 +58,18 @@ class RandomSampler(Sampler):
     def num_samples(self):
         return len(self.data_source) if self._num_samples is None else self._num_samples
 
+    def _pass_generator(self):
+        return self.generator or torch.Generator().manual_seed(_draw_seed())
+
+    def _whole_order(self):
+        """The indices of one pass as a tensor, where nobody sees how they are drawn; else None."""
+        if self.replacement or self._num_samples is not None or self.generator is not None:
+            return None
+        return torch.randperm(len(self.data_source), generator=self._pass_generator())
+
     def __iter__(self):
         n = len(self.data_source)
-        generator = self.generator
-        if generator is None:
-            generator = torch.Generator()
-            generator.manual_seed(_draw_seed())
+        generator = self._pass_generator()
         if self.replacement:
             for _ in range(self.num_samples // 32):
                 yield from torch.randint(n, (32,), generator=generator).tolist()
@@ -135,6 +144,15 @@ class BatchSampler(Sampler):
         self.sampler = sampler
         self.batch_size = batch_size
         self.drop_last = drop_last
+
+    def _index_tensors(self):
+        """The batches as tensors, which do without lists where the order is a tensor."""
+        plain = type(self) is BatchSampler and type(self.sampler) in (SequentialSampler, RandomSampler)
+        order = self.sampler._whole_order() if plain else None
+        if order is None:
+            return map(torch.tensor, self)
+        rows = len(self) * self.batch_size if self.drop_last else len(order)
+        return iter(order[:rows].split(self.batch_size))
 
     def __iter__(self):
         batch = []
