@@ -10,6 +10,12 @@ let singleThreaded: [SwiftSetting] = [
     .when(configuration: .release))
 ]
 
+// The cases of the inner loop begin where the processor fetches, wherever the linker puts the function:
+// a change elsewhere moved the loop's speed by 10 %.
+let alignedCases: [SwiftSetting] = [
+  .unsafeFlags(["-Xllvm", "-align-all-nofallthru-blocks=5"], .when(configuration: .release))
+]
+
 let package = Package(
   name: "taper",
   products: [.executable(name: "taper", targets: ["taper"])],
@@ -24,7 +30,7 @@ let package = Package(
     .target(
       name: "Interpreter",
       dependencies: ["Language", .product(name: "BigInt", package: "BigInt")],
-      swiftSettings: singleThreaded),
+      swiftSettings: singleThreaded + alignedCases),
     // The hot CPU loops in C: nothing but pointers and counts.
     .target(name: "CKernels"),
     // Shapes, storage, views, the backend protocol, the CPU backend, random numbers, printing.
