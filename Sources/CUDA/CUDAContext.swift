@@ -12,6 +12,8 @@ public final class CUDAContext {
   public let driver: Driver
   public let device: DeviceProperties
   let pool: MemoryPool
+  /// The driver's own context of the device; current whenever the driver is called.
+  private let context: DriverTable.Handle?
   private var stream: DriverTable.Handle?
   private let recorder: LaunchRecorder
   private let blas: () -> BLASTable?
@@ -46,7 +48,8 @@ public final class CUDAContext {
     var context: DriverTable.Handle?
     try driver.check(
       driver.table.retainContext(&context, device.handle), "cuDevicePrimaryCtxRetain")
-    try driver.check(driver.table.setContext(context), "cuCtxSetCurrent")
+    self.context = context
+    try driver.check(driver.currentContext.select(context), "cuCtxSetCurrent")
     // Not synchronised with the driver's default stream.
     try driver.check(driver.table.createStream(&stream, 1), "cuStreamCreate")
     recorder = LaunchRecorder(driver.table, stream)
@@ -64,20 +67,22 @@ public final class CUDAContext {
     try driver.check(status, call)
   }
 
-  private func requireAlive() throws(CUDAError) {
+  /// Begins a piece of work with the driver: the device must be alive, and its context current.
+  private func enter() throws(CUDAError) {
     if let lost { throw lost }
+    try check(driver.currentContext.select(context), "cuCtxSetCurrent")
   }
 
   /// Queues the launches that are held back, before anything that is not a launch.
   private func queueLaunches() throws(CUDAError) {
-    try requireAlive()
+    try enter()
     try check(recorder.reachBoundary(), "cuLaunchKernel")
   }
 
   // MARK: Memory
 
   func allocate(_ byteCount: Int) throws(CUDAError) -> UnsafeMutableRawPointer {
-    try requireAlive()
+    try enter()
     let address = try pool.allocate(byteCount) { () throws(CUDAError) in try quiesce() }
     guard let pointer = UnsafeMutableRawPointer(bitPattern: UInt(address)) else {
       throw .call("cuMemAlloc", status: 1, name: "null", text: "the driver gave no address")
@@ -86,6 +91,7 @@ public final class CUDAContext {
   }
 
   func deallocate(_ pointer: UnsafeMutableRawPointer, _ byteCount: Int) {
+    _ = driver.currentContext.select(context)
     // What is still held back uses memory that the pool keeps, but not what goes to the driver.
     if pool.rounding == .exact { _ = recorder.reachBoundary() }
     pool.deallocate(UInt64(UInt(bitPattern: pointer)), byteCount)
@@ -93,7 +99,7 @@ public final class CUDAContext {
 
   /// Waits until nothing uses the pool's idle memory, and no graph holds memory of the driver's.
   private func quiesce() throws(CUDAError) {
-    try requireAlive()
+    try enter()
     try check(recorder.dropGraphs(), "cuLaunchKernel")
     try synchronize()
   }
@@ -113,6 +119,7 @@ public final class CUDAContext {
 
   /// Free and total bytes of the device.
   public func memoryInfo() throws(CUDAError) -> (free: Int, total: Int) {
+    try enter()
     var free = 0
     var total = 0
     try check(driver.table.memoryInfo(&free, &total), "cuMemGetInfo")
@@ -185,7 +192,7 @@ public final class CUDAContext {
     _ kernel: String, _ family: KernelFamily, blocks: (Int, Int, Int), threads: (Int, Int),
     _ arguments: KernelArguments, operation: String
   ) throws(CUDAError) {
-    try requireAlive()
+    try enter()
     if let (a, b) = arguments.devices { throw .strayOperand(a, b) }
     if let only = arguments.first, Int(only.index) != device.index || only.isCPU {
       throw .strayOperand(.cuda(UInt8(device.index)), only)
@@ -201,6 +208,7 @@ public final class CUDAContext {
   /// cuBLAS on the device's stream, if this machine has it.
   var matrixLibrary: MatrixLibrary? {
     if let library { return library }
+    guard (try? enter()) != nil else { return nil }
     let found = blas().flatMap { MatrixLibrary($0, stream: stream) }
     library = .some(found)
     // As much as NVIDIA advises. Without it the library goes on with memory of its own.
