@@ -58,13 +58,20 @@ public final class CUDAContext {
   /// Turns a status into an error, and remembers one that kills the context.
   private func check(_ status: Int32, _ call: String) throws(CUDAError) {
     guard status != DriverStatus.success else { return }
-    if DriverStatus.losesContext(status) {
-      let error = CUDAError.contextLost(
-        status: status, text: driver.table.text(of: status), operation: lastOperation)
+    try noticingLoss { () throws(CUDAError) in try driver.check(status, call) }
+  }
+
+  /// Runs what calls the driver; a failure that kills the context is remembered.
+  private func noticingLoss<Result>(
+    _ body: () throws(CUDAError) -> Result
+  ) throws(CUDAError) -> Result {
+    do {
+      return try body()
+    } catch .call(_, let status, _, let text) where DriverStatus.losesContext(status) {
+      let error = CUDAError.contextLost(status: status, text: text, operation: lastOperation)
       lost = error
       throw error
     }
-    try driver.check(status, call)
   }
 
   /// Begins a piece of work with the driver: the device must be alive, and its context current.
@@ -83,7 +90,9 @@ public final class CUDAContext {
 
   func allocate(_ byteCount: Int) throws(CUDAError) -> UnsafeMutableRawPointer {
     try enter()
-    let address = try pool.allocate(byteCount) { () throws(CUDAError) in try quiesce() }
+    let address = try noticingLoss { () throws(CUDAError) in
+      try pool.allocate(byteCount) { () throws(CUDAError) in try quiesce() }
+    }
     guard let pointer = UnsafeMutableRawPointer(bitPattern: UInt(address)) else {
       throw .call("cuMemAlloc", status: 1, name: "null", text: "the driver gave no address")
     }
@@ -107,7 +116,7 @@ public final class CUDAContext {
   /// Gives memory that no tensor holds back to the driver.
   public func emptyCache() throws(CUDAError) {
     try quiesce()
-    try pool.release()
+    try noticingLoss { () throws(CUDAError) in try pool.release() }
   }
 
   /// Bytes on the device that tensors hold, the most so far, and bytes taken from the driver.
