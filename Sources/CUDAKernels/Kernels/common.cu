@@ -15,9 +15,9 @@ typedef unsigned long long u64;
 // The raw values of Taper's DType.
 enum Type { type_bool, type_u8, type_i8, type_i16, type_i32, type_i64, type_f16, type_bf16, type_f32, type_f64 };
 
-struct Float32 { typedef float W; };
-struct Half { typedef float W; };
-struct Float64 { typedef double W; };
+struct Float32 { typedef float W; enum { bytes = 4 }; };
+struct Half { typedef float W; enum { bytes = 2 }; };
+struct Float64 { typedef double W; enum { bytes = 8 }; };
 struct Integer { typedef i64 W; };
 
 #define INLINE __device__ __forceinline__
