@@ -48,6 +48,10 @@ extension Node {
       gradient = nil
       return
     }
+    // A 0-d leaf of the host may have met tensors of any device.
+    if shape.isEmpty, let arriving = gradient, arriving.device != leaf.device {
+      gradient = try arriving.to(leaf.device)
+    }
     if let present = leaf.grad {
       let arriving = gradient.unsafelyUnwrapped
       gradient = nil

@@ -3,12 +3,17 @@
 import Tensors
 
 extension CUDABackend {
+  /// Copies of so many bytes are made by a kernel, which can be a part of a graph.
+  private static let smallCopy = 1 << 20
+
   public func copy(_ source: Tensor, into output: Tensor) throws(TensorError) {
     try requireHere(source, output, output)
     let strides = [output.strides, source.strides(over: output.shape)]
     if source.dtype == output.dtype {
-      if source.isContiguous, output.isContiguous, source.numel == output.numel {
-        let count = output.numel * output.dtype.byteWidth
+      let count = output.numel * output.dtype.byteWidth
+      if count > CUDABackend.smallCopy, source.isContiguous, output.isContiguous,
+        source.numel == output.numel
+      {
         return try attempt { () throws(CUDAError) in
           try context.copy(source.address, to: output.address, count)
         }

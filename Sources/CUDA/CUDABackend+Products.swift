@@ -110,14 +110,21 @@ extension CUDABackend {
         $0.append(UInt32(count))
       }
     }
+    let tile = tile(m, n, batch, type)
     try attempt { () throws(CUDAError) in
       var arguments = KernelArguments()
       append(&arguments)
       try context.launch(
-        "matmul_\(type.kernelClass)", .products,
-        blocks: ((n + 63) / 64, (m + 63) / 64, batch), threads: (256, 1), arguments,
+        tile == 128 ? "matmul_wide_float32" : "matmul_\(type.kernelClass)", .products,
+        blocks: ((n + tile - 1) / tile, (m + tile - 1) / tile, batch), threads: (256, 1), arguments,
         operation: name)
     }
+  }
+
+  /// The rows and columns of a block's part: as many as keep every multiprocessor busy.
+  private func tile(_ m: Int, _ n: Int, _ batch: Int, _ type: DType) -> Int {
+    let wide = ((m + 127) / 128) * ((n + 127) / 128) * batch
+    return type == .float32 && wide >= Int(context.device.multiprocessors) ? 128 : 64
   }
 
   /// cuBLAS, if it is there, takes the operands, and the product is large enough for it.

@@ -12,6 +12,8 @@ public final class CUDAContext {
   public let driver: Driver
   public let device: DeviceProperties
   let pool: MemoryPool
+  /// The driver's own context of the device; current whenever the driver is called.
+  private let context: DriverTable.Handle?
   private var stream: DriverTable.Handle?
   private let recorder: LaunchRecorder
   private let blas: () -> BLASTable?
@@ -46,7 +48,8 @@ public final class CUDAContext {
     var context: DriverTable.Handle?
     try driver.check(
       driver.table.retainContext(&context, device.handle), "cuDevicePrimaryCtxRetain")
-    try driver.check(driver.table.setContext(context), "cuCtxSetCurrent")
+    self.context = context
+    try driver.check(driver.currentContext.select(context), "cuCtxSetCurrent")
     // Not synchronised with the driver's default stream.
     try driver.check(driver.table.createStream(&stream, 1), "cuStreamCreate")
     recorder = LaunchRecorder(driver.table, stream)
@@ -55,30 +58,41 @@ public final class CUDAContext {
   /// Turns a status into an error, and remembers one that kills the context.
   private func check(_ status: Int32, _ call: String) throws(CUDAError) {
     guard status != DriverStatus.success else { return }
-    if DriverStatus.losesContext(status) {
-      let error = CUDAError.contextLost(
-        status: status, text: driver.table.text(of: status), operation: lastOperation)
+    try noticingLoss { () throws(CUDAError) in try driver.check(status, call) }
+  }
+
+  /// Runs what calls the driver; a failure that kills the context is remembered.
+  private func noticingLoss<Result>(
+    _ body: () throws(CUDAError) -> Result
+  ) throws(CUDAError) -> Result {
+    do {
+      return try body()
+    } catch .call(_, let status, _, let text) where DriverStatus.losesContext(status) {
+      let error = CUDAError.contextLost(status: status, text: text, operation: lastOperation)
       lost = error
       throw error
     }
-    try driver.check(status, call)
   }
 
-  private func requireAlive() throws(CUDAError) {
+  /// Begins a piece of work with the driver: the device must be alive, and its context current.
+  private func enter() throws(CUDAError) {
     if let lost { throw lost }
+    try check(driver.currentContext.select(context), "cuCtxSetCurrent")
   }
 
   /// Queues the launches that are held back, before anything that is not a launch.
   private func queueLaunches() throws(CUDAError) {
-    try requireAlive()
+    try enter()
     try check(recorder.reachBoundary(), "cuLaunchKernel")
   }
 
   // MARK: Memory
 
   func allocate(_ byteCount: Int) throws(CUDAError) -> UnsafeMutableRawPointer {
-    try requireAlive()
-    let address = try pool.allocate(byteCount) { () throws(CUDAError) in try quiesce() }
+    try enter()
+    let address = try noticingLoss { () throws(CUDAError) in
+      try pool.allocate(byteCount) { () throws(CUDAError) in try quiesce() }
+    }
     guard let pointer = UnsafeMutableRawPointer(bitPattern: UInt(address)) else {
       throw .call("cuMemAlloc", status: 1, name: "null", text: "the driver gave no address")
     }
@@ -86,6 +100,7 @@ public final class CUDAContext {
   }
 
   func deallocate(_ pointer: UnsafeMutableRawPointer, _ byteCount: Int) {
+    _ = driver.currentContext.select(context)
     // What is still held back uses memory that the pool keeps, but not what goes to the driver.
     if pool.rounding == .exact { _ = recorder.reachBoundary() }
     pool.deallocate(UInt64(UInt(bitPattern: pointer)), byteCount)
@@ -93,7 +108,7 @@ public final class CUDAContext {
 
   /// Waits until nothing uses the pool's idle memory, and no graph holds memory of the driver's.
   private func quiesce() throws(CUDAError) {
-    try requireAlive()
+    try enter()
     try check(recorder.dropGraphs(), "cuLaunchKernel")
     try synchronize()
   }
@@ -101,7 +116,7 @@ public final class CUDAContext {
   /// Gives memory that no tensor holds back to the driver.
   public func emptyCache() throws(CUDAError) {
     try quiesce()
-    try pool.release()
+    try noticingLoss { () throws(CUDAError) in try pool.release() }
   }
 
   /// Bytes on the device that tensors hold, the most so far, and bytes taken from the driver.
@@ -113,6 +128,7 @@ public final class CUDAContext {
 
   /// Free and total bytes of the device.
   public func memoryInfo() throws(CUDAError) -> (free: Int, total: Int) {
+    try enter()
     var free = 0
     var total = 0
     try check(driver.table.memoryInfo(&free, &total), "cuMemGetInfo")
@@ -185,7 +201,7 @@ public final class CUDAContext {
     _ kernel: String, _ family: KernelFamily, blocks: (Int, Int, Int), threads: (Int, Int),
     _ arguments: KernelArguments, operation: String
   ) throws(CUDAError) {
-    try requireAlive()
+    try enter()
     if let (a, b) = arguments.devices { throw .strayOperand(a, b) }
     if let only = arguments.first, Int(only.index) != device.index || only.isCPU {
       throw .strayOperand(.cuda(UInt8(device.index)), only)
@@ -201,6 +217,7 @@ public final class CUDAContext {
   /// cuBLAS on the device's stream, if this machine has it.
   var matrixLibrary: MatrixLibrary? {
     if let library { return library }
+    guard (try? enter()) != nil else { return nil }
     let found = blas().flatMap { MatrixLibrary($0, stream: stream) }
     library = .some(found)
     // As much as NVIDIA advises. Without it the library goes on with memory of its own.

@@ -3,6 +3,7 @@
 /// An initialised CUDA driver.
 public final class Driver {
   let table: DriverTable
+  let currentContext: CurrentContext
   /// 1000 * major + 10 * minor.
   public let version: Int32
   public let deviceCount: Int
@@ -15,6 +16,7 @@ public final class Driver {
   /// - Throws: `call`, `driverTooOld`, `noDevices`.
   public init(_ table: DriverTable) throws(CUDAError) {
     self.table = table
+    currentContext = CurrentContext(table)
     try Driver.check(table, table.initialize(0), "cuInit")
     var version: Int32 = 0
     try Driver.check(table, table.driverVersion(&version), "cuDriverGetVersion")

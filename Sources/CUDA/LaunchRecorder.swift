@@ -2,7 +2,8 @@
 //
 // Launches are noted in stretches. A stretch ends when its first launch comes again with the same
 // memory, for then a loop has come round, and wherever the host waits or copies. A stretch that comes a
-// second time becomes a graph. From then on, launches that follow a graph are held back: when the last
+// second time becomes a graph; so does the part that repeats itself at the end of a very long one. From
+// then on, launches that follow a graph are held back: when the last
 // one has come the graph is launched in their place; when another one comes, or somebody waits, those
 // held back are made one by one.
 //
@@ -23,6 +24,8 @@ final class LaunchRecorder {
   /// The graph that is followed, and how many of its launches are held back.
   private var followed: (graph: LaunchGraph, held: Int)?
   private var previous: LaunchGraph?
+  /// The graph that the stretch has left; it may be met again.
+  private var left: LaunchGraph?
 
   private static let shortest = 4
   private static let longest = 1024
@@ -44,11 +47,16 @@ final class LaunchRecorder {
       }
       let status = flush()
       guard status == DriverStatus.success else { return status }
+      left = graph
     }
-    if let first = stretch.first, stretch.count == Self.longest || launch.isSame(as: first) {
+    if stretch.count == Self.longest {
+      if let length = period { keep(Array(stretch.suffix(length))) }
+      forgetStretch()
+    } else if let first = stretch.first, launch.isSame(as: first) {
       endStretch()
     }
-    if stretch.isEmpty, let graph = candidate(for: launch), graph.take(launch, at: 0) {
+    let next = stretch.isEmpty ? candidate(for: launch) : left
+    if let graph = next, graph.take(launch, at: 0) {
       followed = (graph, 1)
       return DriverStatus.success
     }
@@ -67,6 +75,7 @@ final class LaunchRecorder {
   func dropGraphs() -> DriverTable.Status {
     let status = reachBoundary()
     previous = nil
+    left = nil
     graphs = []
     return status
   }
@@ -124,6 +133,7 @@ final class LaunchRecorder {
     graphs.remove(at: place)
     guard graph.run(on: stream) == DriverStatus.success else { return run(graph.launches[..<held]) }
     graphs.insert(graph, at: 0)
+    endStretch()
     previous?.successor = graph
     previous = graph
     return DriverStatus.success
@@ -131,12 +141,9 @@ final class LaunchRecorder {
 
   /// A stretch that came before becomes a graph; a new one is remembered.
   private func endStretch() {
-    defer { stretch.removeAll(keepingCapacity: true) }
-    guard stretch.count >= Self.shortest, let table = driver.graphs else { return }
-    if let place = graphs.firstIndex(where: { $0.isLike(stretch) }) {
-      graphs.insert(graphs.remove(at: place), at: 0)
-      return
-    }
+    defer { forgetStretch() }
+    guard stretch.count >= Self.shortest else { return }
+    if graphs.contains(where: { $0.isLike(stretch) }) { return keep(stretch) }
     var hasher = Hasher()
     for launch in stretch { launch.hash(into: &hasher) }
     let hash = hasher.finalize()
@@ -145,7 +152,34 @@ final class LaunchRecorder {
       return seen.append(hash)
     }
     seen.remove(at: place)
-    guard let graph = LaunchGraph(stretch, table) else { return }
+    keep(stretch)
+  }
+
+  private func forgetStretch() {
+    stretch.removeAll(keepingCapacity: true)
+    left = nil
+  }
+
+  /// After how many launches the later half of the stretch repeats itself: a loop in which nobody waits,
+  /// and memory is never the same.
+  private var period: Int? {
+    let hashes = stretch.map { launch in
+      var hasher = Hasher()
+      launch.hash(into: &hasher)
+      return hasher.finalize()
+    }
+    let half = hashes.count / 2
+    return (Self.shortest...half).first { length in
+      (half..<hashes.count).allSatisfy { hashes[$0] == hashes[$0 - length] }
+    }
+  }
+
+  /// Makes a graph of launches, or takes the one there is to the front.
+  private func keep(_ launches: [Launch]) {
+    if let place = graphs.firstIndex(where: { $0.isLike(launches) }) {
+      return graphs.insert(graphs.remove(at: place), at: 0)
+    }
+    guard let table = driver.graphs, let graph = LaunchGraph(launches, table) else { return }
     if graphs.count == Self.mostGraphs { graphs.removeLast() }
     graphs.insert(graph, at: 0)
   }

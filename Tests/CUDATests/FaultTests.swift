@@ -2,6 +2,7 @@
 
 import CUDA
 import EmulatedCUDA
+import Glibc
 import Tensors
 import Testing
 
@@ -139,6 +140,105 @@ extension CUDATests {
           == "no NVIDIA driver: libcuda.so.1 was not found (libcuda.so.1: cannot open shared object "
           + "file); install the driver, or stay on the CPU")
       restart()
+    }
+
+    // MARK: Loops with graphs, and two devices
+
+    /// Turns that become graphs, with two devices that take turns: each result, or the first failure's words.
+    private func turns() throws -> [Double] {
+      let x = try Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3], dtype: .float32)
+      var sums: [Double] = []
+      for turn in 0..<5 {
+        let parts = try [Device.cuda(0), .cuda(1)].map { device in
+          try x.to(device).mul(.int(turn)).add(1).sqrt().mul(2).sub(1).sum()
+        }
+        sums += try parts.map { try $0.to(.cpu).item().double }
+      }
+      return sums
+    }
+
+    @Test(
+      "in loops on two devices each call that fails once is an error or is made up for, never a wrong value",
+      arguments: [Int32(1), 2, 304])
+    func everyCallOfLoops(status: Int32) throws {
+      EmulatedDevice.restart(exactMemory: false)
+      let wanted = try turns()
+      EmulatedDevice.restart(exactMemory: false)
+      EmulatedDriver.faultAtStart = nil
+      _ = try turns()
+      EmulatedDriver.inject(nil)
+      _ = try turns()
+      let total = EmulatedDriver.callTotal
+      #expect(total > 40)
+      var failures = 0
+      for number in 1...total {
+        EmulatedDriver.inject(.init(number: number, status: status))
+        do {
+          #expect(try turns() == wanted, "call \(number)")
+        } catch {
+          failures += 1
+          let text = (error as? TensorError)?.message ?? ""
+          #expect(
+            ["CUDA error", "CUDA out of memory", "the NVIDIA driver did not start"]
+              .contains { text.hasPrefix($0) }, "call \(number): \(text)")
+        }
+        EmulatedDriver.inject(nil)
+        #expect(try turns() == wanted, "after call \(number)")
+      }
+      #expect(failures > 5)
+    }
+
+    @Test("a context that dies at any call stays dead, and the CPU and the other device go on")
+    func everyDeath() throws {
+      let host = try Tensor([1, 2], shape: [2], dtype: .float32)
+      func begin() throws -> (kept: Tensor, other: Tensor) {
+        EmulatedDevice.restart()
+        let tensors = try (host.to(.cuda()), host.to(.cuda(1)))
+        EmulatedDriver.inject(nil)
+        return tensors
+      }
+      let first = try begin()
+      _ = try work()
+      withExtendedLifetime(first) {}
+      let total = EmulatedDriver.callTotal
+      #expect(total > 30)
+      // The first call makes the context current: it fails before anything is in it.
+      for number in 2...total {
+        let (kept, other) = try begin()
+        EmulatedDriver.inject(.init(number: number, status: 719))
+        let text = message { _ = try work() }
+        EmulatedDriver.inject(nil)
+        // A call whose answer nobody needs, such as the freeing of memory, is noticed by the next one.
+        if !text.isEmpty {
+          #expect(text.contains("Its memory is lost"), "call \(number): \(text)")
+        }
+        #expect(message { _ = try kept.add(1).doubles() }.contains("Its memory is lost"))
+        let idle = message { try Backends.runtime?.emptyCache() }
+        #expect(idle.contains("Its memory is lost"))
+        #expect(try other.add(1).doubles() == [2, 3])
+        #expect(try host.add(1).doubles() == [2, 3])
+      }
+    }
+
+    @Test("a library that is no driver, and a file that is no library, are told apart")
+    func foreignLibrary() throws {
+      func message(_ place: String) -> String {
+        setenv("TAPER_CUDA_DRIVER", place, 1)
+        defer { unsetenv("TAPER_CUDA_DRIVER") }
+        do {
+          _ = try Driver.installed()
+          return ""
+        } catch {
+          return error.message
+        }
+      }
+      #expect(
+        message("libm.so.6")
+          == "the NVIDIA driver lacks cuInit; this program needs driver 525 or newer (CUDA 12.0)")
+      // Where there is a real driver, it is found behind.
+      let text = message(#filePath)
+      #expect(
+        text.isEmpty || (text.contains("no NVIDIA driver") && text.contains("FaultTests.swift")))
     }
   }
 }

@@ -1,5 +1,6 @@
 // Operands on different devices are refused, whichever comes first, and nothing follows a foreign address.
 
+import Autograd
 import EmulatedCUDA
 import Tensors
 import Testing
@@ -38,6 +39,53 @@ extension CUDATests {
         let error = #expect(throws: TensorError.self) { try run(a, b) }
         #expect(error?.message.contains("Expected all tensors to be on the same device") ?? false)
       }
+    }
+
+    private func leaf(_ values: [Double], _ shape: Shape, _ device: Device) throws -> Variable {
+      try Variable(
+        Tensor(values, shape: shape, dtype: .float32).to(device), requiresGrad: true)
+    }
+
+    private func expectGradient(
+      _ leaf: Variable, _ device: Device, _ values: [Double]
+    ) throws {
+      let gradient = try #require(leaf.grad).data
+      #expect(gradient.device == device)
+      #expect(try gradient.doubles() == values)
+    }
+
+    @Test(
+      "gradients go back to where the tensor came from",
+      arguments: [(Device.cuda(0), Device.cpu), (.cpu, .cuda(0)), (.cuda(0), .cuda(1))])
+    func moved(from source: Device, to target: Device) throws {
+      let x = try leaf([1, 2, 3], [3], source)
+      for turn in 1...2 {
+        try x.mul(x).to(target).mul(2).sum().backward()
+        try expectGradient(x, source, [4, 8, 12].map { $0 * Double(turn) })
+      }
+    }
+
+    @Test("gradients of what is copied into another device's tensor, whole or in part")
+    func copied() throws {
+      let x = try leaf([1, 2], [2], .cpu)
+      let whole = try Variable(Tensor.zeros([2], device: .cuda()))
+      try whole.copy_(x).mul(3).sum().backward()
+      try expectGradient(x, .cpu, [3, 3])
+      let part = try Variable(Tensor.zeros([4], device: .cuda()))
+      _ = try part.slice(dim: 0, start: 1, end: 3, step: 1).copy_(x)
+      try part.mul(part).sum().backward()
+      try expectGradient(x, .cpu, [5, 7])
+    }
+
+    @Test("a number of the host that scales a device's tensor has its gradient on the host")
+    func hostNumber() throws {
+      let scale = try leaf([2], [], .cpu)
+      let x = try leaf([1, 2, 3], [3], .cuda())
+      for turn in 1...2 {
+        try x.mul(scale).sum().backward()
+        try expectGradient(scale, .cpu, [6 * Double(turn)])
+      }
+      try expectGradient(x, .cuda(), [4, 4, 4])
     }
   }
 }

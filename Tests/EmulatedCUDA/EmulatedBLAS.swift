@@ -34,21 +34,21 @@ struct EmulatedProduct {
       && b.leading >= max(1, b.isTransposed ? columns : inner) && c.leading >= max(1, rows)
   }
 
-  func run(_ driver: EmulatedDriver) -> Int32 {
+  func run(_ gpu: EmulatedGPU) -> Int32 {
     for index in 0..<batch {
       for column in 0..<columns {
         for row in 0..<rows {
           var sum = 0.0
           for place in 0..<inner {
-            guard let x = read(driver, a, index, a.offset(row, place)),
-              let y = read(driver, b, index, b.offset(place, column))
+            guard let x = read(gpu, a, index, a.offset(row, place)),
+              let y = read(gpu, b, index, b.offset(place, column))
             else { return 700 }
             sum += x * y
           }
           let target = c.offset(row, column)
-          guard let old = read(driver, c, index, target) else { return 700 }
+          guard let old = read(gpu, c, index, target) else { return 700 }
           // What beta is 0 for is not read: fresh memory holds NaN.
-          write(driver, index, target, alpha * sum + (beta == 0 ? 0 : beta * old))
+          write(gpu, index, target, alpha * sum + (beta == 0 ? 0 : beta * old))
         }
       }
     }
@@ -58,21 +58,21 @@ struct EmulatedProduct {
   private var width: Int { isDouble ? 8 : 4 }
 
   private func place(
-    _ driver: EmulatedDriver, _ matrix: Matrix, _ index: Int, _ offset: Int
+    _ gpu: EmulatedGPU, _ matrix: Matrix, _ index: Int, _ offset: Int
   ) -> UnsafeMutableRawPointer? {
     let bytes = (index * matrix.apart + offset) * width
-    return driver.host(matrix.address &+ UInt64(bytes), width).map { UnsafeMutableRawPointer($0) }
+    return gpu.host(matrix.address &+ UInt64(bytes), width).map { UnsafeMutableRawPointer($0) }
   }
 
   private func read(
-    _ driver: EmulatedDriver, _ matrix: Matrix, _ index: Int, _ offset: Int
+    _ gpu: EmulatedGPU, _ matrix: Matrix, _ index: Int, _ offset: Int
   ) -> Double? {
-    guard let place = place(driver, matrix, index, offset) else { return nil }
+    guard let place = place(gpu, matrix, index, offset) else { return nil }
     return isDouble ? place.load(as: Double.self) : Double(place.load(as: Float.self))
   }
 
-  private func write(_ driver: EmulatedDriver, _ index: Int, _ offset: Int, _ value: Double) {
-    guard let place = place(driver, c, index, offset) else { return }
+  private func write(_ gpu: EmulatedGPU, _ index: Int, _ offset: Int, _ value: Double) {
+    guard let place = place(gpu, c, index, offset) else { return }
     if isDouble {
       place.storeBytes(of: value, as: Double.self)
     } else {
@@ -98,40 +98,44 @@ public enum EmulatedBLAS {
   ]
 
   private static let create: @convention(c) (EmulatedFunctions.HandleOut) -> Int32 = { out in
-    EmulatedDriver.call("cublasCreate_v2") { _ in
-      out.pointee = Handle(bitPattern: 0x300)
+    EmulatedDriver.inContext("cublasCreate_v2") { _, gpu in
+      out.pointee = EmulatedHandle.make(1, gpu)
       return 0
     }
   }
-  private static let destroy: @convention(c) (Handle?) -> Int32 = { _ in
-    EmulatedDriver.current.workspace = nil
+  private static let destroy: @convention(c) (Handle?) -> Int32 = { handle in
+    let gpus = EmulatedDriver.current.gpus
+    let device = EmulatedHandle.device(handle)
+    if gpus.indices.contains(device) { gpus[device].workspace = nil }
     return 0
   }
   private static let setStream: @convention(c) (Handle?, Handle?) -> Int32 = { handle, stream in
-    EmulatedDriver.call("cublasSetStream_v2") { driver in
+    EmulatedDriver.inContext("cublasSetStream_v2", handle, stream) { _, gpu in
       // A stream comes with the library's own memory.
-      driver.workspace = nil
-      return handle == nil || stream == nil ? 1 : 0
+      gpu.workspace = nil
+      return 0
     }
   }
   private static let setWorkspace: @convention(c) (Handle?, UInt64, Int) -> Int32 = {
-    _, address, count in
-    EmulatedDriver.call("cublasSetWorkspace_v2") { driver in
-      guard address % 256 == 0, driver.host(address, count) != nil else { return 7 }
-      driver.workspace = (address, count)
+    handle, address, count in
+    EmulatedDriver.inContext("cublasSetWorkspace_v2", handle) { _, gpu in
+      guard address % 256 == 0, gpu.host(address, count) != nil else { return 7 }
+      gpu.workspace = (address, count)
       return 0
     }
   }
 
-  private static func queue(_ name: String, _ product: EmulatedProduct) -> Int32 {
-    EmulatedDriver.call(name) { driver in
+  private static func queue(
+    _ name: String, _ handle: Handle?, _ product: EmulatedProduct
+  ) -> Int32 {
+    EmulatedDriver.inContext(name, handle) { _, gpu in
       // CUBLAS_STATUS_INVALID_VALUE
       guard product.isLegal else { return 7 }
       // What the library works in is its own: whatever else lies there is destroyed.
-      if let (address, count) = driver.workspace {
-        driver.enqueue(.spoil(address, count))
+      if let (address, count) = gpu.workspace {
+        gpu.enqueue(.spoil(address, count))
       }
-      driver.enqueue(.product(product))
+      gpu.enqueue(.product(product))
       return 0
     }
   }
@@ -141,9 +145,10 @@ public enum EmulatedBLAS {
       Handle?, Int32, Int32, Int32, Int32, Int32, UnsafePointer<Float>, UInt64, Int32, Int, UInt64,
       Int32, Int, UnsafePointer<Float>, UInt64, Int32, Int, Int32
     ) -> Int32 = {
-      _, ta, tb, m, n, k, alpha, a, lda, strideA, b, ldb, strideB, beta, c, ldc, strideC, batch in
+      handle, ta, tb, m, n, k, alpha, a, lda, strideA, b, ldb, strideB, beta, c, ldc, strideC, batch
+      in
       queue(
-        "cublasSgemmStridedBatched",
+        "cublasSgemmStridedBatched", handle,
         EmulatedProduct(
           rows: Int(m), columns: Int(n), inner: Int(k),
           a: .init(address: a, isTransposed: ta == 1, leading: Int(lda), apart: strideA),
@@ -157,9 +162,10 @@ public enum EmulatedBLAS {
       Handle?, Int32, Int32, Int32, Int32, Int32, UnsafePointer<Double>, UInt64, Int32, Int,
       UInt64, Int32, Int, UnsafePointer<Double>, UInt64, Int32, Int, Int32
     ) -> Int32 = {
-      _, ta, tb, m, n, k, alpha, a, lda, strideA, b, ldb, strideB, beta, c, ldc, strideC, batch in
+      handle, ta, tb, m, n, k, alpha, a, lda, strideA, b, ldb, strideB, beta, c, ldc, strideC, batch
+      in
       queue(
-        "cublasDgemmStridedBatched",
+        "cublasDgemmStridedBatched", handle,
         EmulatedProduct(
           rows: Int(m), columns: Int(n), inner: Int(k),
           a: .init(address: a, isTransposed: ta == 1, leading: Int(lda), apart: strideA),

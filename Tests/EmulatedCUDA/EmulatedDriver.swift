@@ -41,16 +41,6 @@ public final class EmulatedDriver {
     }
   }
 
-  enum Work {
-    case launch(PTXKernel, ptx_launch, [UInt8])
-    case toDevice(UInt64, UnsafeRawPointer, Int)
-    case toHost(UnsafeMutableRawPointer, UInt64, Int)
-    case copy(UInt64, UInt64, Int)
-    case product(EmulatedProduct)
-    /// Memory whose contents are lost.
-    case spoil(UInt64, Int)
-  }
-
   nonisolated(unsafe) static var current = EmulatedDriver(Options())
 
   let options: Options
@@ -59,34 +49,22 @@ public final class EmulatedDriver {
   public nonisolated(unsafe) static var faultAtStart: Fault?
   private(set) var callCounts: [String: Int] = [:]
   private(set) var callCount = 0
-  /// Device memory by rising address.
-  private var allocations: [ptx_allocation] = []
-  /// Never given out twice, so that what outlives a driver cannot be taken for another's.
-  private nonisolated(unsafe) static var nextAddress: UInt64 = 0x0600_0000_0000
-  private var used = 0
-  private var queue: [Work] = []
-  private var sticky: Int32 = 0
-  /// Whether an earlier failure has killed the context.
-  var isDead: Bool { sticky != 0 }
+  let gpus: [EmulatedGPU]
+  /// Whether an earlier failure has killed a context.
+  var isDead: Bool { gpus.contains { $0.sticky != 0 } }
   private var modules: [PTXModule] = []
   private var kernels: [PTXKernel] = []
   /// By number, from 1; nil once destroyed.
   var graphs: [EmulatedGraph?] = []
-  /// Device memory that cuBLAS was given to work in.
-  var workspace: (address: UInt64, byteCount: Int)?
-  /// What went wrong in the device, in words, for the tests.
-  public internal(set) var report = ""
-  /// Warp instructions run so far.
-  public private(set) var executed: UInt64 = 0
 
-  init(_ options: Options) { self.options = options }
-
-  deinit {
-    for allocation in allocations { Glibc.free(allocation.host) }
+  init(_ options: Options) {
+    self.options = options
+    gpus = (0..<Int(options.deviceCount)).map { EmulatedGPU($0, memory: options.memory) }
   }
 
   /// Starts afresh and gives the driver's functions.
   public static func start(_ options: Options = Options()) throws(CUDAError) -> Driver {
+    EmulatedContext.generation += 1
     current = EmulatedDriver(options)
     current.fault = faultAtStart
     return try Driver(
@@ -107,61 +85,53 @@ public final class EmulatedDriver {
   public static var calls: [String: Int] { current.callCounts }
   public static var callTotal: Int { current.callCount }
   public static var failureReport: String { current.report }
-  public static var warpInstructions: UInt64 { current.executed }
+  public static var warpInstructions: UInt64 { current.gpus.reduce(0) { $0 + $1.executed } }
+  /// What went wrong in a device or with a launch, in words.
+  var report: String { gpus.lazy.map(\.report).first { !$0.isEmpty } ?? refusal }
+  /// Why a module or a launch was refused.
+  var refusal = ""
 
-  /// Runs a function's body unless the call is to fail or the context is dead.
+  /// Runs a function's body unless the call is to fail.
   static func call(_ name: String, _ body: (EmulatedDriver) -> Int32) -> Int32 {
     let driver = current
-    driver.callCount += 1
-    driver.callCounts[name, default: 0] += 1
-    if let fault = driver.fault {
-      let count = fault.call == nil ? driver.callCount : driver.callCounts[name] ?? 0
-      if (fault.call == nil || fault.call == name) && count == fault.number {
-        if fault.status >= 700 { driver.sticky = fault.status }
-        return fault.status
-      }
-    }
-    if driver.sticky != 0 { return driver.sticky }
+    if let status = driver.failure(of: name) { return status }
     return body(driver)
   }
 
-  // MARK: Memory
-
-  func allocate(_ byteCount: Int) -> UInt64? {
-    guard byteCount > 0, used + byteCount <= options.memory, let host = malloc(byteCount) else {
-      return nil
+  /// Runs the body of a function that works in the thread's current context, unless there is none, the
+  /// context is dead, or the call is to fail.
+  ///
+  /// - Parameter handles: what the function is given; all of it must have been made in that context.
+  static func inContext(
+    _ name: String, _ handles: UnsafeMutableRawPointer?...,
+    body: (EmulatedDriver, EmulatedGPU) -> Int32
+  ) -> Int32 {
+    let driver = current
+    let gpu = EmulatedContext.current.flatMap {
+      driver.gpus.indices.contains($0) ? driver.gpus[$0] : nil
     }
-    memset(host, 0xff, byteCount)
-    let address = EmulatedDriver.nextAddress
-    // A gap, so that what runs past the end meets nothing.
-    EmulatedDriver.nextAddress += UInt64((byteCount + 511) / 512 * 512 + 4096)
-    used += byteCount
-    allocations.append(
-      ptx_allocation(
-        start: address, size: UInt64(byteCount),
-        host: host.assumingMemoryBound(to: UInt8.self)))
-    return address
+    if let status = driver.failure(of: name) {
+      if status >= 700 { gpu?.sticky = status }
+      return status
+    }
+    // CUDA_ERROR_INVALID_CONTEXT
+    guard let gpu else { return 201 }
+    guard gpu.sticky == 0 else { return gpu.sticky }
+    for handle in handles where EmulatedHandle.device(handle) != gpu.index {
+      driver.refusal = "\(name) in the context of device \(gpu.index) with what is not of it"
+      // CUDA_ERROR_INVALID_HANDLE
+      return 400
+    }
+    return body(driver, gpu)
   }
 
-  func free(_ address: UInt64) -> Int32 {
-    let status = synchronize()
-    guard let place = allocations.firstIndex(where: { $0.start == address }) else { return 1 }
-    used -= Int(allocations[place].size)
-    Glibc.free(allocations[place].host)
-    allocations.remove(at: place)
-    return status
-  }
-
-  var freeMemory: Int { options.memory - used }
-
-  func host(_ address: UInt64, _ byteCount: Int) -> UnsafeMutablePointer<UInt8>? {
-    for allocation in allocations
-    where address >= allocation.start && address - allocation.start < allocation.size {
-      let offset = address - allocation.start
-      guard UInt64(byteCount) <= allocation.size - offset else { return nil }
-      return allocation.host + Int(offset)
-    }
-    return nil
+  /// Counts a call; the status if it is to fail.
+  private func failure(of name: String) -> Int32? {
+    callCount += 1
+    callCounts[name, default: 0] += 1
+    guard let fault, fault.call == nil || fault.call == name else { return nil }
+    let count = fault.call == nil ? callCount : callCounts[name] ?? 0
+    return count == fault.number ? fault.status : nil
   }
 
   // MARK: Modules and launches
@@ -195,7 +165,7 @@ public final class EmulatedDriver {
   func prepare(
     _ number: Int, _ grid: (UInt32, UInt32, UInt32), _ block: (UInt32, UInt32, UInt32),
     _ arguments: UnsafeRawBufferPointer
-  ) -> Result<Work, Refusal> {
+  ) -> Result<EmulatedGPU.Work, Refusal> {
     guard kernels.indices.contains(number - 1) else { return .failure(Refusal(status: 400)) }
     let kernel = kernels[number - 1]
     let threads = block.0 * block.1 * block.2
@@ -203,7 +173,7 @@ public final class EmulatedDriver {
       grid.0 <= 0x7fff_ffff, grid.1 <= 65535, grid.2 <= 65535, kernel.staticSharedBytes <= 49152
     else { return .failure(Refusal(status: 1)) }
     guard arguments.count == kernel.parameterBytes else {
-      report = "\(kernel.name) takes \(kernel.parameterBytes) bytes, not \(arguments.count)"
+      refusal = "\(kernel.name) takes \(kernel.parameterBytes) bytes, not \(arguments.count)"
       return .failure(Refusal(status: 1))
     }
     var launch = ptx_launch()
@@ -211,59 +181,5 @@ public final class EmulatedDriver {
     launch.block = block
     launch.instruction_limit = 4_000_000_000
     return .success(.launch(kernel, launch, [UInt8](arguments)))
-  }
-
-  func enqueue(_ work: Work) { queue.append(work) }
-
-  /// Runs all that is queued.
-  func synchronize() -> Int32 {
-    let pending = queue
-    queue = []
-    for work in pending {
-      let status = run(work)
-      if status != 0 {
-        sticky = status
-        return status
-      }
-    }
-    return 0
-  }
-
-  private func run(_ work: Work) -> Int32 {
-    switch work {
-    case .toDevice(let target, let source, let count):
-      guard let host = host(target, count) else { return 700 }
-      memcpy(host, source, count)
-    case .toHost(let target, let source, let count):
-      guard let host = host(source, count) else { return 700 }
-      memcpy(target, host, count)
-    case .copy(let target, let source, let count):
-      guard let to = host(target, count), let from = host(source, count) else { return 700 }
-      memmove(to, from, count)
-    case .product(let product): return product.run(self)
-    case .spoil(let target, let count):
-      guard let host = host(target, count) else { return 700 }
-      memset(host, 0xff, count)
-    case .launch(let kernel, var launch, let arguments):
-      let outcome = arguments.withUnsafeBufferPointer { parameters in
-        allocations.withUnsafeBufferPointer { list in
-          launch.parameters = parameters.baseAddress
-          launch.parameter_bytes = UInt64(parameters.count)
-          launch.allocations = list.baseAddress
-          launch.allocation_count = UInt32(list.count)
-          return kernel.run(launch)
-        }
-      }
-      executed += outcome.executed
-      guard outcome.failure == 0 else {
-        let words = ["", "bad address", "misaligned address", "stuck", "endless", "host memory"]
-        report =
-          "\(kernel.name): \(words[Int(outcome.failure)]) 0x\(String(outcome.address, radix: 16)) "
-          + "in block \(outcome.block) thread \(outcome.thread): "
-          + kernel.source[Int(outcome.instruction)]
-        return outcome.failure == 2 ? 716 : 700
-      }
-    }
-    return 0
   }
 }

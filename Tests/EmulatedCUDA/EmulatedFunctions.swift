@@ -99,13 +99,14 @@ enum EmulatedFunctions {
     }
   }
   private static let retainContext: @convention(c) (HandleOut, Int32) -> Int32 = { out, device in
-    EmulatedDriver.call("cuDevicePrimaryCtxRetain") { _ in
-      out.pointee = Handle(bitPattern: Int(device) + 0x100)
+    EmulatedDriver.call("cuDevicePrimaryCtxRetain") { driver in
+      guard driver.gpus.indices.contains(Int(device)) else { return 101 }
+      out.pointee = EmulatedContext.handle(Int(device))
       return 0
     }
   }
   private static let setContext: @convention(c) (Handle?) -> Int32 = { context in
-    EmulatedDriver.call("cuCtxSetCurrent") { _ in context == nil ? 201 : 0 }
+    EmulatedDriver.call("cuCtxSetCurrent") { _ in EmulatedContext.select(context) ? 0 : 201 }
   }
 
   // MARK: Modules
@@ -114,14 +115,14 @@ enum EmulatedFunctions {
     @convention(c) (
       HandleOut, UnsafeRawPointer, UInt32, UnsafeMutablePointer<Int32>?, HandleOut?
     ) -> Int32 = { out, image, _, options, values in
-      EmulatedDriver.call("cuModuleLoadDataEx") { driver in
+      EmulatedDriver.inContext("cuModuleLoadDataEx") { driver, gpu in
         do {
           // PTX 8.0 came with CUDA 12.0.
           guard driver.options.version >= 12000 else { return 222 }
-          out.pointee = Handle(bitPattern: try driver.load(image))
+          out.pointee = EmulatedHandle.make(try driver.load(image), gpu)
           return 0
         } catch {
-          driver.report = "\(error)"
+          driver.refusal = "\(error)"
           if let log = values?[0] {
             strncpy(log.assumingMemoryBound(to: CChar.self), "\(error)", 500)
           }
@@ -132,13 +133,13 @@ enum EmulatedFunctions {
   private static let function: @convention(c) (HandleOut, Handle?, UnsafePointer<CChar>) -> Int32 =
     {
       out, module, name in
-      EmulatedDriver.call("cuModuleGetFunction") { driver in
+      EmulatedDriver.inContext("cuModuleGetFunction", module) { driver, gpu in
         do {
-          let number = try driver.kernel(Int(bitPattern: module), String(cString: name))
-          out.pointee = Handle(bitPattern: number)
+          let number = try driver.kernel(EmulatedHandle.number(module), String(cString: name))
+          out.pointee = EmulatedHandle.make(number, gpu)
           return 0
         } catch {
-          driver.report = "\(error)"
+          driver.refusal = "\(error)"
           return 500
         }
       }
@@ -147,12 +148,13 @@ enum EmulatedFunctions {
     @convention(c) (
       Handle?, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, Handle?, HandleOut?,
       HandleOut?
-    ) -> Int32 = { function, gx, gy, gz, bx, by, bz, _, _, _, extra in
-      EmulatedDriver.call("cuLaunchKernel") { driver in
+    ) -> Int32 = { function, gx, gy, gz, bx, by, bz, _, stream, _, extra in
+      EmulatedDriver.inContext("cuLaunchKernel", function, stream) { driver, gpu in
         guard let extra, let arguments = arguments(extra) else { return 1 }
-        switch driver.prepare(Int(bitPattern: function), (gx, gy, gz), (bx, by, bz), arguments) {
+        let number = EmulatedHandle.number(function)
+        switch driver.prepare(number, (gx, gy, gz), (bx, by, bz), arguments) {
         case .success(let work):
-          driver.enqueue(work)
+          gpu.enqueue(work)
           return 0
         case .failure(let refusal): return refusal.status
         }
@@ -171,58 +173,58 @@ enum EmulatedFunctions {
   private static let memoryInfo:
     @convention(c) (UnsafeMutablePointer<Int>, UnsafeMutablePointer<Int>) -> Int32 = {
       free, total in
-      EmulatedDriver.call("cuMemGetInfo_v2") {
-        free.pointee = $0.freeMemory
+      EmulatedDriver.inContext("cuMemGetInfo_v2") {
+        free.pointee = $1.freeMemory
         total.pointee = $0.options.memory
         return 0
       }
     }
   private static let allocate: @convention(c) (UnsafeMutablePointer<UInt64>, Int) -> Int32 = {
     out, count in
-    EmulatedDriver.call("cuMemAlloc_v2") {
-      guard let address = $0.allocate(count) else { return 2 }
+    EmulatedDriver.inContext("cuMemAlloc_v2") {
+      guard let address = $1.allocate(count) else { return 2 }
       out.pointee = address
       return 0
     }
   }
   private static let free: @convention(c) (UInt64) -> Int32 = { address in
-    EmulatedDriver.call("cuMemFree_v2") { $0.free(address) }
+    EmulatedDriver.inContext("cuMemFree_v2") { $1.free(address) }
   }
   private static let allocateHost: @convention(c) (HandleOut, Int) -> Int32 = { out, count in
-    EmulatedDriver.call("cuMemAllocHost_v2") { _ in
+    EmulatedDriver.inContext("cuMemAllocHost_v2") { _, _ in
       out.pointee = malloc(count)
       return out.pointee == nil ? 2 : 0
     }
   }
   private static let toDevice: @convention(c) (UInt64, UnsafeRawPointer, Int, Handle?) -> Int32 = {
-    target, source, count, _ in
-    EmulatedDriver.call("cuMemcpyHtoDAsync_v2") {
-      $0.enqueue(.toDevice(target, source, count))
+    target, source, count, stream in
+    EmulatedDriver.inContext("cuMemcpyHtoDAsync_v2", stream) {
+      $1.enqueue(.toDevice(target, source, count))
       return 0
     }
   }
   private static let toHost:
     @convention(c) (UnsafeMutableRawPointer, UInt64, Int, Handle?) -> Int32 =
-      { target, source, count, _ in
-        EmulatedDriver.call("cuMemcpyDtoHAsync_v2") {
-          $0.enqueue(.toHost(target, source, count))
+      { target, source, count, stream in
+        EmulatedDriver.inContext("cuMemcpyDtoHAsync_v2", stream) {
+          $1.enqueue(.toHost(target, source, count))
           return 0
         }
       }
   private static let copy: @convention(c) (UInt64, UInt64, Int, Handle?) -> Int32 = {
-    target, source, count, _ in
-    EmulatedDriver.call("cuMemcpyDtoDAsync_v2") {
-      $0.enqueue(.copy(target, source, count))
+    target, source, count, stream in
+    EmulatedDriver.inContext("cuMemcpyDtoDAsync_v2", stream) {
+      $1.enqueue(.copy(target, source, count))
       return 0
     }
   }
   private static let createStream: @convention(c) (HandleOut, UInt32) -> Int32 = { out, _ in
-    EmulatedDriver.call("cuStreamCreate") { _ in
-      out.pointee = Handle(bitPattern: 0x200)
+    EmulatedDriver.inContext("cuStreamCreate") { _, gpu in
+      out.pointee = EmulatedHandle.make(1, gpu)
       return 0
     }
   }
-  private static let synchronize: @convention(c) (Handle?) -> Int32 = { _ in
-    EmulatedDriver.call("cuStreamSynchronize") { $0.synchronize() }
+  private static let synchronize: @convention(c) (Handle?) -> Int32 = { stream in
+    EmulatedDriver.inContext("cuStreamSynchronize", stream) { $1.synchronize() }
   }
 }

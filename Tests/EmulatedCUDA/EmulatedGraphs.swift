@@ -6,7 +6,7 @@ import CUDA
 /// A graph that is being built, and what has been made of it.
 final class EmulatedGraph {
   struct Node {
-    var work: EmulatedDriver.Work
+    var work: EmulatedGPU.Work
     let function: Int
     let before: [Int]
   }
@@ -16,7 +16,7 @@ final class EmulatedGraph {
   private(set) var isExecutable = false
   private var order: [Int] = []
 
-  func add(_ work: EmulatedDriver.Work, _ function: Int, before: [Int]) -> Int? {
+  func add(_ work: EmulatedGPU.Work, _ function: Int, before: [Int]) -> Int? {
     guard before.allSatisfy({ (1...nodes.count).contains($0) }) || before.isEmpty else {
       return nil
     }
@@ -43,14 +43,14 @@ final class EmulatedGraph {
   }
 
   /// Gives a node other arguments; its function stays.
-  func set(_ number: Int, _ work: EmulatedDriver.Work, _ function: Int) -> Bool {
+  func set(_ number: Int, _ work: EmulatedGPU.Work, _ function: Int) -> Bool {
     guard isExecutable, nodes.indices.contains(number - 1), nodes[number - 1].function == function
     else { return false }
     nodes[number - 1].work = work
     return true
   }
 
-  var work: [EmulatedDriver.Work] { order.map { nodes[$0].work } }
+  var work: [EmulatedGPU.Work] { order.map { nodes[$0].work } }
 }
 
 extension EmulatedFunctions {
@@ -64,10 +64,11 @@ extension EmulatedFunctions {
   /// The work that a node's parameters describe, if a launch of it keeps the device's limits.
   private static func work(
     _ driver: EmulatedDriver, _ parameters: UnsafeRawPointer
-  ) -> (EmulatedDriver.Work, function: Int)? {
+  ) -> (EmulatedGPU.Work, function: Int)? {
     let node = parameters.load(as: KernelNodeParameters.self)
-    let function = Int(bitPattern: node.function)
-    guard let extra = node.extra, node.sharedBytes == 0, node.kernel == nil, node.context == nil,
+    let function = EmulatedHandle.number(node.function)
+    guard EmulatedHandle.device(node.function) == EmulatedContext.current,
+      let extra = node.extra, node.sharedBytes == 0, node.kernel == nil, node.context == nil,
       let arguments = EmulatedFunctions.arguments(extra),
       case .success(let work) = driver.prepare(function, node.blocks, node.threads, arguments)
     else { return nil }
@@ -75,16 +76,16 @@ extension EmulatedFunctions {
   }
 
   private static let create: @convention(c) (HandleOut, UInt32) -> Int32 = { out, _ in
-    EmulatedDriver.call("cuGraphCreate") { driver in
+    EmulatedDriver.inContext("cuGraphCreate") { driver, gpu in
       driver.graphs.append(EmulatedGraph())
-      out.pointee = Handle(bitPattern: driver.graphs.count)
+      out.pointee = EmulatedHandle.make(driver.graphs.count, gpu)
       return 0
     }
   }
   private static let addKernel:
     @convention(c) (HandleOut, Handle?, HandleOut?, Int, UnsafeRawPointer) -> Int32 = {
       out, graph, before, count, parameters in
-      EmulatedDriver.call("cuGraphAddKernelNode_v2") { driver in
+      EmulatedDriver.inContext("cuGraphAddKernelNode_v2", graph) { driver, _ in
         guard let graph = driver.graph(graph), !graph.isExecutable,
           let (work, function) = work(driver, parameters),
           let number = graph.add(
@@ -96,26 +97,27 @@ extension EmulatedFunctions {
     }
   private static let instantiate: @convention(c) (HandleOut, Handle?, UInt64) -> Int32 = {
     out, graph, _ in
-    EmulatedDriver.call("cuGraphInstantiateWithFlags") { driver in
+    EmulatedDriver.inContext("cuGraphInstantiateWithFlags", graph) { driver, gpu in
       guard let graph = driver.graph(graph), !graph.isExecutable else { return 1 }
       driver.graphs.append(graph.executable())
-      out.pointee = Handle(bitPattern: driver.graphs.count)
+      out.pointee = EmulatedHandle.make(driver.graphs.count, gpu)
       return 0
     }
   }
   private static let setKernel: @convention(c) (Handle?, Handle?, UnsafeRawPointer) -> Int32 = {
     executable, node, parameters in
-    EmulatedDriver.call("cuGraphExecKernelNodeSetParams_v2") { driver in
+    EmulatedDriver.inContext("cuGraphExecKernelNodeSetParams_v2", executable) { driver, _ in
       guard let graph = driver.graph(executable), let (work, function) = work(driver, parameters),
         graph.set(Int(bitPattern: node), work, function)
       else { return 1 }
       return 0
     }
   }
-  private static let launchGraph: @convention(c) (Handle?, Handle?) -> Int32 = { executable, _ in
-    EmulatedDriver.call("cuGraphLaunch") { driver in
+  private static let launchGraph: @convention(c) (Handle?, Handle?) -> Int32 = {
+    executable, stream in
+    EmulatedDriver.inContext("cuGraphLaunch", executable, stream) { driver, gpu in
       guard let graph = driver.graph(executable), graph.isExecutable else { return 1 }
-      for work in graph.work { driver.enqueue(work) }
+      for work in graph.work { gpu.enqueue(work) }
       return 0
     }
   }
@@ -129,13 +131,13 @@ extension EmulatedFunctions {
 
 extension EmulatedDriver {
   func graph(_ handle: UnsafeMutableRawPointer?) -> EmulatedGraph? {
-    let place = Int(bitPattern: handle) - 1
+    let place = EmulatedHandle.number(handle) - 1
     return graphs.indices.contains(place) ? graphs[place] : nil
   }
 
   func destroyGraph(_ handle: UnsafeMutableRawPointer?, isExecutable: Bool) -> Int32 {
     guard let graph = graph(handle), graph.isExecutable == isExecutable else { return 1 }
-    graphs[Int(bitPattern: handle) - 1] = nil
+    graphs[EmulatedHandle.number(handle) - 1] = nil
     return 0
   }
 

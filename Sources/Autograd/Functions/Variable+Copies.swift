@@ -24,7 +24,7 @@ extension Variable {
   public func to(_ dtype: DType, copy: Bool = false) throws -> Variable {
     guard dtype != self.dtype else { return copy ? try clone() : self }
     let result = Variable(try data.to(dtype))
-    if isRecorded, dtype.isFloatingPoint { result.record(.reshaping(.toCopy), self) }
+    if isRecorded, dtype.isFloatingPoint { result.record(.reshaping(.toCopy(from: device)), self) }
     return result
   }
 
@@ -32,7 +32,7 @@ extension Variable {
   public func to(_ device: Device, copy: Bool = false) throws -> Variable {
     guard device != self.device else { return copy ? try clone() : self }
     let result = Variable(try data.to(device))
-    if isRecorded { result.record(.reshaping(.toCopy), self) }
+    if isRecorded { result.record(.reshaping(.toCopy(from: self.device)), self) }
     return result
   }
 
@@ -122,7 +122,7 @@ extension Variable {
   public func copy_(_ source: Variable) throws -> Variable {
     let node =
       try prepareInPlace(source) && dtype.isFloatingPoint
-      ? inPlaceNode(.reshaping(.copyInPlace), arity: 2, source) : nil
+      ? inPlaceNode(.reshaping(.copyInPlace(from: source.device)), arity: 2, source) : nil
     _ = try data.copy_(source.data)
     finishInPlace(node)
     return self

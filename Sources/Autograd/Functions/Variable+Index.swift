@@ -42,7 +42,7 @@ extension Variable {
     while source.rank > rank, source.shape[0] == 1 { source = try source.select(dim: 0, index: 0) }
     let node =
       try prepareInPlace(source) && dtype.isFloatingPoint
-      ? inPlaceNode(.reshaping(.copyInPlace), arity: 2, source) : nil
+      ? inPlaceNode(.reshaping(.copyInPlace(from: source.device)), arity: 2, source) : nil
     try data.assign_(source.data)
     finishInPlace(node)
   }

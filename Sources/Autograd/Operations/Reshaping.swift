@@ -33,7 +33,7 @@ public enum Reshaping {
   case unfold(dim: Int, size: Int, step: Int)
   case alias
   case clone
-  case toCopy
+  case toCopy(from: Device)
   case repeats(Arguments)
   case flip(Arguments)
   case roll(shifts: Arguments, dims: Arguments)
@@ -41,7 +41,7 @@ public enum Reshaping {
   case triu(Int)
   case trace
   case pad(Arguments)
-  case copyInPlace
+  case copyInPlace(from: Device)
   case zeroInPlace
   case fillInPlace
   case fillInPlaceTensor
@@ -112,8 +112,8 @@ public enum Reshaping {
       result.first = try grad.permute(inverse)
     case .expand, .alias, .clone:
       result.first = grad
-    case .toCopy:
-      result.first = grad
+    case .toCopy(let device):
+      result.first = try grad.to(device)
     case .unsqueeze(let dim):
       result.first = try grad.squeeze(dim: dim)
     case .select(let dim, let index):
@@ -169,8 +169,8 @@ public enum Reshaping {
       result.first = try eye * grad
     case .pad(let widths):
       result.first = try grad.constantPad(widths.values.negated, value: 0)
-    case .copyInPlace:
-      if node.wants(1) { result.second = grad }
+    case .copyInPlace(let device):
+      if node.wants(1) { result.second = try grad.to(device) }
       if node.wants(0) { result.first = Variable(try grad.data.zerosLike()) }
     case .zeroInPlace, .fillInPlace, .randomInPlace:
       result.first = Variable(try grad.data.zerosLike())

@@ -15,9 +15,9 @@ typedef unsigned long long u64;
 // The raw values of Taper's DType.
 enum Type { type_bool, type_u8, type_i8, type_i16, type_i32, type_i64, type_f16, type_bf16, type_f32, type_f64 };
 
-struct Float32 { typedef float W; };
-struct Half { typedef float W; };
-struct Float64 { typedef double W; };
+struct Float32 { typedef float W; enum { bytes = 4 }; };
+struct Half { typedef float W; enum { bytes = 2 }; };
+struct Float64 { typedef double W; enum { bytes = 8 }; };
 struct Integer { typedef i64 W; };
 
 #define INLINE __device__ __forceinline__
@@ -116,6 +116,31 @@ struct Access<Integer> {
     }
   }
 };
+
+// Stores a number as an element of any type.
+INLINE void put(int to, void *out, i64 at, i64 x) {
+  switch (to) {
+    case type_f16: ((u16 *)out)[at] = float_to_half((float)x); break;
+    case type_bf16: ((u16 *)out)[at] = float_to_bfloat((float)x); break;
+    case type_f32: ((float *)out)[at] = (float)x; break;
+    case type_f64: ((double *)out)[at] = (double)x; break;
+    default: Access<Integer>::store(to, out, at, x);
+  }
+}
+
+// Out of range a float becomes the nearest int32 or int64, as the processor's conversion gives; the
+// narrower integers take the low bits of the int64.
+INLINE void put(int to, void *out, i64 at, double x) {
+  switch (to) {
+    case type_bool: ((u8 *)out)[at] = x != 0; break;
+    case type_f16: ((u16 *)out)[at] = float_to_half((float)x); break;
+    case type_bf16: ((u16 *)out)[at] = float_to_bfloat((float)x); break;
+    case type_f32: ((float *)out)[at] = (float)x; break;
+    case type_f64: ((double *)out)[at] = x; break;
+    case type_i32: ((int *)out)[at] = (int)x; break;
+    default: Access<Integer>::store(to, out, at, (i64)x);
+  }
+}
 
 // A number of the host, as a float and as an integer.
 struct Number {

@@ -26,29 +26,6 @@ BY_WIDTH(2, u16)
 BY_WIDTH(4, u32)
 BY_WIDTH(8, u64)
 
-INLINE void put(int to, void *out, i64 at, i64 x) {
-  switch (to) {
-    case type_f16: ((u16 *)out)[at] = float_to_half((float)x); break;
-    case type_bf16: ((u16 *)out)[at] = float_to_bfloat((float)x); break;
-    case type_f32: ((float *)out)[at] = (float)x; break;
-    case type_f64: ((double *)out)[at] = (double)x; break;
-    default: Access<Integer>::store(to, out, at, x);
-  }
-}
-// Out of range a float becomes the nearest int32 or int64, as the processor's conversion gives; the
-// narrower integers take the low bits of the int64.
-INLINE void put(int to, void *out, i64 at, double x) {
-  switch (to) {
-    case type_bool: ((u8 *)out)[at] = x != 0; break;
-    case type_f16: ((u16 *)out)[at] = float_to_half((float)x); break;
-    case type_bf16: ((u16 *)out)[at] = float_to_bfloat((float)x); break;
-    case type_f32: ((float *)out)[at] = (float)x; break;
-    case type_f64: ((double *)out)[at] = x; break;
-    case type_i32: ((int *)out)[at] = (int)x; break;
-    default: Access<Integer>::store(to, out, at, (i64)x);
-  }
-}
-
 #define CONVERT(NAME, C)                                                                                         \
   extern "C" __global__ void convert_##NAME(Layout layout, int from, int to, const void *x, void *out) {         \
     FOR_EACH(i, layout.count) {                                                                                  \

@@ -1,8 +1,8 @@
 // Filling tensors with random numbers, in PyTorch's order of draws.
 //
-// Uniform and normal numbers are drawn by the tensor's device with its own stream, as in PyTorch; all
-// others on the processor, whatever the device is. Elements are filled in the order of memory: a dense permuted tensor takes the
-// stream as if it were not permuted. None of these functions counts a version.
+// A device that draws itself does so with its own stream, as in PyTorch. Elements are filled in the order
+// of memory: a dense permuted tensor takes the stream as if it were not permuted. None of these functions
+// counts a version.
 
 import CKernels
 import Glibc
@@ -65,15 +65,44 @@ extension Tensor {
     _ generator: Generator,
     _ draw: (any DeviceRandom, Tensor, UInt64, UInt64) throws(TensorError) -> UInt64
   ) throws(TensorError) -> Bool {
-    guard !device.isCPU, RandomSource.isDevice, dtype.isFloatingPoint,
-      let random = try backend as? any DeviceRandom
-    else { return false }
+    guard let random = try randomDevice else { return false }
     willWrite()
-    let output = isContiguous ? self : try Tensor(empty: shape, dtype: dtype, device: device)
+    let target = memoryOrdered
+    let isDense = target.isContiguous
+    let output = isDense ? target : try Tensor(empty: target.shape, dtype: dtype, device: device)
     generator.deviceOffset += try draw(
       random, output, generator.initialSeed, generator.deviceOffset)
-    if output !== self { try backend.copy(output, into: self) }
+    if !isDense { try backend.copy(output, into: target) }
     return true
+  }
+
+  /// The tensor's device, if it draws random numbers itself.
+  var randomDevice: (any DeviceRandom)? {
+    get throws(TensorError) {
+      guard !device.isCPU, RandomSource.isDevice else { return nil }
+      return try backend as? any DeviceRandom
+    }
+  }
+
+  private func drawnOnDevice(
+    _ distribution: RandomDistribution, _ generator: Generator
+  ) throws(TensorError) -> Bool {
+    try drawnOnDevice(
+      generator,
+      { (device, output, seed, offset) throws(TensorError) in
+        try device.draw(distribution, into: output, seed: seed, offset: offset)
+      })
+  }
+
+  private func drawnOnDevice(
+    low: Int, range: UInt64, isWide: Bool, _ generator: Generator
+  ) throws(TensorError) -> Bool {
+    try drawnOnDevice(
+      generator,
+      { (device, output, seed, offset) throws(TensorError) in
+        try device.drawIntegers(
+          low: low, range: range, isWide: isWide, into: output, seed: seed, offset: offset)
+      })
   }
 
   /// Fills a contiguous tensor with the mask of a dropout: `1 / (1 - p)` where an element stays, else 0.
@@ -105,14 +134,7 @@ extension Tensor {
         "uniform_ expects to return a [from, to) range, but found "
           + "from=\(DecimalText.general(from)) > to=\(DecimalText.general(to))")
     }
-    if try drawnOnDevice(
-      generator,
-      { (device, output, seed, offset) throws(TensorError) in
-        try device.drawUniform(output, from: from, to: to, seed: seed, offset: offset)
-      })
-    {
-      return
-    }
+    if try drawnOnDevice(.uniform(from: from, to: to), generator) { return }
     try fill("uniform_kernel_cpu") { memory, count in
       taper_fill_uniform(generator.pointer, dtype.kernel, count, from, to, memory)
     }
@@ -126,14 +148,7 @@ extension Tensor {
       throw .stated(
         .runtime, "normal expects std >= 0.0, but found std \(DecimalText.general(std))")
     }
-    if try drawnOnDevice(
-      generator,
-      { (device, output, seed, offset) throws(TensorError) in
-        try device.drawNormal(output, mean: mean, std: std, seed: seed, offset: offset)
-      })
-    {
-      return
-    }
+    if try drawnOnDevice(.normal(mean: mean, std: std), generator) { return }
     let scalar = !isContiguous
     try fill("normal_kernel_cpu") { memory, count in
       scalar
@@ -158,6 +173,7 @@ extension Tensor {
         "Exponential distribution is a continuous probability distribution. dtype must be a "
           + "floating point but you specified \(dtype.scalarTypeName)")
     }
+    if try drawnOnDevice(.exponential(rate: lambda), generator) { return }
     try fill("exponential_cpu") { memory, count in
       taper_fill_exponential(generator.pointer, dtype.kernel, count, lambda, memory)
     }
@@ -172,6 +188,7 @@ extension Tensor {
         .runtime, "log_normal_ expects std > 0.0, but found std=\(DecimalText.general(std))")
     }
     guard dtype.isFloatingPoint else { throw .notImplementedFor(kernel: "log_normal_cpu", dtype) }
+    if try drawnOnDevice(.logNormal(mean: mean, std: std), generator) { return }
     try fill("log_normal_cpu") { Glibc.exp(fma(generator.normal(), std, mean)) }
   }
 
@@ -189,6 +206,7 @@ extension Tensor {
         "Cauchy distribution is a continuous probability distribution. dtype must be a floating "
           + "point but you specified \(dtype == .int64 ? "long int" : dtype.cName)")
     }
+    if try drawnOnDevice(.cauchy(median: median, scale: sigma), generator) { return }
     try fill("cauchy_cpu") { fma(sigma, Glibc.tan(.pi * (generator.uniform() - 0.5)), median) }
   }
 
@@ -213,6 +231,8 @@ extension Tensor {
       }
     }
     let range = UInt64(bitPattern: Int64(high &- low))
+    // From 2^28 on the remainder of 32 bits would favour the small numbers.
+    if try drawnOnDevice(low: low, range: range, isWide: range >= 1 << 28, generator) { return }
     try fill("random_from_to") { memory, count in
       taper_fill_integers(generator.pointer, dtype.kernel, count, Int64(low), range, memory)
     }
@@ -233,6 +253,8 @@ extension Tensor {
     case .float32: range = 1 << 24 + 1
     case .float64: range = 1 << 53 + 1
     }
+    let isWide = dtype == .int64 || dtype == .float64
+    if try drawnOnDevice(low: 0, range: range, isWide: isWide, generator) { return }
     guard dtype == .int32 else {
       return try fill("random") { memory, count in
         taper_fill_integers(generator.pointer, dtype.kernel, count, 0, range, memory)
@@ -263,6 +285,7 @@ extension Tensor {
       throw .stated(
         .runtime, "bernoulli_ expects p to be in [0, 1], but got p=\(DecimalText.general(p))")
     }
+    if try drawnOnDevice(.bernoulli(p: p), generator) { return }
     try fill("bernoulli_scalar_cpu_") { memory, count in
       taper_fill_bernoulli(generator.pointer, dtype.kernel, count, p, memory)
     }
@@ -274,6 +297,7 @@ extension Tensor {
       throw .stated(
         .runtime, "geometric_ expects p to be in (0, 1), but got p=\(DecimalText.general(p))")
     }
+    if try drawnOnDevice(.geometric(p: p), generator) { return }
     try fill("geometric_cpu") { Glibc.ceil(Glibc.log(generator.uniform()) / Glibc.log1p(-p)) }
   }
 }

@@ -11,6 +11,7 @@ extension Tensor {
       throw .notImplementedFor(kernel: "bernoulli_tensor_cpu_p_", dtype)
     }
     let wide = dtype == .float64
+    if try randomDevice != nil { return try bernoulliOnDevice(generator) }
     let probabilities = try onHost(wide ? .float64 : .float32)
     let output = try Tensor(empty: shape, dtype: probabilities.dtype)
     if wide {
@@ -24,16 +25,32 @@ extension Tensor {
     return try output.converted(to: dtype, device: device)
   }
 
+  private func bernoulliOnDevice(_ generator: Generator) throws(TensorError) -> Tensor {
+    let output = try Tensor(empty: shape, dtype: dtype, device: device)
+    let chances = try contiguous().to(dtype == .float64 ? .float64 : .float32)
+    guard try chances.ge(0).bitwiseAnd(chances.le(1)).all().item().double != 0 else {
+      throw Tensor.improbable
+    }
+    _ = try output.drawnOnDevice(
+      generator,
+      { (device, output, seed, offset) throws(TensorError) in
+        try device.drawOnes(chances, into: output, seed: seed, offset: offset)
+      })
+    return output
+  }
+
   private static func requireProbabilities<T: BinaryFloatingPoint>(
     _ values: UnsafeMutablePointer<T>, _ count: Int
   ) throws(TensorError) {
     for index in 0..<count where !(values[index] >= 0 && values[index] <= 1) {
-      throw .stated(
-        .runtime,
-        "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be "
-          + "improved?  If so, please report an enhancement request to PyTorch.)")
+      throw improbable
     }
   }
+
+  private static let improbable = TensorError.stated(
+    .runtime,
+    "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be "
+      + "improved?  If so, please report an enhancement request to PyTorch.)")
 
   /// A contiguous copy on the processor in a type, or the tensor itself if it is that already.
   func onHost(_ wanted: DType) throws(TensorError) -> Tensor {
@@ -118,7 +135,16 @@ extension Tensor {
     guard dtype != .bool else { throw .notImplementedFor(kernel: "randperm", dtype) }
     let limit: [DType: Int] = [.uint8: 255, .int8: 127, .int16: 32767, .float16: 2049]
     if let largest = limit[dtype], count > largest + 1 { throw .valueOverflow(dtype) }
-    let output = try Tensor(empty: Shape(count), dtype: .int64)
+    let placed = try Tensor(empty: Shape(count), dtype: .int64, device: device)
+    if try placed.drawnOnDevice(
+      generator,
+      { (device, output, seed, offset) throws(TensorError) in
+        try device.drawPermutation(into: output, seed: seed, offset: offset)
+      })
+    {
+      return try placed.to(dtype)
+    }
+    let output = device.isCPU ? placed : try Tensor(empty: Shape(count), dtype: .int64)
     taper_fill_permutation(generator.pointer, Int64(count), output.pointer(Int64.self))
     return try output.converted(to: dtype, device: device)
   }
@@ -145,6 +171,10 @@ extension Tensor {
     }
     let rows = rank == 1 ? 1 : shape[0]
     let outputShape = rank == 1 ? Shape(count) : Shape(rows, count)
+    if try randomDevice != nil {
+      let places = try placesOnDevice(count, replacement: replacement, rows: rows, generator)
+      return try places.reshape(outputShape)
+    }
     let output = try Tensor(empty: outputShape, dtype: .int64)
     let places = output.pointer(Int64.self)
     let wide = dtype == .float64
@@ -159,6 +189,45 @@ extension Tensor {
     }
     withExtendedLifetime(weights) {}
     return try output.converted(to: .int64, device: device)
+  }
+
+  /// Weighted draws on a device: int64[rows, count].
+  private func placesOnDevice(
+    _ count: Int, replacement: Bool, rows: Int, _ generator: Generator
+  ) throws(TensorError) -> Tensor {
+    let categories = shape[rank - 1]
+    let weights = try contiguous().reshape([rows, categories])
+    let isFast = !replacement || count == 1
+    guard rows > 0, categories > 0 else {
+      return try Tensor(empty: [rows, count], dtype: .int64, device: device)
+    }
+    guard try weights.ge(0).bitwiseAnd(weights.lt(.float(.infinity))).all().item().double != 0
+    else {
+      throw .stated(
+        .runtime,
+        isFast
+          ? "probability tensor contains either `inf`, `nan` or element < 0"
+          : "invalid multinomial distribution (encountering probability entry < 0)")
+    }
+    let totals = try weights.sum(dim: [1], keepdim: true)
+    guard try totals.gt(0).all().item().double != 0 else { throw Tensor.zeroSum }
+    if isFast {
+      // All weights race at once, each divided by an exponential number.
+      let races = try Tensor(empty: weights.shape, dtype: dtype, device: device)
+      try races.fillExponential(generator: generator)
+      let results = try weights.div(races)
+      return count == 1
+        ? try results.argmax(dim: 1, keepdim: true) : try results.topk(count).indices
+    }
+    let shares = try weights.div(totals)
+    let sums = try shares.cumsum(dim: 1)
+    let output = try Tensor(empty: [rows, count], dtype: .int64, device: device)
+    _ = try output.drawnOnDevice(
+      generator,
+      { (device, output, seed, offset) throws(TensorError) in
+        try device.drawPlaces(shares, sums: sums, into: output, seed: seed, offset: offset)
+      })
+    return output
   }
 
   private static func sample<T: BinaryFloatingPoint>(

@@ -6,29 +6,31 @@ import Tensors
 extension TorchOperation {
   static let creation: [TorchOperation] = [
     op("zeros(SymIntArrayRef size, *, @factory)", places: [.function], "A tensor of zeros.") { a in
-      try a.made { try Tensor.zeros($0, dtype: $1) }
+      try a.made { try Tensor.zeros($0, dtype: $1, device: a.target()) }
     },
     op("ones(SymIntArrayRef size, *, @factory)", places: [.function], "A tensor of ones.") { a in
-      try a.made { try Tensor.full($0, 1, dtype: $1) }
+      try a.made { try Tensor.full($0, 1, dtype: $1, device: a.target()) }
     },
     op(
       "empty(SymIntArrayRef size, *, MemoryFormat? memory_format=None, @factory)",
       places: [.function], "A tensor of undefined elements: here, zeros."
     ) { a in
-      try a.made { try Tensor.zeros($0, dtype: $1) }
+      try a.made { try Tensor.zeros($0, dtype: $1, device: a.target()) }
     },
     op(
       "full(SymIntArrayRef size, Scalar fill_value, *, @factory)", places: [.function],
       "A tensor of one value."
     ) { a in
       let value = try a.number("fill_value")
-      return try a.made(inferred: value.dtype) { try Tensor.full($0, value, dtype: $1) }
+      return try a.made(inferred: value.dtype) {
+        try Tensor.full($0, value, dtype: $1, device: a.target())
+      }
     },
     op(
       "scalar_tensor(Scalar s, *, @options)", places: [.function], "A tensor without dimensions."
     ) { a in
       let value = try a.number("s")
-      return try a.finish(Tensor.full([], value, dtype: a.dtypeOrDefault()))
+      return try a.finish(Tensor.full([], value, dtype: a.dtypeOrDefault(), device: a.target()))
     },
     op(
       "empty_strided(SymIntArrayRef size, SymIntArrayRef stride, *, @options)", places: [.function],
@@ -49,7 +51,8 @@ extension TorchOperation {
       "A matrix with ones on the diagonal."
     ) { a in
       let n = try a.int("n", 0)
-      return try a.finish(Tensor.eye(n, a.int("m") ?? n, dtype: a.dtypeOrDefault()))
+      return try a.finish(
+        Tensor.eye(n, a.int("m") ?? n, dtype: a.dtypeOrDefault(), device: a.target()))
     },
     op(
       "arange(Scalar end, *, @factory)",
@@ -75,7 +78,7 @@ extension TorchOperation {
       try a.finish(
         Tensor.linspace(
           a.number("start").double, a.number("end").double, steps: a.int("steps", 0),
-          dtype: a.dtypeOrDefault()))
+          dtype: a.dtypeOrDefault(), device: a.target()))
     },
     op(
       "logspace(Tensor start, Tensor end, int64_t steps, double base=10.0, *, @factory)",
@@ -93,46 +96,46 @@ extension TorchOperation {
       "zeros_like(Tensor input, *, MemoryFormat? memory_format=None, @options)",
       places: [.function], "Zeros in the shape of input."
     ) { a in
-      try a.like { try Tensor.zeros($0, dtype: $1) }
+      try a.like { try Tensor.zeros($0, dtype: $1, device: a.target()) }
     },
     op(
       "ones_like(Tensor input, *, MemoryFormat? memory_format=None, @options)", places: [.function],
       "Ones in the shape of input."
     ) { a in
-      try a.like { try Tensor.full($0, 1, dtype: $1) }
+      try a.like { try Tensor.full($0, 1, dtype: $1, device: a.target()) }
     },
     op(
       "empty_like(Tensor input, *, MemoryFormat? memory_format=None, @options)",
       places: [.function], "Undefined elements in the shape of input."
     ) { a in
-      try a.like { try Tensor.zeros($0, dtype: $1) }
+      try a.like { try Tensor.zeros($0, dtype: $1, device: a.target()) }
     },
     op(
       "full_like(Tensor input, Scalar fill_value, *, MemoryFormat? memory_format=None, @options)",
       places: [.function], "One value in the shape of input."
     ) { a in
       let value = try a.number("fill_value")
-      return try a.like { try Tensor.full($0, value, dtype: $1) }
+      return try a.like { try Tensor.full($0, value, dtype: $1, device: a.target()) }
     },
     op(
       "new_zeros(Tensor input, SymIntArrayRef size, *, @options)", places: [.method],
       "Zeros of the tensor's type."
-    ) { a in try a.alike { try Tensor.zeros($0, dtype: $1) } },
+    ) { a in try a.alike { try Tensor.zeros($0, dtype: $1, device: a.target()) } },
     op(
       "new_ones(Tensor input, SymIntArrayRef size, *, @options)", places: [.method],
       "Ones of the tensor's type."
-    ) { a in try a.alike { try Tensor.full($0, 1, dtype: $1) } },
+    ) { a in try a.alike { try Tensor.full($0, 1, dtype: $1, device: a.target()) } },
     op(
       "new_empty(Tensor input, SymIntArrayRef size, *, @options)", places: [.method],
       "Undefined elements of the tensor's type."
-    ) { a in try a.alike { try Tensor.zeros($0, dtype: $1) } },
+    ) { a in try a.alike { try Tensor.zeros($0, dtype: $1, device: a.target()) } },
     op(
       "new_full(Tensor input, SymIntArrayRef size, Scalar fill_value, *, @options)",
       places: [.method],
       "One value, of the tensor's type."
     ) { a in
       let value = try a.number("fill_value")
-      return try a.alike { try Tensor.full($0, value, dtype: $1) }
+      return try a.alike { try Tensor.full($0, value, dtype: $1, device: a.target()) }
     },
     op(
       "new_tensor(Tensor input, PyObject* data, *, ScalarType dtype=None, Device? device=None, "
@@ -247,7 +250,8 @@ extension Invocation {
       let count = ((end.double - start.double) / step.double).rounded(.down)
       bound = .float(start.double + (count + 0.5) * step.double)
     }
-    return try finish(Tensor.arange(start, bound, step, dtype: dtype("dtype") ?? inferred))
+    return try finish(
+      Tensor.arange(start, bound, step, dtype: dtype("dtype") ?? inferred, device: target()))
   }
 
   func triangle(_ contains: (Int, Int, Int) -> Bool) throws -> Value {

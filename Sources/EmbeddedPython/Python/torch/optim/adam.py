@@ -49,15 +49,14 @@ class Adam(Optimizer):
     def _update(self, group, p, grad):
         state = self.state[p]
         if not state:
-            state["step"] = torch.tensor(0.0)
+            state["step"] = self._new_count(group, p)
             state["exp_avg"] = torch.zeros_like(p)
             state["exp_avg_sq"] = torch.zeros_like(p)
             if group["amsgrad"]:
                 state["max_exp_avg_sq"] = torch.zeros_like(p)
         lr = group["lr"]
         beta1, beta2 = group["betas"]
-        state["step"].add_(1)
-        step = state["step"].item()
+        step = self._count(group, state, "step").add_(1).item()
         if group["weight_decay"] != 0:
             if group["decoupled_weight_decay"]:
                 p.mul_(1 - lr * group["weight_decay"])
@@ -142,17 +141,17 @@ class Adamax(Optimizer):
     def _update(self, group, p, grad):
         state = self.state[p]
         if not state:
-            state["step"] = torch.tensor(0.0)
+            state["step"] = self._new_count(group, p)
             state["exp_avg"] = torch.zeros_like(p)
             state["exp_inf"] = torch.zeros_like(p)
         beta1, beta2 = group["betas"]
-        state["step"].add_(1)
+        step = self._count(group, state, "step").add_(1).item()
         if group["weight_decay"] != 0:
             grad = grad.add(p, alpha=group["weight_decay"])
         mean, largest = state["exp_avg"], state["exp_inf"]
         mean.lerp_(grad, 1 - beta1)
         largest.copy_(torch.maximum(largest.mul_(beta2), grad.abs().add_(group["eps"])))
-        correction = 1 - beta1 ** state["step"].item()
+        correction = 1 - beta1**step
         p.addcdiv_(mean, largest, value=-(group["lr"] / correction))
 
 
@@ -193,14 +192,13 @@ class NAdam(Optimizer):
     def _update(self, group, p, grad):
         state = self.state[p]
         if not state:
-            state["step"] = torch.tensor(0.0)
-            state["mu_product"] = torch.tensor(1.0)
+            state["step"] = self._new_count(group, p)
+            state["mu_product"] = self._new_count(group, p, 1.0)
             state["exp_avg"] = torch.zeros_like(p)
             state["exp_avg_sq"] = torch.zeros_like(p)
         lr = group["lr"]
         beta1, beta2 = group["betas"]
-        state["step"].add_(1)
-        step = state["step"].item()
+        step = self._count(group, state, "step").add_(1).item()
         if group["weight_decay"] != 0:
             if group["decoupled_weight_decay"]:
                 p.mul_(1 - lr * group["weight_decay"])
@@ -209,8 +207,7 @@ class NAdam(Optimizer):
         decay = group["momentum_decay"]
         mu = beta1 * (1.0 - 0.5 * (0.96 ** (step * decay)))
         mu_next = beta1 * (1.0 - 0.5 * (0.96 ** ((step + 1) * decay)))
-        state["mu_product"].mul_(mu)
-        product = state["mu_product"].item()
+        product = self._count(group, state, "mu_product").mul_(mu).item()
         mean, square = state["exp_avg"], state["exp_avg_sq"]
         mean.lerp_(grad, 1 - beta1)
         square.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
@@ -253,13 +250,12 @@ class RAdam(Optimizer):
     def _update(self, group, p, grad):
         state = self.state[p]
         if not state:
-            state["step"] = torch.tensor(0.0)
+            state["step"] = self._new_count(group, p)
             state["exp_avg"] = torch.zeros_like(p)
             state["exp_avg_sq"] = torch.zeros_like(p)
         lr = group["lr"]
         beta1, beta2 = group["betas"]
-        state["step"].add_(1)
-        step = state["step"].item()
+        step = self._count(group, state, "step").add_(1).item()
         if group["weight_decay"] != 0:
             if group["decoupled_weight_decay"]:
                 p.mul_(1 - lr * group["weight_decay"])

@@ -43,13 +43,13 @@ class RMSprop(Optimizer):
     def _update(self, group, p, grad):
         state = self.state[p]
         if not state:
-            state["step"] = torch.tensor(0.0)
+            state["step"] = self._new_count(group, p)
             state["square_avg"] = torch.zeros_like(p)
             if group["momentum"] > 0:
                 state["momentum_buffer"] = torch.zeros_like(p)
             if group["centered"]:
                 state["grad_avg"] = torch.zeros_like(p)
-        state["step"].add_(1)
+        self._count(group, state, "step").add_(1)
         lr, alpha = group["lr"], group["alpha"]
         if group["weight_decay"] != 0:
             grad = grad.add(p, alpha=group["weight_decay"])
@@ -106,14 +106,13 @@ class Adagrad(Optimizer):
         super().__init__(params, defaults)
         for group in self.param_groups:
             for p in group["params"]:
-                self.state[p]["step"] = torch.tensor(0.0)
+                self.state[p]["step"] = self._new_count(group, p)
                 start = group["initial_accumulator_value"]
                 self.state[p]["sum"] = torch.full_like(p, start).detach()
 
     def _update(self, group, p, grad):
         state = self.state[p]
-        state["step"].add_(1)
-        step = state["step"].item()
+        step = self._count(group, state, "step").add_(1).item()
         if group["weight_decay"] != 0:
             grad = grad.add(p, alpha=group["weight_decay"])
         rate = group["lr"] / (1 + (step - 1) * group["lr_decay"])
@@ -158,10 +157,10 @@ class Adadelta(Optimizer):
     def _update(self, group, p, grad):
         state = self.state[p]
         if not state:
-            state["step"] = torch.tensor(0.0)
+            state["step"] = self._new_count(group, p)
             state["square_avg"] = torch.zeros_like(p)
             state["acc_delta"] = torch.zeros_like(p)
-        state["step"].add_(1)
+        self._count(group, state, "step").add_(1)
         rho, eps = group["rho"], group["eps"]
         if group["weight_decay"] != 0:
             grad = grad.add(p, alpha=group["weight_decay"])
@@ -205,20 +204,18 @@ class Rprop(Optimizer):
     def _update(self, group, p, grad):
         state = self.state[p]
         if not state:
-            state["step"] = torch.tensor(0.0)
+            state["step"] = self._new_count(group, p)
             state["prev"] = torch.zeros_like(p)
             state["step_size"] = torch.full_like(grad, group["lr"])
-        state["step"].add_(1)
+        self._count(group, state, "step").add_(1)
         shrink, grow = group["etas"]
         smallest, largest = group["step_sizes"]
         size, previous = state["step_size"], state["prev"]
         turn = grad.mul(previous).sign()
-        factor = torch.ones_like(turn)
-        factor[turn > 0] = grow
-        factor[turn < 0] = shrink
+        back = turn < 0
+        factor = torch.ones_like(turn).masked_fill_(turn > 0, grow).masked_fill_(back, shrink)
         size.mul_(factor).clamp_(smallest, largest)
-        grad = grad.clone()
-        grad[turn < 0] = 0
+        grad = grad.masked_fill(back, 0)
         p.addcmul_(grad.sign(), size, value=-1)
         previous.copy_(grad)
 
@@ -258,9 +255,11 @@ class ASGD(Optimizer):
         state = self.state[p]
         lr = group["lr"]
         if not state:
-            state["step"] = torch.tensor(0.0)
-            state["eta"] = torch.tensor(float(lr))
-            state["mu"] = torch.ones(())
+            # With the parameter, as in PyTorch.
+            dtype = self._count_type()
+            state["step"] = torch.zeros((), dtype=dtype, device=p.device)
+            state["eta"] = torch.full((), float(lr), dtype=dtype, device=p.device)
+            state["mu"] = torch.ones((), dtype=dtype, device=p.device)
             state["ax"] = torch.zeros_like(p)
         state["step"].add_(1)
         step = state["step"].item()
@@ -273,5 +272,5 @@ class ASGD(Optimizer):
             average.add_(p.sub(average).mul_(mu))
         else:
             average.copy_(p)
-        state["eta"].copy_(torch.tensor(lr / ((1 + group["lambd"] * lr * step) ** group["alpha"])))
-        state["mu"].copy_(torch.tensor(1 / max(1, step - group["t0"])))
+        state["eta"].fill_(lr / ((1 + group["lambd"] * lr * step) ** group["alpha"]))
+        state["mu"].fill_(1 / max(1, step - group["t0"]))

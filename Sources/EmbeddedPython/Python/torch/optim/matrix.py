@@ -39,7 +39,7 @@ class Adafactor(Optimizer):
     def _update(self, group, p, grad):
         state = self.state[p]
         if not state:
-            state["step"] = torch.tensor(0.0)
+            state["step"] = self._new_count(group, p)
             if grad.dim() > 1:
                 state["row_var"] = grad.new_zeros(grad.shape[:-1] + (1,))
                 state["col_var"] = grad.new_zeros(grad.shape[:-2] + (1,) + grad.shape[-1:])
@@ -48,8 +48,7 @@ class Adafactor(Optimizer):
         eps1, eps2 = group["eps"]
         if eps1 is None:
             eps1 = torch.finfo(p.dtype).eps
-        state["step"].add_(1)
-        step = state["step"].item()
+        step = self._count(group, state, "step").add_(1).item()
         one_minus_beta2 = step ** group["beta2_decay"]
         rho = min(group["lr"], 1 / math.sqrt(step))
         alpha = max(eps2, p.norm(2).item() / math.sqrt(p.numel())) * rho

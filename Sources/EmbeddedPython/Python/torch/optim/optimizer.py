@@ -94,6 +94,8 @@ class Optimizer:
         with torch.no_grad():
             for group in self.param_groups:
                 maximize = group["maximize"] if "maximize" in group else False
+                if group.get("capturable"):
+                    self._require_capturable(group)
                 for p in group["params"]:
                     grad = p.grad
                     if grad is not None:
@@ -190,18 +192,61 @@ class Optimizer:
             )
         by_number = {}
         for mine, theirs in zip(self.param_groups, saved):
-            by_number.update(zip(theirs["params"], mine["params"]))
+            by_number.update(zip(theirs["params"], ((p, mine) for p in mine["params"])))
             for name, value in theirs.items():
                 if name != "params":
                     mine[name] = value
         self.state = defaultdict(dict)
         for key, value in state_dict["state"].items():
-            copied = {
-                name: v.clone() if isinstance(v, torch.Tensor) else v for name, v in value.items()
-            }
-            self.state[by_number.get(key, key)] = copied
+            if key in by_number:
+                p, group = by_number[key]
+                self.state[p] = {name: self._fitted(group, p, name, v) for name, v in value.items()}
+            else:
+                self.state[key] = value
         for hook in self._own_hooks("_load_post_hooks").values():
             hook(self)
+
+    @staticmethod
+    def _fitted(group, p, name, value):
+        """A value of a loaded state in the type and on the device of its parameter."""
+        if not isinstance(value, torch.Tensor):
+            return value
+        if name == "step":
+            if group.get("capturable") or group.get("fused"):
+                return value.to(device=p.device, dtype=torch.float32)
+            return value
+        if p.is_floating_point():
+            return value.to(device=p.device, dtype=p.dtype)
+        return value.to(device=p.device)
+
+    @staticmethod
+    def _require_capturable(group):
+        if not all(p.is_cuda for p in group["params"] if p.grad is not None):
+            raise AssertionError(
+                "If capturable=True, params and state_steps must be on supported devices: "
+                "['cuda', 'xpu', 'hpu', 'privateuseone', 'xla']."
+            )
+
+    @staticmethod
+    def _count_type():
+        return torch.float64 if torch.get_default_dtype() == torch.float64 else torch.float32
+
+    def _new_count(self, group, p, start=0.0):
+        """A number of the state that the host reads in each step, such as the count of steps.
+
+        It lies on the CPU, where looking at it waits for nothing, unless the group is capturable or
+        fused, which keep it beside the parameter.
+        """
+        stays = group.get("capturable") or group.get("fused")
+        dtype = torch.float32 if group.get("fused") else self._count_type()
+        return torch.tensor(start, dtype=dtype, device=p.device if stays else "cpu")
+
+    def _count(self, group, state, name):
+        """Such a number; back on the CPU if all that a session holds was moved to a device."""
+        value = state[name]
+        if value.is_cuda and not (group.get("capturable") or group.get("fused")):
+            value = state[name] = value.cpu()
+        return value
 
     def __repr__(self):
         text = type(self).__name__ + " ("
