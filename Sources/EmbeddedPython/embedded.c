@@ -496,6 +496,9 @@ static const char source_torch_distributions__categories[] = {
 static const char source_torch_distributions__discrete[] = {
 #embed "Python/torch/distributions/_discrete.py"
 };
+static const char source_torch_distributions__relaxed[] = {
+#embed "Python/torch/distributions/_relaxed.py"
+};
 static const char source_torch_distributions__samples[] = {
 #embed "Python/torch/distributions/_samples.py"
 };
@@ -609,6 +612,9 @@ static const char source_torch_distributions_transforms[] = {
 };
 static const char source_torch_distributions_uniform[] = {
 #embed "Python/torch/distributions/uniform.py"
+};
+static const char source_torch_distributions_utils[] = {
+#embed "Python/torch/distributions/utils.py"
 };
 static const char source_torch_distributions_weibull[] = {
 #embed "Python/torch/distributions/weibull.py"
@@ -1083,6 +1089,7 @@ static const struct module modules[] = {
   {"torch.distributions", source_torch_distributions, sizeof source_torch_distributions, 1},
   {"torch.distributions._categories", source_torch_distributions__categories, sizeof source_torch_distributions__categories, 0},
   {"torch.distributions._discrete", source_torch_distributions__discrete, sizeof source_torch_distributions__discrete, 0},
+  {"torch.distributions._relaxed", source_torch_distributions__relaxed, sizeof source_torch_distributions__relaxed, 0},
   {"torch.distributions._samples", source_torch_distributions__samples, sizeof source_torch_distributions__samples, 0},
   {"torch.distributions.bernoulli", source_torch_distributions_bernoulli, sizeof source_torch_distributions_bernoulli, 0},
   {"torch.distributions.beta", source_torch_distributions_beta, sizeof source_torch_distributions_beta, 0},
@@ -1121,6 +1128,7 @@ static const struct module modules[] = {
   {"torch.distributions.transformed_distribution", source_torch_distributions_transformed_distribution, sizeof source_torch_distributions_transformed_distribution, 0},
   {"torch.distributions.transforms", source_torch_distributions_transforms, sizeof source_torch_distributions_transforms, 0},
   {"torch.distributions.uniform", source_torch_distributions_uniform, sizeof source_torch_distributions_uniform, 0},
+  {"torch.distributions.utils", source_torch_distributions_utils, sizeof source_torch_distributions_utils, 0},
   {"torch.distributions.weibull", source_torch_distributions_weibull, sizeof source_torch_distributions_weibull, 0},
   {"torch.func", source_torch_func, sizeof source_torch_func, 1},
   {"torch.func.derivatives", source_torch_func_derivatives, sizeof source_torch_func_derivatives, 0},

@@ -2,7 +2,7 @@
 
 import _imports
 
-_imports.later("torch.distributions", "constraints", "kl", "transforms")
+_imports.later("torch.distributions", "constraints", "kl", "transforms", "utils")
 _imports.later("torch.distributions.bernoulli", "Bernoulli")
 _imports.later("torch.distributions.beta", "Beta")
 _imports.later("torch.distributions.binomial", "Binomial")

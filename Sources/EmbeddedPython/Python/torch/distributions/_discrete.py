@@ -2,12 +2,7 @@
 
 import torch
 from torch.distributions import constraints
-from torch.distributions.distribution import broadcast_all
-
-
-def clamp_probs(probs):
-    eps = torch.finfo(probs.dtype).eps
-    return probs.clamp(min=eps, max=1 - eps)
+from torch.distributions.utils import broadcast_all, clamp_probs
 
 
 class Logits:

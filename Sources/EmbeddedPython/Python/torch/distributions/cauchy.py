@@ -4,7 +4,8 @@ import math
 
 import torch
 from torch.distributions import constraints
-from torch.distributions.distribution import broadcast_all, Distribution
+from torch.distributions.distribution import Distribution
+from torch.distributions.utils import broadcast_all
 
 
 class Cauchy(Distribution):

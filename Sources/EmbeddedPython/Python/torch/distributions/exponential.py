@@ -2,8 +2,8 @@
 
 import torch
 from torch.distributions import constraints
-from torch.distributions.distribution import broadcast_all
 from torch.distributions.exp_family import ExponentialFamily
+from torch.distributions.utils import broadcast_all
 
 
 class Exponential(ExponentialFamily):

@@ -4,8 +4,9 @@ import math
 
 import torch
 from torch.distributions import constraints
-from torch.distributions.distribution import broadcast_all, Distribution
+from torch.distributions.distribution import Distribution
 from torch.distributions.gamma import Gamma
+from torch.distributions.utils import broadcast_all
 
 
 class FisherSnedecor(Distribution):

@@ -3,7 +3,8 @@
 import torch
 from torch.distributions import constraints
 from torch.distributions._discrete import Logits
-from torch.distributions.distribution import broadcast_all, Distribution
+from torch.distributions.distribution import Distribution
+from torch.distributions.utils import broadcast_all
 from torch.nn import functional as F
 
 

@@ -4,10 +4,10 @@ import math
 
 import torch
 from torch.distributions import constraints
-from torch.distributions.distribution import broadcast_all
 from torch.distributions.transformed_distribution import _Named
 from torch.distributions.transforms import AffineTransform, ExpTransform
 from torch.distributions.uniform import Uniform
+from torch.distributions.utils import broadcast_all
 
 _EULER = 0.57721566490153286060
 

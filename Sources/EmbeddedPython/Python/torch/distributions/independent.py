@@ -3,7 +3,7 @@
 import torch
 from torch.distributions import constraints
 from torch.distributions.distribution import Distribution
-from torch.distributions.transformed_distribution import _sum_rightmost
+from torch.distributions.utils import _sum_rightmost
 
 
 class Independent(Distribution):

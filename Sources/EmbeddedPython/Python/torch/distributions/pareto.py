@@ -1,10 +1,10 @@
 """A tail that follows a power."""
 
 from torch.distributions import constraints
-from torch.distributions.distribution import broadcast_all
 from torch.distributions.exponential import Exponential
 from torch.distributions.transformed_distribution import _Named
 from torch.distributions.transforms import AffineTransform, ExpTransform
+from torch.distributions.utils import broadcast_all
 
 
 class Pareto(_Named):

@@ -2,10 +2,10 @@
 
 import torch
 from torch.distributions import constraints
-from torch.distributions._discrete import clamp_probs
+from torch.distributions._relaxed import _Relaxed
 from torch.distributions.distribution import Distribution
-from torch.distributions.transformed_distribution import _Named
 from torch.distributions.transforms import SigmoidTransform
+from torch.distributions.utils import clamp_probs
 
 
 class LogitRelaxedBernoulli(Distribution):
@@ -43,7 +43,7 @@ class LogitRelaxedBernoulli(Distribution):
         return self.temperature.log() + difference - 2 * difference.exp().log1p()
 
 
-class RelaxedBernoulli(_Named):
+class RelaxedBernoulli(_Relaxed):
     """A coin between 0 and 1, nearer to its ends the lower the temperature."""
 
     support = constraints.unit_interval
@@ -52,15 +52,3 @@ class RelaxedBernoulli(_Named):
         super().__init__(
             LogitRelaxedBernoulli(temperature, probs, logits), SigmoidTransform(),
             validate_args=validate_args)
-
-    @property
-    def temperature(self):
-        return self.base_dist.temperature
-
-    @property
-    def logits(self):
-        return self.base_dist.logits
-
-    @property
-    def probs(self):
-        return self.base_dist.probs

@@ -2,11 +2,11 @@
 
 import torch
 from torch.distributions import constraints
+from torch.distributions._relaxed import _Relaxed
 from torch.distributions._categories import _OfCategories
-from torch.distributions._discrete import clamp_probs
 from torch.distributions.categorical import Categorical
-from torch.distributions.transformed_distribution import _Named
 from torch.distributions.transforms import ExpTransform
+from torch.distributions.utils import clamp_probs
 
 
 class ExpRelaxedCategorical(_OfCategories):
@@ -41,7 +41,7 @@ class ExpRelaxedCategorical(_OfCategories):
         return score + scale
 
 
-class RelaxedOneHotCategorical(_Named):
+class RelaxedOneHotCategorical(_Relaxed):
     """A one-hot vector made soft, the harder the lower the temperature."""
 
     support = constraints.simplex
@@ -50,15 +50,3 @@ class RelaxedOneHotCategorical(_Named):
         super().__init__(
             ExpRelaxedCategorical(temperature, probs, logits), ExpTransform(),
             validate_args=validate_args)
-
-    @property
-    def temperature(self):
-        return self.base_dist.temperature
-
-    @property
-    def logits(self):
-        return self.base_dist.logits
-
-    @property
-    def probs(self):
-        return self.base_dist.probs

@@ -5,8 +5,9 @@ import math
 import torch
 from torch.distributions import constraints
 from torch.distributions.chi2 import Chi2
-from torch.distributions.distribution import broadcast_all, Distribution
+from torch.distributions.distribution import Distribution
 from torch.distributions.normal import standard_normal
+from torch.distributions.utils import broadcast_all
 
 
 class StudentT(Distribution):

@@ -5,10 +5,7 @@ from torch.distributions import constraints
 from torch.distributions.distribution import Distribution
 from torch.distributions.independent import Independent
 from torch.distributions.transforms import ComposeTransform, Transform
-
-
-def _sum_rightmost(value, dim):
-    return value if dim == 0 else value.reshape(value.shape[:-dim] + (-1,)).sum(-1)
+from torch.distributions.utils import _sum_rightmost
 
 
 class TransformedDistribution(Distribution):

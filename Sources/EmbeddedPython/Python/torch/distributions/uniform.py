@@ -2,7 +2,8 @@
 
 import torch
 from torch.distributions import constraints
-from torch.distributions.distribution import broadcast_all, Distribution
+from torch.distributions.distribution import Distribution
+from torch.distributions.utils import broadcast_all
 
 
 class Uniform(Distribution):

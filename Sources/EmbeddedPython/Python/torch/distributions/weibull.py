@@ -2,11 +2,11 @@
 
 import torch
 from torch.distributions import constraints
-from torch.distributions.distribution import broadcast_all
 from torch.distributions.exponential import Exponential
 from torch.distributions.gumbel import _EULER
 from torch.distributions.transformed_distribution import _Named
 from torch.distributions.transforms import AffineTransform, PowerTransform
+from torch.distributions.utils import broadcast_all
 
 
 class Weibull(_Named):
