@@ -16,6 +16,15 @@ static const char source_IPython_display[] = {
 static const char source___future__[] = {
 #embed "Python/__future__.py"
 };
+static const char source__calendar[] = {
+#embed "Python/_calendar.py"
+};
+static const char source__datetime_text[] = {
+#embed "Python/_datetime_text.py"
+};
+static const char source__datetime_zones[] = {
+#embed "Python/_datetime_zones.py"
+};
 static const char source__decimal_context[] = {
 #embed "Python/_decimal_context.py"
 };
@@ -39,6 +48,18 @@ static const char source_bisect[] = {
 };
 static const char source_collections[] = {
 #embed "Python/collections/__init__.py"
+};
+static const char source_collections__counter[] = {
+#embed "Python/collections/_counter.py"
+};
+static const char source_collections__dicts[] = {
+#embed "Python/collections/_dicts.py"
+};
+static const char source_collections__named_tuples[] = {
+#embed "Python/collections/_named_tuples.py"
+};
+static const char source_collections__wrappers[] = {
+#embed "Python/collections/_wrappers.py"
 };
 static const char source_collections_abc[] = {
 #embed "Python/collections/abc.py"
@@ -153,6 +174,12 @@ static const char source_matplotlib_axes__charts[] = {
 };
 static const char source_matplotlib_axes__fields[] = {
 #embed "Python/matplotlib/axes/_fields.py"
+};
+static const char source_matplotlib_axes__labels[] = {
+#embed "Python/matplotlib/axes/_labels.py"
+};
+static const char source_matplotlib_axes__limits[] = {
+#embed "Python/matplotlib/axes/_limits.py"
 };
 static const char source_matplotlib_axes__rarer[] = {
 #embed "Python/matplotlib/axes/_rarer.py"
@@ -929,6 +956,9 @@ static const struct module modules[] = {
   {"IPython._magics", source_IPython__magics, sizeof source_IPython__magics, 0},
   {"IPython.display", source_IPython_display, sizeof source_IPython_display, 0},
   {"__future__", source___future__, sizeof source___future__, 0},
+  {"_calendar", source__calendar, sizeof source__calendar, 0},
+  {"_datetime_text", source__datetime_text, sizeof source__datetime_text, 0},
+  {"_datetime_zones", source__datetime_zones, sizeof source__datetime_zones, 0},
   {"_decimal_context", source__decimal_context, sizeof source__decimal_context, 0},
   {"_signature", source__signature, sizeof source__signature, 0},
   {"_zip", source__zip, sizeof source__zip, 0},
@@ -937,6 +967,10 @@ static const struct module modules[] = {
   {"base64", source_base64, sizeof source_base64, 0},
   {"bisect", source_bisect, sizeof source_bisect, 0},
   {"collections", source_collections, sizeof source_collections, 1},
+  {"collections._counter", source_collections__counter, sizeof source_collections__counter, 0},
+  {"collections._dicts", source_collections__dicts, sizeof source_collections__dicts, 0},
+  {"collections._named_tuples", source_collections__named_tuples, sizeof source_collections__named_tuples, 0},
+  {"collections._wrappers", source_collections__wrappers, sizeof source_collections__wrappers, 0},
   {"collections.abc", source_collections_abc, sizeof source_collections_abc, 0},
   {"colorsys", source_colorsys, sizeof source_colorsys, 0},
   {"contextlib", source_contextlib, sizeof source_contextlib, 0},
@@ -975,6 +1009,8 @@ static const struct module modules[] = {
   {"matplotlib.axes._base", source_matplotlib_axes__base, sizeof source_matplotlib_axes__base, 0},
   {"matplotlib.axes._charts", source_matplotlib_axes__charts, sizeof source_matplotlib_axes__charts, 0},
   {"matplotlib.axes._fields", source_matplotlib_axes__fields, sizeof source_matplotlib_axes__fields, 0},
+  {"matplotlib.axes._labels", source_matplotlib_axes__labels, sizeof source_matplotlib_axes__labels, 0},
+  {"matplotlib.axes._limits", source_matplotlib_axes__limits, sizeof source_matplotlib_axes__limits, 0},
   {"matplotlib.axes._rarer", source_matplotlib_axes__rarer, sizeof source_matplotlib_axes__rarer, 0},
   {"matplotlib.axis", source_matplotlib_axis, sizeof source_matplotlib_axis, 0},
   {"matplotlib.cm", source_matplotlib_cm, sizeof source_matplotlib_cm, 0},
