@@ -110,6 +110,9 @@ enum LineResult line_editor_read(
   editor->result = LineResultEnd;
   line_editor_echo(editor, 1);
   editor_hold_signals(editor);
+  // Keys are taken as they come before the terminal is told so: a Ctrl-D that comes earlier would be an
+  // end of input to the terminal, and never reach the editor.
+  el_wset(editor->el, EL_PREP_TERM, 1);
   fputs("\033[?2004h", stdout);
   fflush(stdout);
   int count = 0;

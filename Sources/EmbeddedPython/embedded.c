@@ -16,6 +16,15 @@ static const char source_IPython_display[] = {
 static const char source___future__[] = {
 #embed "Python/__future__.py"
 };
+static const char source__calendar[] = {
+#embed "Python/_calendar.py"
+};
+static const char source__datetime_text[] = {
+#embed "Python/_datetime_text.py"
+};
+static const char source__datetime_zones[] = {
+#embed "Python/_datetime_zones.py"
+};
 static const char source__decimal_context[] = {
 #embed "Python/_decimal_context.py"
 };
@@ -39,6 +48,18 @@ static const char source_bisect[] = {
 };
 static const char source_collections[] = {
 #embed "Python/collections/__init__.py"
+};
+static const char source_collections__counter[] = {
+#embed "Python/collections/_counter.py"
+};
+static const char source_collections__dicts[] = {
+#embed "Python/collections/_dicts.py"
+};
+static const char source_collections__named_tuples[] = {
+#embed "Python/collections/_named_tuples.py"
+};
+static const char source_collections__wrappers[] = {
+#embed "Python/collections/_wrappers.py"
 };
 static const char source_collections_abc[] = {
 #embed "Python/collections/abc.py"
@@ -153,6 +174,12 @@ static const char source_matplotlib_axes__charts[] = {
 };
 static const char source_matplotlib_axes__fields[] = {
 #embed "Python/matplotlib/axes/_fields.py"
+};
+static const char source_matplotlib_axes__labels[] = {
+#embed "Python/matplotlib/axes/_labels.py"
+};
+static const char source_matplotlib_axes__limits[] = {
+#embed "Python/matplotlib/axes/_limits.py"
 };
 static const char source_matplotlib_axes__rarer[] = {
 #embed "Python/matplotlib/axes/_rarer.py"
@@ -355,11 +382,38 @@ static const char source_re[] = {
 static const char source_rtorch[] = {
 #embed "Python/rtorch/__init__.py"
 };
+static const char source_rtorch__attributes[] = {
+#embed "Python/rtorch/_attributes.py"
+};
 static const char source_rtorch__calls[] = {
 #embed "Python/rtorch/_calls.py"
 };
+static const char source_rtorch__conditions[] = {
+#embed "Python/rtorch/_conditions.py"
+};
+static const char source_rtorch__flow[] = {
+#embed "Python/rtorch/_flow.py"
+};
 static const char source_rtorch__functions[] = {
 #embed "Python/rtorch/_functions.py"
+};
+static const char source_rtorch__going_through[] = {
+#embed "Python/rtorch/_going_through.py"
+};
+static const char source_rtorch__indices[] = {
+#embed "Python/rtorch/_indices.py"
+};
+static const char source_rtorch__kinds[] = {
+#embed "Python/rtorch/_kinds.py"
+};
+static const char source_rtorch__making[] = {
+#embed "Python/rtorch/_making.py"
+};
+static const char source_rtorch__operators[] = {
+#embed "Python/rtorch/_operators.py"
+};
+static const char source_rtorch__order[] = {
+#embed "Python/rtorch/_order.py"
 };
 static const char source_rtorch__printing[] = {
 #embed "Python/rtorch/_printing.py"
@@ -372,6 +426,9 @@ static const char source_rtorch__statistics[] = {
 };
 static const char source_rtorch__text[] = {
 #embed "Python/rtorch/_text.py"
+};
+static const char source_rtorch__truth[] = {
+#embed "Python/rtorch/_truth.py"
 };
 static const char source_rtorch__vectors[] = {
 #embed "Python/rtorch/_vectors.py"
@@ -397,35 +454,17 @@ static const char source_timeit[] = {
 static const char source_torch__bessel[] = {
 #embed "Python/torch/_bessel.py"
 };
-static const char source_torch__factors[] = {
-#embed "Python/torch/_factors.py"
-};
-static const char source_torch__removed[] = {
-#embed "Python/torch/_removed.py"
-};
-static const char source_torch_storage[] = {
-#embed "Python/torch/storage.py"
-};
-static const char source_torch_func[] = {
-#embed "Python/torch/func/__init__.py"
-};
-static const char source_torch_func_derivatives[] = {
-#embed "Python/torch/func/derivatives.py"
-};
-static const char source_torch_func_mapping[] = {
-#embed "Python/torch/func/mapping.py"
-};
-static const char source_torch_func_modules[] = {
-#embed "Python/torch/func/modules.py"
-};
-static const char source_torch_func_trees[] = {
-#embed "Python/torch/func/trees.py"
-};
 static const char source_torch__composed[] = {
 #embed "Python/torch/_composed.py"
 };
+static const char source_torch__factors[] = {
+#embed "Python/torch/_factors.py"
+};
 static const char source_torch__pickle[] = {
 #embed "Python/torch/_pickle.py"
+};
+static const char source_torch__removed[] = {
+#embed "Python/torch/_removed.py"
 };
 static const char source_torch_accelerator[] = {
 #embed "Python/torch/accelerator.py"
@@ -478,20 +517,41 @@ static const char source_torch_cuda_amp[] = {
 static const char source_torch_distributions[] = {
 #embed "Python/torch/distributions/__init__.py"
 };
+static const char source_torch_distributions__categories[] = {
+#embed "Python/torch/distributions/_categories.py"
+};
+static const char source_torch_distributions__discrete[] = {
+#embed "Python/torch/distributions/_discrete.py"
+};
+static const char source_torch_distributions__relaxed[] = {
+#embed "Python/torch/distributions/_relaxed.py"
+};
 static const char source_torch_distributions__samples[] = {
 #embed "Python/torch/distributions/_samples.py"
+};
+static const char source_torch_distributions_bernoulli[] = {
+#embed "Python/torch/distributions/bernoulli.py"
+};
+static const char source_torch_distributions_beta[] = {
+#embed "Python/torch/distributions/beta.py"
+};
+static const char source_torch_distributions_binomial[] = {
+#embed "Python/torch/distributions/binomial.py"
+};
+static const char source_torch_distributions_categorical[] = {
+#embed "Python/torch/distributions/categorical.py"
+};
+static const char source_torch_distributions_cauchy[] = {
+#embed "Python/torch/distributions/cauchy.py"
+};
+static const char source_torch_distributions_chi2[] = {
+#embed "Python/torch/distributions/chi2.py"
 };
 static const char source_torch_distributions_constraints[] = {
 #embed "Python/torch/distributions/constraints.py"
 };
-static const char source_torch_distributions_continuous[] = {
-#embed "Python/torch/distributions/continuous.py"
-};
-static const char source_torch_distributions_derived[] = {
-#embed "Python/torch/distributions/derived.py"
-};
-static const char source_torch_distributions_discrete[] = {
-#embed "Python/torch/distributions/discrete.py"
+static const char source_torch_distributions_dirichlet[] = {
+#embed "Python/torch/distributions/dirichlet.py"
 };
 static const char source_torch_distributions_distribution[] = {
 #embed "Python/torch/distributions/distribution.py"
@@ -499,23 +559,107 @@ static const char source_torch_distributions_distribution[] = {
 static const char source_torch_distributions_exp_family[] = {
 #embed "Python/torch/distributions/exp_family.py"
 };
+static const char source_torch_distributions_exponential[] = {
+#embed "Python/torch/distributions/exponential.py"
+};
+static const char source_torch_distributions_fishersnedecor[] = {
+#embed "Python/torch/distributions/fishersnedecor.py"
+};
 static const char source_torch_distributions_gamma[] = {
 #embed "Python/torch/distributions/gamma.py"
+};
+static const char source_torch_distributions_geometric[] = {
+#embed "Python/torch/distributions/geometric.py"
+};
+static const char source_torch_distributions_gumbel[] = {
+#embed "Python/torch/distributions/gumbel.py"
+};
+static const char source_torch_distributions_half_cauchy[] = {
+#embed "Python/torch/distributions/half_cauchy.py"
+};
+static const char source_torch_distributions_half_normal[] = {
+#embed "Python/torch/distributions/half_normal.py"
+};
+static const char source_torch_distributions_independent[] = {
+#embed "Python/torch/distributions/independent.py"
+};
+static const char source_torch_distributions_inverse_gamma[] = {
+#embed "Python/torch/distributions/inverse_gamma.py"
 };
 static const char source_torch_distributions_kl[] = {
 #embed "Python/torch/distributions/kl.py"
 };
+static const char source_torch_distributions_laplace[] = {
+#embed "Python/torch/distributions/laplace.py"
+};
+static const char source_torch_distributions_log_normal[] = {
+#embed "Python/torch/distributions/log_normal.py"
+};
+static const char source_torch_distributions_logistic_normal[] = {
+#embed "Python/torch/distributions/logistic_normal.py"
+};
+static const char source_torch_distributions_mixture_same_family[] = {
+#embed "Python/torch/distributions/mixture_same_family.py"
+};
+static const char source_torch_distributions_multinomial[] = {
+#embed "Python/torch/distributions/multinomial.py"
+};
 static const char source_torch_distributions_multivariate_normal[] = {
 #embed "Python/torch/distributions/multivariate_normal.py"
+};
+static const char source_torch_distributions_negative_binomial[] = {
+#embed "Python/torch/distributions/negative_binomial.py"
 };
 static const char source_torch_distributions_normal[] = {
 #embed "Python/torch/distributions/normal.py"
 };
+static const char source_torch_distributions_one_hot_categorical[] = {
+#embed "Python/torch/distributions/one_hot_categorical.py"
+};
+static const char source_torch_distributions_pareto[] = {
+#embed "Python/torch/distributions/pareto.py"
+};
+static const char source_torch_distributions_poisson[] = {
+#embed "Python/torch/distributions/poisson.py"
+};
+static const char source_torch_distributions_relaxed_bernoulli[] = {
+#embed "Python/torch/distributions/relaxed_bernoulli.py"
+};
+static const char source_torch_distributions_relaxed_categorical[] = {
+#embed "Python/torch/distributions/relaxed_categorical.py"
+};
+static const char source_torch_distributions_studentT[] = {
+#embed "Python/torch/distributions/studentT.py"
+};
+static const char source_torch_distributions_transformed_distribution[] = {
+#embed "Python/torch/distributions/transformed_distribution.py"
+};
 static const char source_torch_distributions_transforms[] = {
 #embed "Python/torch/distributions/transforms.py"
 };
-static const char source_torch_distributions_vectors[] = {
-#embed "Python/torch/distributions/vectors.py"
+static const char source_torch_distributions_uniform[] = {
+#embed "Python/torch/distributions/uniform.py"
+};
+static const char source_torch_distributions_utils[] = {
+#embed "Python/torch/distributions/utils.py"
+};
+static const char source_torch_distributions_weibull[] = {
+#embed "Python/torch/distributions/weibull.py"
+};
+static const char source_torch_func[] = {
+#embed "Python/torch/func/__init__.py"
+};
+static const char source_torch_func_derivatives[] = {
+#embed "Python/torch/func/derivatives.py"
+};
+static const char source_torch_func_mapping[] = {
+#embed "Python/torch/func/mapping.py"
+};
+static const char source_torch_func_modules[] = {
+#embed "Python/torch/func/modules.py"
+};
+static const char source_torch_func_trees[] = {
+#embed "Python/torch/func/trees.py"
 };
 static const char source_torch_linalg[] = {
 #embed "Python/torch/linalg.py"
@@ -526,20 +670,47 @@ static const char source_torch_mps[] = {
 static const char source_torch_nn[] = {
 #embed "Python/torch/nn/__init__.py"
 };
+static const char source_torch_nn__activations[] = {
+#embed "Python/torch/nn/_activations.py"
+};
 static const char source_torch_nn__attention[] = {
 #embed "Python/torch/nn/_attention.py"
+};
+static const char source_torch_nn__convolutions[] = {
+#embed "Python/torch/nn/_convolutions.py"
 };
 static const char source_torch_nn__ctc[] = {
 #embed "Python/torch/nn/_ctc.py"
 };
+static const char source_torch_nn__distances[] = {
+#embed "Python/torch/nn/_distances.py"
+};
+static const char source_torch_nn__dropouts[] = {
+#embed "Python/torch/nn/_dropouts.py"
+};
+static const char source_torch_nn__embeddings[] = {
+#embed "Python/torch/nn/_embeddings.py"
+};
 static const char source_torch_nn__grids[] = {
 #embed "Python/torch/nn/_grids.py"
+};
+static const char source_torch_nn__in_place[] = {
+#embed "Python/torch/nn/_in_place.py"
 };
 static const char source_torch_nn__losses[] = {
 #embed "Python/torch/nn/_losses.py"
 };
 static const char source_torch_nn__nodes[] = {
 #embed "Python/torch/nn/_nodes.py"
+};
+static const char source_torch_nn__normalizations[] = {
+#embed "Python/torch/nn/_normalizations.py"
+};
+static const char source_torch_nn__pools[] = {
+#embed "Python/torch/nn/_pools.py"
+};
+static const char source_torch_nn__rearranged[] = {
+#embed "Python/torch/nn/_rearranged.py"
 };
 static const char source_torch_nn__volumes[] = {
 #embed "Python/torch/nn/_volumes.py"
@@ -661,6 +832,24 @@ static const char source_torch_optim[] = {
 static const char source_torch_optim__line_search[] = {
 #embed "Python/torch/optim/_line_search.py"
 };
+static const char source_torch_optim__schedule[] = {
+#embed "Python/torch/optim/_schedule.py"
+};
+static const char source_torch_optim__schedule_chains[] = {
+#embed "Python/torch/optim/_schedule_chains.py"
+};
+static const char source_torch_optim__schedule_cosines[] = {
+#embed "Python/torch/optim/_schedule_cosines.py"
+};
+static const char source_torch_optim__schedule_cycles[] = {
+#embed "Python/torch/optim/_schedule_cycles.py"
+};
+static const char source_torch_optim__schedule_plateau[] = {
+#embed "Python/torch/optim/_schedule_plateau.py"
+};
+static const char source_torch_optim__schedule_steps[] = {
+#embed "Python/torch/optim/_schedule_steps.py"
+};
 static const char source_torch_optim_adam[] = {
 #embed "Python/torch/optim/adam.py"
 };
@@ -693,6 +882,9 @@ static const char source_torch_serialization[] = {
 };
 static const char source_torch_special[] = {
 #embed "Python/torch/special.py"
+};
+static const char source_torch_storage[] = {
+#embed "Python/torch/storage.py"
 };
 static const char source_torch_testing[] = {
 #embed "Python/torch/testing.py"
@@ -764,6 +956,9 @@ static const struct module modules[] = {
   {"IPython._magics", source_IPython__magics, sizeof source_IPython__magics, 0},
   {"IPython.display", source_IPython_display, sizeof source_IPython_display, 0},
   {"__future__", source___future__, sizeof source___future__, 0},
+  {"_calendar", source__calendar, sizeof source__calendar, 0},
+  {"_datetime_text", source__datetime_text, sizeof source__datetime_text, 0},
+  {"_datetime_zones", source__datetime_zones, sizeof source__datetime_zones, 0},
   {"_decimal_context", source__decimal_context, sizeof source__decimal_context, 0},
   {"_signature", source__signature, sizeof source__signature, 0},
   {"_zip", source__zip, sizeof source__zip, 0},
@@ -772,6 +967,10 @@ static const struct module modules[] = {
   {"base64", source_base64, sizeof source_base64, 0},
   {"bisect", source_bisect, sizeof source_bisect, 0},
   {"collections", source_collections, sizeof source_collections, 1},
+  {"collections._counter", source_collections__counter, sizeof source_collections__counter, 0},
+  {"collections._dicts", source_collections__dicts, sizeof source_collections__dicts, 0},
+  {"collections._named_tuples", source_collections__named_tuples, sizeof source_collections__named_tuples, 0},
+  {"collections._wrappers", source_collections__wrappers, sizeof source_collections__wrappers, 0},
   {"collections.abc", source_collections_abc, sizeof source_collections_abc, 0},
   {"colorsys", source_colorsys, sizeof source_colorsys, 0},
   {"contextlib", source_contextlib, sizeof source_contextlib, 0},
@@ -810,6 +1009,8 @@ static const struct module modules[] = {
   {"matplotlib.axes._base", source_matplotlib_axes__base, sizeof source_matplotlib_axes__base, 0},
   {"matplotlib.axes._charts", source_matplotlib_axes__charts, sizeof source_matplotlib_axes__charts, 0},
   {"matplotlib.axes._fields", source_matplotlib_axes__fields, sizeof source_matplotlib_axes__fields, 0},
+  {"matplotlib.axes._labels", source_matplotlib_axes__labels, sizeof source_matplotlib_axes__labels, 0},
+  {"matplotlib.axes._limits", source_matplotlib_axes__limits, sizeof source_matplotlib_axes__limits, 0},
   {"matplotlib.axes._rarer", source_matplotlib_axes__rarer, sizeof source_matplotlib_axes__rarer, 0},
   {"matplotlib.axis", source_matplotlib_axis, sizeof source_matplotlib_axis, 0},
   {"matplotlib.cm", source_matplotlib_cm, sizeof source_matplotlib_cm, 0},
@@ -877,12 +1078,22 @@ static const struct module modules[] = {
   {"random", source_random, sizeof source_random, 0},
   {"re", source_re, sizeof source_re, 0},
   {"rtorch", source_rtorch, sizeof source_rtorch, 1},
+  {"rtorch._attributes", source_rtorch__attributes, sizeof source_rtorch__attributes, 0},
   {"rtorch._calls", source_rtorch__calls, sizeof source_rtorch__calls, 0},
+  {"rtorch._conditions", source_rtorch__conditions, sizeof source_rtorch__conditions, 0},
+  {"rtorch._flow", source_rtorch__flow, sizeof source_rtorch__flow, 0},
   {"rtorch._functions", source_rtorch__functions, sizeof source_rtorch__functions, 0},
+  {"rtorch._going_through", source_rtorch__going_through, sizeof source_rtorch__going_through, 0},
+  {"rtorch._indices", source_rtorch__indices, sizeof source_rtorch__indices, 0},
+  {"rtorch._kinds", source_rtorch__kinds, sizeof source_rtorch__kinds, 0},
+  {"rtorch._making", source_rtorch__making, sizeof source_rtorch__making, 0},
+  {"rtorch._operators", source_rtorch__operators, sizeof source_rtorch__operators, 0},
+  {"rtorch._order", source_rtorch__order, sizeof source_rtorch__order, 0},
   {"rtorch._printing", source_rtorch__printing, sizeof source_rtorch__printing, 0},
   {"rtorch._random", source_rtorch__random, sizeof source_rtorch__random, 0},
   {"rtorch._statistics", source_rtorch__statistics, sizeof source_rtorch__statistics, 0},
   {"rtorch._text", source_rtorch__text, sizeof source_rtorch__text, 0},
+  {"rtorch._truth", source_rtorch__truth, sizeof source_rtorch__truth, 0},
   {"rtorch._vectors", source_rtorch__vectors, sizeof source_rtorch__vectors, 0},
   {"safetensors", source_safetensors, sizeof source_safetensors, 1},
   {"safetensors.torch", source_safetensors_torch, sizeof source_safetensors_torch, 0},
@@ -891,16 +1102,10 @@ static const struct module modules[] = {
   {"textwrap", source_textwrap, sizeof source_textwrap, 0},
   {"timeit", source_timeit, sizeof source_timeit, 0},
   {"torch._bessel", source_torch__bessel, sizeof source_torch__bessel, 0},
-  {"torch._factors", source_torch__factors, sizeof source_torch__factors, 0},
-  {"torch._removed", source_torch__removed, sizeof source_torch__removed, 0},
-  {"torch.storage", source_torch_storage, sizeof source_torch_storage, 0},
-  {"torch.func", source_torch_func, sizeof source_torch_func, 1},
-  {"torch.func.derivatives", source_torch_func_derivatives, sizeof source_torch_func_derivatives, 0},
-  {"torch.func.mapping", source_torch_func_mapping, sizeof source_torch_func_mapping, 0},
-  {"torch.func.modules", source_torch_func_modules, sizeof source_torch_func_modules, 0},
-  {"torch.func.trees", source_torch_func_trees, sizeof source_torch_func_trees, 0},
   {"torch._composed", source_torch__composed, sizeof source_torch__composed, 0},
+  {"torch._factors", source_torch__factors, sizeof source_torch__factors, 0},
   {"torch._pickle", source_torch__pickle, sizeof source_torch__pickle, 0},
+  {"torch._removed", source_torch__removed, sizeof source_torch__removed, 0},
   {"torch.accelerator", source_torch_accelerator, sizeof source_torch_accelerator, 0},
   {"torch.amp", source_torch_amp, sizeof source_torch_amp, 1},
   {"torch.autograd", source_torch_autograd, sizeof source_torch_autograd, 1},
@@ -918,27 +1123,71 @@ static const struct module modules[] = {
   {"torch.cuda", source_torch_cuda, sizeof source_torch_cuda, 1},
   {"torch.cuda.amp", source_torch_cuda_amp, sizeof source_torch_cuda_amp, 0},
   {"torch.distributions", source_torch_distributions, sizeof source_torch_distributions, 1},
+  {"torch.distributions._categories", source_torch_distributions__categories, sizeof source_torch_distributions__categories, 0},
+  {"torch.distributions._discrete", source_torch_distributions__discrete, sizeof source_torch_distributions__discrete, 0},
+  {"torch.distributions._relaxed", source_torch_distributions__relaxed, sizeof source_torch_distributions__relaxed, 0},
   {"torch.distributions._samples", source_torch_distributions__samples, sizeof source_torch_distributions__samples, 0},
+  {"torch.distributions.bernoulli", source_torch_distributions_bernoulli, sizeof source_torch_distributions_bernoulli, 0},
+  {"torch.distributions.beta", source_torch_distributions_beta, sizeof source_torch_distributions_beta, 0},
+  {"torch.distributions.binomial", source_torch_distributions_binomial, sizeof source_torch_distributions_binomial, 0},
+  {"torch.distributions.categorical", source_torch_distributions_categorical, sizeof source_torch_distributions_categorical, 0},
+  {"torch.distributions.cauchy", source_torch_distributions_cauchy, sizeof source_torch_distributions_cauchy, 0},
+  {"torch.distributions.chi2", source_torch_distributions_chi2, sizeof source_torch_distributions_chi2, 0},
   {"torch.distributions.constraints", source_torch_distributions_constraints, sizeof source_torch_distributions_constraints, 0},
-  {"torch.distributions.continuous", source_torch_distributions_continuous, sizeof source_torch_distributions_continuous, 0},
-  {"torch.distributions.derived", source_torch_distributions_derived, sizeof source_torch_distributions_derived, 0},
-  {"torch.distributions.discrete", source_torch_distributions_discrete, sizeof source_torch_distributions_discrete, 0},
+  {"torch.distributions.dirichlet", source_torch_distributions_dirichlet, sizeof source_torch_distributions_dirichlet, 0},
   {"torch.distributions.distribution", source_torch_distributions_distribution, sizeof source_torch_distributions_distribution, 0},
   {"torch.distributions.exp_family", source_torch_distributions_exp_family, sizeof source_torch_distributions_exp_family, 0},
+  {"torch.distributions.exponential", source_torch_distributions_exponential, sizeof source_torch_distributions_exponential, 0},
+  {"torch.distributions.fishersnedecor", source_torch_distributions_fishersnedecor, sizeof source_torch_distributions_fishersnedecor, 0},
   {"torch.distributions.gamma", source_torch_distributions_gamma, sizeof source_torch_distributions_gamma, 0},
+  {"torch.distributions.geometric", source_torch_distributions_geometric, sizeof source_torch_distributions_geometric, 0},
+  {"torch.distributions.gumbel", source_torch_distributions_gumbel, sizeof source_torch_distributions_gumbel, 0},
+  {"torch.distributions.half_cauchy", source_torch_distributions_half_cauchy, sizeof source_torch_distributions_half_cauchy, 0},
+  {"torch.distributions.half_normal", source_torch_distributions_half_normal, sizeof source_torch_distributions_half_normal, 0},
+  {"torch.distributions.independent", source_torch_distributions_independent, sizeof source_torch_distributions_independent, 0},
+  {"torch.distributions.inverse_gamma", source_torch_distributions_inverse_gamma, sizeof source_torch_distributions_inverse_gamma, 0},
   {"torch.distributions.kl", source_torch_distributions_kl, sizeof source_torch_distributions_kl, 0},
+  {"torch.distributions.laplace", source_torch_distributions_laplace, sizeof source_torch_distributions_laplace, 0},
+  {"torch.distributions.log_normal", source_torch_distributions_log_normal, sizeof source_torch_distributions_log_normal, 0},
+  {"torch.distributions.logistic_normal", source_torch_distributions_logistic_normal, sizeof source_torch_distributions_logistic_normal, 0},
+  {"torch.distributions.mixture_same_family", source_torch_distributions_mixture_same_family, sizeof source_torch_distributions_mixture_same_family, 0},
+  {"torch.distributions.multinomial", source_torch_distributions_multinomial, sizeof source_torch_distributions_multinomial, 0},
   {"torch.distributions.multivariate_normal", source_torch_distributions_multivariate_normal, sizeof source_torch_distributions_multivariate_normal, 0},
+  {"torch.distributions.negative_binomial", source_torch_distributions_negative_binomial, sizeof source_torch_distributions_negative_binomial, 0},
   {"torch.distributions.normal", source_torch_distributions_normal, sizeof source_torch_distributions_normal, 0},
+  {"torch.distributions.one_hot_categorical", source_torch_distributions_one_hot_categorical, sizeof source_torch_distributions_one_hot_categorical, 0},
+  {"torch.distributions.pareto", source_torch_distributions_pareto, sizeof source_torch_distributions_pareto, 0},
+  {"torch.distributions.poisson", source_torch_distributions_poisson, sizeof source_torch_distributions_poisson, 0},
+  {"torch.distributions.relaxed_bernoulli", source_torch_distributions_relaxed_bernoulli, sizeof source_torch_distributions_relaxed_bernoulli, 0},
+  {"torch.distributions.relaxed_categorical", source_torch_distributions_relaxed_categorical, sizeof source_torch_distributions_relaxed_categorical, 0},
+  {"torch.distributions.studentT", source_torch_distributions_studentT, sizeof source_torch_distributions_studentT, 0},
+  {"torch.distributions.transformed_distribution", source_torch_distributions_transformed_distribution, sizeof source_torch_distributions_transformed_distribution, 0},
   {"torch.distributions.transforms", source_torch_distributions_transforms, sizeof source_torch_distributions_transforms, 0},
-  {"torch.distributions.vectors", source_torch_distributions_vectors, sizeof source_torch_distributions_vectors, 0},
+  {"torch.distributions.uniform", source_torch_distributions_uniform, sizeof source_torch_distributions_uniform, 0},
+  {"torch.distributions.utils", source_torch_distributions_utils, sizeof source_torch_distributions_utils, 0},
+  {"torch.distributions.weibull", source_torch_distributions_weibull, sizeof source_torch_distributions_weibull, 0},
+  {"torch.func", source_torch_func, sizeof source_torch_func, 1},
+  {"torch.func.derivatives", source_torch_func_derivatives, sizeof source_torch_func_derivatives, 0},
+  {"torch.func.mapping", source_torch_func_mapping, sizeof source_torch_func_mapping, 0},
+  {"torch.func.modules", source_torch_func_modules, sizeof source_torch_func_modules, 0},
+  {"torch.func.trees", source_torch_func_trees, sizeof source_torch_func_trees, 0},
   {"torch.linalg", source_torch_linalg, sizeof source_torch_linalg, 0},
   {"torch.mps", source_torch_mps, sizeof source_torch_mps, 0},
   {"torch.nn", source_torch_nn, sizeof source_torch_nn, 1},
+  {"torch.nn._activations", source_torch_nn__activations, sizeof source_torch_nn__activations, 0},
   {"torch.nn._attention", source_torch_nn__attention, sizeof source_torch_nn__attention, 0},
+  {"torch.nn._convolutions", source_torch_nn__convolutions, sizeof source_torch_nn__convolutions, 0},
   {"torch.nn._ctc", source_torch_nn__ctc, sizeof source_torch_nn__ctc, 0},
+  {"torch.nn._distances", source_torch_nn__distances, sizeof source_torch_nn__distances, 0},
+  {"torch.nn._dropouts", source_torch_nn__dropouts, sizeof source_torch_nn__dropouts, 0},
+  {"torch.nn._embeddings", source_torch_nn__embeddings, sizeof source_torch_nn__embeddings, 0},
   {"torch.nn._grids", source_torch_nn__grids, sizeof source_torch_nn__grids, 0},
+  {"torch.nn._in_place", source_torch_nn__in_place, sizeof source_torch_nn__in_place, 0},
   {"torch.nn._losses", source_torch_nn__losses, sizeof source_torch_nn__losses, 0},
   {"torch.nn._nodes", source_torch_nn__nodes, sizeof source_torch_nn__nodes, 0},
+  {"torch.nn._normalizations", source_torch_nn__normalizations, sizeof source_torch_nn__normalizations, 0},
+  {"torch.nn._pools", source_torch_nn__pools, sizeof source_torch_nn__pools, 0},
+  {"torch.nn._rearranged", source_torch_nn__rearranged, sizeof source_torch_nn__rearranged, 0},
   {"torch.nn._volumes", source_torch_nn__volumes, sizeof source_torch_nn__volumes, 0},
   {"torch.nn._windows", source_torch_nn__windows, sizeof source_torch_nn__windows, 0},
   {"torch.nn.functional", source_torch_nn_functional, sizeof source_torch_nn_functional, 0},
@@ -979,6 +1228,12 @@ static const struct module modules[] = {
   {"torch.nn.utils.weight_norm", source_torch_nn_utils_weight_norm, sizeof source_torch_nn_utils_weight_norm, 0},
   {"torch.optim", source_torch_optim, sizeof source_torch_optim, 1},
   {"torch.optim._line_search", source_torch_optim__line_search, sizeof source_torch_optim__line_search, 0},
+  {"torch.optim._schedule", source_torch_optim__schedule, sizeof source_torch_optim__schedule, 0},
+  {"torch.optim._schedule_chains", source_torch_optim__schedule_chains, sizeof source_torch_optim__schedule_chains, 0},
+  {"torch.optim._schedule_cosines", source_torch_optim__schedule_cosines, sizeof source_torch_optim__schedule_cosines, 0},
+  {"torch.optim._schedule_cycles", source_torch_optim__schedule_cycles, sizeof source_torch_optim__schedule_cycles, 0},
+  {"torch.optim._schedule_plateau", source_torch_optim__schedule_plateau, sizeof source_torch_optim__schedule_plateau, 0},
+  {"torch.optim._schedule_steps", source_torch_optim__schedule_steps, sizeof source_torch_optim__schedule_steps, 0},
   {"torch.optim.adam", source_torch_optim_adam, sizeof source_torch_optim_adam, 0},
   {"torch.optim.adaptive", source_torch_optim_adaptive, sizeof source_torch_optim_adaptive, 0},
   {"torch.optim.lbfgs", source_torch_optim_lbfgs, sizeof source_torch_optim_lbfgs, 0},
@@ -990,6 +1245,7 @@ static const struct module modules[] = {
   {"torch.random", source_torch_random, sizeof source_torch_random, 0},
   {"torch.serialization", source_torch_serialization, sizeof source_torch_serialization, 0},
   {"torch.special", source_torch_special, sizeof source_torch_special, 0},
+  {"torch.storage", source_torch_storage, sizeof source_torch_storage, 0},
   {"torch.testing", source_torch_testing, sizeof source_torch_testing, 0},
   {"torch.utils", source_torch_utils, sizeof source_torch_utils, 1},
   {"torch.utils.checkpoint", source_torch_utils_checkpoint, sizeof source_torch_utils_checkpoint, 0},

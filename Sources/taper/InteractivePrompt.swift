@@ -18,6 +18,8 @@ final class InteractivePrompt: CellReaderDelegate {
   private var palette: Palette { output.palette }
   /// What the last cell showed.
   private var collector = OutputCollector()
+  /// What was remarked once.
+  private var remarks: Set<String> = []
   /// What the cell being edited began with.
   private var offered = ""
 
@@ -26,6 +28,9 @@ final class InteractivePrompt: CellReaderDelegate {
   func run(opening path: String? = nil, resuming: Bool = false) -> Int32 {
     Interrupts.install(for: session)
     session.rewind.isOn = true
+    session.machine.remark = { [unowned self] text in
+      if remarks.insert(text).inserted { output.note("Hint: " + text) }
+    }
     guard let reader = makeReader() else {
       PlainOutput.complain("taper: this terminal cannot be used for a prompt; try taper -c CODE")
       return 2

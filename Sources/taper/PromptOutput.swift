@@ -17,7 +17,7 @@ final class PromptOutput {
       isMidLine = text.last != "\n"
     case .stderr(let text):
       endLine()
-      write(palette.text(SafeText.shown(text), .warning))
+      write(palette.text(broken(SafeText.shown(text)), .warning))
     case .result(let text, let count):
       endLine()
       let label =
@@ -32,7 +32,7 @@ final class PromptOutput {
       endLine()
       write(painted(error))
       if let hint = MistakeHint.text(for: error) {
-        write(palette.text("Hint: " + SafeText.shown(hint), .faint) + "\n")
+        write(palette.text(broken("Hint: " + SafeText.shown(hint)), .faint) + "\n")
       }
     }
     if case .stdout = event {} else { isMidLine = false }
@@ -52,16 +52,24 @@ final class PromptOutput {
   }
 
   /// A quiet remark.
-  func note(_ text: String) { show([palette.text(SafeText.shown(text), .faint)]) }
+  func note(_ text: String) { show([palette.text(broken(SafeText.shown(text)), .faint)]) }
 
   /// A sentence about what went wrong.
-  func warn(_ text: String) { show([palette.text(SafeText.shown(text), .warning)]) }
+  func warn(_ text: String) { show([palette.text(broken(SafeText.shown(text)), .warning)]) }
+
+  /// A message of which no word is torn at the screen's edge.
+  private func broken(_ text: String) -> String {
+    MessageLines.broken(text, columns: LineEditor.size.columns)
+  }
 
   private func painted(_ error: CellError) -> String {
     var lines = error.traceback.map(SafeText.shown)
-    if let last = lines.last, last.hasPrefix(error.name) {
-      lines[lines.count - 1] =
-        palette.text(error.name, .error) + String(last.dropFirst(error.name.count))
+    // The calls stand above, with carets that must stay below their places.
+    let message = error.message.split(separator: "\n", omittingEmptySubsequences: false).count
+    for index in max(0, lines.count - message)..<lines.count { lines[index] = broken(lines[index]) }
+    if let headline = lines.lastIndex(where: { $0.hasPrefix(error.name) }) {
+      lines[headline] =
+        palette.text(error.name, .error) + String(lines[headline].dropFirst(error.name.count))
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -94,6 +94,21 @@ extension Variable {
     return parted(parts, .split(Joining.Parts(dim: place, sizes: parts.map { $0.shape[place] })))
   }
 
+  /// Parts that share this variable's memory without being its views: a change of one is not noticed.
+  ///
+  /// - Parameter bySizes: whether the sizes were given, which the node's name tells.
+  public func unsafeSplit(
+    sizes: [Int], dim: Int = 0, bySizes: Bool = false
+  ) throws -> [Variable] {
+    let parts = try data.split(sizes: sizes, dim: dim).map { Variable($0) }
+    if isRecorded, let first = parts.first {
+      let places = Joining.Parts(dim: try data.dimension(dim), sizes: sizes)
+      Variable.share(
+        first.record(.joining(.unsafeSplit(places, bySizes: bySizes)), self), parts)
+    }
+    return parts
+  }
+
   public func tensorSplit(sections: Int, dim: Int = 0) throws -> [Variable] {
     var start = 0
     return try data.tensorSplit(sections: sections, dim: dim).map { part in

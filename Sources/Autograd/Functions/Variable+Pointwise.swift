@@ -197,12 +197,16 @@ extension Variable {
     return result
   }
 
-  public func clamp(min: Variable?, max: Variable?) throws -> Variable {
+  /// - Parameter isOneSided: whether this is `clamp_min` or `clamp_max`.
+  public func clamp(
+    min: Variable?, max: Variable?, isOneSided: Bool = false
+  ) throws -> Variable {
     let result = Variable(try data.clamp(min: min?.data, max: max?.data))
     if GradMode.isEnabled,
       requiresGrad || (min?.requiresGrad ?? false) || (max?.requiresGrad ?? false)
     {
-      let operation = Arithmetic.clamp(hasMin: min != nil, hasMax: max != nil)
+      let operation = Arithmetic.clamp(
+        hasMin: min != nil, hasMax: max != nil, isOneSided: isOneSided)
       let node = result.record(.arithmetic(operation), self, min, max)
       try node.save(self, at: 0)
       if let min { try node.save(min, at: 1) }

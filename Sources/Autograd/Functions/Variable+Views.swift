@@ -196,7 +196,13 @@ extension Variable {
   // MARK: In place
 
   @discardableResult
-  public func t_() throws -> Variable { try relabel(.tInPlace) { try $0.t() } }
+  public func t_() throws -> Variable {
+    guard rank <= 2 else {
+      throw AutogradError.stated(
+        .runtime, "t_() expects a tensor with <= 2 dimensions, but self is \(rank)D")
+    }
+    return try relabel(.t) { try $0.t() }
+  }
 
   @discardableResult
   public func transpose_(_ dim0: Int, _ dim1: Int) throws -> Variable {
@@ -212,10 +218,13 @@ extension Variable {
 
   @discardableResult
   public func squeeze_(dim: Int? = nil) throws -> Variable {
-    try relabel(.squeeze) {
-      if let dim { return try $0.squeeze(dim: Shape(dim)) }
-      return $0.squeeze()
-    }
+    guard let dim else { return try relabel(.squeeze) { $0.squeeze() } }
+    return try relabel(.squeezeDim(dim)) { try $0.squeeze(dim: Shape(dim)) }
+  }
+
+  @discardableResult
+  public func squeeze_(dims: Shape) throws -> Variable {
+    try relabel(.squeezeDims(.init(dims))) { try $0.squeeze(dim: dims) }
   }
 
   /// Gives this variable other sizes and strides for the same elements.
@@ -229,7 +238,7 @@ extension Variable {
       data = new
       return self
     }
-    let node = Node(.reshaping(operation), arity: 1, shape: new.shape, dtype: new.dtype)
+    let node = Node(.reshaping(.inPlace(operation)), arity: 1, shape: new.shape, dtype: new.dtype)
     node.setEdge(0, gradientEdge)
     data = new
     link = node

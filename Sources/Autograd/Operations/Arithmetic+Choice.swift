@@ -77,7 +77,7 @@ extension Arithmetic {
       result.first = try Variable.where(node.saved().gt(low), grad, 0)
     case .clampMax(let high):
       result.first = try Variable.where(node.saved().lt(high), grad, 0)
-    case .clamp(let hasMin, let hasMax):
+    case .clamp(let hasMin, let hasMax, _):
       let x = try node.saved(0)
       let low = hasMin ? try node.saved(1) : nil
       let high = hasMax ? try node.saved(2) : nil

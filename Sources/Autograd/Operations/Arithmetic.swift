@@ -47,7 +47,8 @@ public enum Arithmetic {
   case clampNumber(min: Scalar?, max: Scalar?)
   case clampMin(Scalar)
   case clampMax(Scalar)
-  case clamp(hasMin: Bool, hasMax: Bool)
+  /// One-sided is `clamp_min` or `clamp_max`.
+  case clamp(hasMin: Bool, hasMax: Bool, isOneSided: Bool)
   case nanToNum
 
   var name: String {
@@ -86,7 +87,9 @@ public enum Arithmetic {
     case .clampNumber: "ClampBackward1"
     case .clampMin: "ClampMinBackward0"
     case .clampMax: "ClampMaxBackward0"
-    case .clamp: "ClampBackward0"
+    case .clamp(_, _, isOneSided: false): "ClampBackward0"
+    case .clamp(let hasMin, _, isOneSided: true):
+      hasMin ? "ClampMinBackward1" : "ClampMaxBackward1"
     case .nanToNum: "NanToNumBackward0"
     }
   }

@@ -7,8 +7,8 @@ public enum Joining {
   case cat(Parts)
   case stack(dim: Int)
   case split(Parts)
-  /// `unsafe_split`, whose parts are not views.
-  case unsafeSplit(Parts)
+  /// `unsafe_split` and `unsafe_split_with_sizes`, whose parts are not views.
+  case unsafeSplit(Parts, bySizes: Bool)
   case unbind(dim: Int)
 
   /// The sizes of the parts along a dimension.
@@ -27,7 +27,8 @@ public enum Joining {
     case .cat: "CatBackward0"
     case .stack: "StackBackward0"
     case .split: "SplitBackward0"
-    case .unsafeSplit: "UnsafeSplitBackward0"
+    case .unsafeSplit(_, let bySizes):
+      bySizes ? "UnsafeSplitWithSizesBackward0" : "UnsafeSplitBackward0"
     case .unbind: "UnbindBackward0"
     }
   }
@@ -63,7 +64,7 @@ public enum Joining {
         try Tensor.zeros(node.outputShape(index), dtype: some.dtype, device: some.device))
     }
     switch self {
-    case .split(let parts), .unsafeSplit(let parts):
+    case .split(let parts), .unsafeSplit(let parts, _):
       result.first = try Variable.cat(all, dim: parts.dim)
     case .unbind(let dim):
       result.first = try Variable.stack(all, dim: dim)

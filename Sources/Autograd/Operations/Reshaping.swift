@@ -9,8 +9,8 @@ public enum Reshaping {
   case unsafeView
   case reshapeAlias
   case t
-  /// `t_()`, `unsqueeze_()` ...
-  case tInPlace
+  /// `t_()`, `unsqueeze_()` and their like, which have names of their own.
+  indirect case inPlace(Reshaping)
   case transpose(Int, Int)
   case permute(Arguments)
   case expand
@@ -60,7 +60,7 @@ public enum Reshaping {
     case .unsafeView: "UnsafeViewBackward0"
     case .reshapeAlias: "ReshapeAliasBackward0"
     case .t: "TBackward0"
-    case .tInPlace: "TBackward1"
+    case .inPlace(let operation): operation.nameInPlace
     case .transpose: "TransposeBackward0"
     case .permute: "PermuteBackward0"
     case .expand: "ExpandBackward0"
@@ -97,12 +97,26 @@ public enum Reshaping {
     }
   }
 
+  private var nameInPlace: String {
+    switch self {
+    case .t: "TBackward1"
+    case .transpose: "TransposeBackward1"
+    case .unsqueeze: "UnsqueezeBackward1"
+    case .squeeze: "SqueezeBackward3"
+    case .squeezeDim: "SqueezeBackward4"
+    case .squeezeDims: "SqueezeBackward5"
+    default: name
+    }
+  }
+
   func gradients(_ grad: Variable, _ node: Node, _ result: inout InputGradients) throws {
     switch self {
     case .view, .unsafeView, .reshapeAlias, .squeeze, .squeezeDim, .squeezeDims,
       .squeezeAfterProduct:
       result.first = try grad.reshape(node.inputShape(0))
-    case .t, .tInPlace:
+    case .inPlace(let operation):
+      try operation.gradients(grad, node, &result)
+    case .t:
       result.first = try grad.t()
     case .transpose(let a, let b):
       result.first = try grad.transpose(a, b)

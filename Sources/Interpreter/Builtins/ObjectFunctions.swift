@@ -160,7 +160,7 @@ extension Interpreter {
       for key in dict.keys { if let name = key.string { names.insert(name) } }
     }
     if case .object(let object) = value, object.kind == .module {
-      add(unsafeDowncast(object, to: ModuleObject.self).namespace)
+      names.formUnion(unsafeDowncast(object, to: ModuleObject.self).memberNames)
     } else if let type = value.type {
       for ancestor in type.mro { add(ancestor.namespace) }
       names.formUnion(["__class__", "__doc__"])

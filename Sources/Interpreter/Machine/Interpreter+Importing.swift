@@ -52,7 +52,8 @@ extension Interpreter {
     return parts.joined(separator: ".")
   }
 
-  private func importedMember(_ module: Value, _ name: Symbol) throws(Raised) -> Value {
+  /// What `from module import name` gives: a member, or a submodule.
+  func importedMember(_ module: Value, _ name: Symbol) throws(Raised) -> Value {
     let found = try attributeIfPresent(module, name)
     guard found.isUndefined else { return found }
     guard case .object(let object) = module, object.kind == .module else {
@@ -80,9 +81,9 @@ extension Interpreter {
       }
       return
     }
-    for item in module.namespace.items {
-      guard let name = item.key.stringObject, !name.string.hasPrefix("_") else { continue }
-      target.set(name, item.value)
+    for name in module.memberNames where !name.hasPrefix("_") {
+      let symbol = Symbol(name)
+      target.set(symbol, try attribute(.object(module), symbol))
     }
   }
 
@@ -98,7 +99,10 @@ extension Interpreter {
     if isPackage { module.namespace.set(Names.path, .list([])) }
     modules.set(name, .object(module))
     do throws(Raised) {
-      try withoutCounting { () throws(Raised) in try run(text, name: name, in: module.namespace) }
+      try withoutCounting { () throws(Raised) in
+        // Embedded sources are known to be right, so nothing is checked but the grammar.
+        try run(text, name: name, in: module.namespace, checks: false)
+      }
     } catch {
       _ = modules.remove(Symbol(name))
       throw error
@@ -108,9 +112,9 @@ extension Interpreter {
 
   /// Compiles and runs a module's text in a namespace.
   public func run(
-    _ text: String, name: String = "<string>", in namespace: DictObject
+    _ text: String, name: String = "<string>", in namespace: DictObject, checks: Bool = true
   ) throws(Raised) {
-    let module = try parse(SourceText(text, name: name))
+    let module = try parse(SourceText(text, name: name), checks: checks)
     _ = try runModule(try compile(module, isInteractive: false, showsLast: false), namespace)
   }
 
@@ -129,9 +133,11 @@ extension Interpreter {
     return shows ? value : .undefined
   }
 
-  func parse(_ source: SourceText, isCell: Bool = false) throws(Raised) -> Module {
+  func parse(
+    _ source: SourceText, checks: Bool = true, isCell: Bool = false
+  ) throws(Raised) -> Module {
     do throws(SyntaxDiagnostic) {
-      return try Parser.parse(source, isCell: isCell)
+      return try Parser.parse(source, checks: checks, isCell: isCell)
     } catch {
       throw Raised(error)
     }

@@ -14,9 +14,7 @@ extension Interpreter {
       candidates = storedAttributes(of: .object(object))
       let type = (object as? TypeObject) ?? object.type
       for each in type.mro { candidates += each.namespace.keys.compactMap(\.string) }
-      if let module = object as? ModuleObject {
-        candidates = module.namespace.keys.compactMap(\.string)
-      }
+      if let module = object as? ModuleObject { candidates = module.memberNames }
     } else {
       let isR = exception.traceback.first?.source.language == .r
       let provided = isR ? providedByR : builtins

@@ -20,6 +20,8 @@ public final class Interpreter {
   public var warn: ((_ category: TypeObject, _ message: String) -> Void)?
   /// Receives what a program displays other than by printing: figures, rich text.
   public var display: ((DisplayedData) -> Void)?
+  /// Receives what there is to know about a program that runs as it should; nil where nobody reads along.
+  public var remark: ((String) -> Void)?
   /// Names that an interactive cell may use without defining them, asked last.
   public var nameFallback: ((Symbol) -> Value?)?
   /// Gives the source of a module written in the language, by its dotted name; whether it is a

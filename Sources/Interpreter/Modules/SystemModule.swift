@@ -12,6 +12,7 @@ extension Interpreter {
     }
     registerRefusedModules()
     registerModule("_re") { machine throws(Raised) in try machine.makePatternModule() }
+    registerModule("_imports") { machine throws(Raised) in machine.makeImportsModule() }
     registerModule("_inspect") { machine throws(Raised) in machine.makeInspectModule() }
     registerModule("sys") { machine throws(Raised) in try machine.makeSystemModule() }
   }

@@ -20,7 +20,9 @@ public final class NativeFunction: Object {
   public internal(set) var isMethod: Bool
   /// The class that declares it, for its repr.
   public internal(set) unowned(unsafe) var owner: TypeObject?
-  public var documentation: String?
+  /// The help text, which is made when somebody asks for it.
+  public private(set) lazy var documentation: String? = describe()
+  private let describe: () -> String?
   /// The parameters of one without a signature, as CPython shows them.
   var shownParameters: String?
   /// How many positional arguments need no binding: nil if the arguments are always taken as they
@@ -30,7 +32,7 @@ public final class NativeFunction: Object {
   /// A function with a signature; a wrong signature is a programmer's error.
   public init(
     _ signature: String, module: String = "builtins", isMethod: Bool = false,
-    documentation: String? = nil, _ body: @escaping Body
+    documentation describe: @escaping @autoclosure () -> String? = nil, _ body: @escaping Body
   ) {
     let signature = Signature(parsing: signature)
     self.signature = signature
@@ -39,14 +41,14 @@ public final class NativeFunction: Object {
     self.module = module
     self.body = body
     self.isMethod = isMethod
-    self.documentation = documentation
+    self.describe = describe
     super.init(type: isMethod ? .methodDescriptor : .nativeFunction, kind: .nativeFunction)
   }
 
   /// A function that takes its arguments as they come.
   public init(
     raw name: String, module: String = "builtins", isMethod: Bool = false,
-    documentation: String? = nil, _ body: @escaping Body
+    documentation describe: @escaping @autoclosure () -> String? = nil, _ body: @escaping Body
   ) {
     signature = nil
     simpleCount = nil
@@ -54,7 +56,7 @@ public final class NativeFunction: Object {
     self.module = module
     self.body = body
     self.isMethod = isMethod
-    self.documentation = documentation
+    self.describe = describe
     super.init(type: isMethod ? .methodDescriptor : .nativeFunction, kind: .nativeFunction)
   }
 

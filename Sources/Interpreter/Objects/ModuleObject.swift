@@ -6,6 +6,8 @@ public final class ModuleObject: Object {
   public let namespace: DictObject
   /// Gives members that the namespace lacks; `.undefined` if there is none.
   public var fallback: ((Symbol, Interpreter) throws(Raised) -> Value)?
+  /// The modules from which members come that are imported when they are first named.
+  var promises: [Symbol: String] = [:]
 
   public init(_ name: String, namespace: DictObject = DictObject()) {
     self.name = name
@@ -47,7 +49,12 @@ public final class ModuleObject: Object {
   ) throws(Raised) -> Value {
     let value = namespace.get(name)
     guard value.isUndefined else { return value }
-    if name == Names.dictionary { return .object(namespace) }
+    if name == Names.dictionary {
+      try keepPromises(machine)
+      return .object(namespace)
+    }
+    let promised = try keepPromise(name, machine)
+    guard promised.isUndefined else { return promised }
     let fallback = namespace.get(Names.getAttr)
     if !fallback.isUndefined { return try machine.call(fallback, name.value) }
     if let found = try self.fallback?(name, machine), !found.isUndefined { return found }

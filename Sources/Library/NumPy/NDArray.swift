@@ -9,25 +9,6 @@ import Autograd
 import Interpreter
 import Tensors
 
-/// The values of an array of strings or objects; it only grows.
-final class ValuePool: Rewindable {
-  var values: [Value]
-
-  func recordState(into image: inout StateImage) {
-    image.isFixed = true
-    image.values = values
-  }
-
-  func restoreState(from reader: inout StateReader) {}
-
-  init(_ values: [Value] = []) { self.values = values }
-
-  func add(_ value: Value) -> Int {
-    values.append(value)
-    return values.count - 1
-  }
-}
-
 /// A `numpy.ndarray`.
 final class NDArray: Object, TensorConvertible {
   var tensor: Tensor
@@ -359,44 +340,5 @@ final class NDArray: Object, TensorConvertible {
     case .list, .tuple, .range, .string, .bigInt: return true
     default: return object is NDArray || TensorObject.variable(value) != nil
     }
-  }
-}
-
-/// Goes through the first dimension.
-private final class ArrayIterator: Object {
-  private let array: NDArray
-  private var position = 0
-
-  init(_ array: NDArray) {
-    self.array = array
-    super.init(type: .nativeIterator, kind: .iterator)
-  }
-
-  override func recordState(into image: inout StateImage) {
-    image.words.append(position)
-    image.values.append(.object(array))
-  }
-
-  override func restoreState(from reader: inout StateReader) { position = reader.nextWord() }
-
-  override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }
-
-  override func next(_ machine: Interpreter) throws(Raised) -> Value {
-    guard position < (array.shape.first ?? 0) else { return .undefined }
-    position += 1
-    return array.row(position - 1)
-  }
-}
-
-extension NDArray {
-  /// The part at a place of the first dimension, which is in range.
-  func row(_ index: Int) -> Value {
-    let start = index * tensor.strides[0]
-    guard shape.count > 1 else { return scalar(at: start) }
-    return .object(
-      view(
-        Tensor(
-          storage: tensor.storage, offset: tensor.offset + start, shape: shape.dropFirst(),
-          strides: tensor.strides.dropFirst(), dtype: dtype)))
   }
 }

@@ -120,7 +120,7 @@ public struct NameCompletion {
     var names = session.machine.storedAttributes(of: value)
     let type = value.type ?? session.machine.type(of: value)
     for each in type.mro { names += keys(each.namespace) }
-    if let module = value.object as? ModuleObject { names = keys(module.namespace) }
+    if let module = value.object as? ModuleObject { names = module.memberNames }
     return names
   }
 
@@ -138,7 +138,7 @@ public struct NameCompletion {
   private func importable(_ module: String, _ parts: [String]) -> [String] {
     guard module.isEmpty else {
       guard let object = try? session.machine.importModule(module) else { return [] }
-      return keys(object.namespace).filter { !$0.hasPrefix("_") }
+      return object.memberNames.filter { !$0.hasPrefix("_") }
     }
     let prefix = parts.dropLast().map { $0 + "." }.joined()
     return session.machine.importableModules.filter { $0.hasPrefix(prefix) }.map {

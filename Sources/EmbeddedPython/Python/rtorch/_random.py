@@ -9,6 +9,7 @@ from rtorch._vectors import *
 from rtorch._vectors import NA, Vector
 from rtorch._calls import *
 from rtorch._calls import r, table
+from rtorch._operators import number
 
 SIZE = 624
 _state = []

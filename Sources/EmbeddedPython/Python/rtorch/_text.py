@@ -7,6 +7,8 @@ from rtorch._vectors import NA, Vector
 from rtorch._calls import *
 from rtorch._calls import r, table
 from rtorch import _printing
+from rtorch._conditions import texts
+from rtorch._operators import number
 
 
 def letters(first):

@@ -143,18 +143,6 @@ def narrow_copy(input, dim, start, length):
     return input.narrow(dim, start, length).clone()
 
 
-def unsafe_chunk(input, chunks, dim=0):
-    return input.chunk(chunks, dim)
-
-
-def unsafe_split(input, split_size, dim=0):
-    return input.split(split_size, dim)
-
-
-def unsafe_split_with_sizes(input, split_sizes, dim=0):
-    return input.split(split_sizes, dim)
-
-
 def index_reduce(input, dim, index, source, reduce, *, include_self=True):
     """Slices combined with those of another tensor: 'prod', 'mean', 'amax' or 'amin'."""
     if reduce not in ("prod", "mean", "amax", "amin"):

@@ -184,7 +184,8 @@ def cholesky_ex(A, *, upper=False, check_errors=False, out=None):
         info = torch.zeros(A.shape[:-2], dtype=torch.int32)
     except RuntimeError as error:
         if check_errors or A.dim() > 2:
-            raise
+            words = str(error).replace("linalg.cholesky:", "linalg.cholesky_ex:")
+            raise type(error)(words) from None
         order = int(str(error).split("order ")[1].split(" ")[0])
         L, info = A.tril(), torch.tensor(order, dtype=torch.int32)
     return named("linalg_cholesky_ex", ["L", "info"], [L, info])

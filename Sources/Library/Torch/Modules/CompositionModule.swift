@@ -65,7 +65,7 @@ enum CompositionModule {
       """
       histogram hann_window hamming_window bartlett_window blackman_window kaiser_window autocast \
       fill fill_ zero_ detach_ resize_as_ batch_norm embedding select_scatter slice_scatter diagonal_scatter narrow_copy \
-      unsafe_chunk unsafe_split unsafe_split_with_sizes index_reduce pdist nuclear_norm \
+      index_reduce pdist nuclear_norm \
       frobenius_norm norm_except_dim nonzero_static get_device is_signed is_conj is_neg \
       resolve_conj resolve_neg conj_physical is_autocast_enabled is_anomaly_enabled \
       set_anomaly_enabled rms_norm instance_norm sparse_coo_tensor sparse_csr_tensor \
@@ -102,7 +102,7 @@ enum CompositionModule {
   private static let methods = """
     histogram mvlgamma lu lu_solve triangular_solve cholesky_solve cholesky_inverse matrix_exp svd \
     slogdet pinverse orgqr qr cholesky symeig eig lstsq solve select_scatter slice_scatter \
-    diagonal_scatter narrow_copy unsafe_chunk unsafe_split unsafe_split_with_sizes index_reduce \
+    diagonal_scatter narrow_copy index_reduce \
     nonzero_static is_conj is_neg resolve_conj resolve_neg conj_physical apply_ map_ is_set_to \
     storage untyped_storage sum_to_size to_sparse to_sparse_csr to_sparse_coo i0 polygamma igamma igammac angle
     """

@@ -50,7 +50,9 @@ enum PythonicFunctions {
       else { throw .typeError("can_cast(): arguments must be torch.dtype") }
       return .bool(from.category <= to.category)
     }
-    module.function("compile(model=None, **kwargs)") { call, _ throws(Raised) in
+    module.function("compile(model=None, **kwargs)") { call, machine throws(Raised) in
+      machine.remark?(
+        "torch.compile compiles nothing in Taper: the same code runs, with the same results.")
       if !call[0].isNone { return call[0] }
       return .object(
         NativeFunction("compile(model)", module: "torch") { call, _ throws(Raised) in call[0] })

@@ -8,9 +8,8 @@ import Tensors
 extension TorchOperation {
   /// All operations of `torch` and of its tensors.
   static let all: [TorchOperation] =
-    elementwise + arithmetic + analysis + reductions + shapes + indexing + products + creation
-    + random
-    + activations + conversions + graph
+    elementwise + arithmetic + analysis + reductions + shapes + joining + indexing + products
+    + creation + random + activations + conversions + graph
 }
 
 /// The module `torch`.

@@ -56,8 +56,10 @@ extension TensorObject {
     case .none: return .newAxis
     case .object(let object):
       if let variable = TensorObject.variable(value) {
-        if variable.rank == 0, variable.dtype.isInteger, variable.dtype != .uint8 {
-          return .int(try torch { try variable.data.item().int })
+        if variable.rank == 0, !variable.dtype.isFloatingPoint {
+          let number = try torch { try variable.data.item() }
+          let isMask = variable.dtype == .bool || variable.dtype == .uint8
+          return isMask ? .bool(number.isTrue) : .int(number.int)
         }
         return .tensor(variable)
       }

@@ -98,12 +98,24 @@ extension TorchOperation {
       "clamp_min(Tensor input, Tensor min, *, Tensor out=None)",
       "clamp_min(Tensor input, Scalar min, *, Tensor out=None)",
       places: [.function, .method, .inPlace], "Each element, at least min."
-    ) { a in try a.clamped(min: a["min"], max: .undefined) },
+    ) { a in
+      let input = try a.tensor("input")
+      if let least = TensorObject.variable(a["min"]) {
+        return try a.wrap(input.clamp(min: least, max: nil, isOneSided: true))
+      }
+      return try a.wrap(input.clampMin(a.number("min")))
+    },
     op(
       "clamp_max(Tensor input, Tensor max, *, Tensor out=None)",
       "clamp_max(Tensor input, Scalar max, *, Tensor out=None)",
       places: [.function, .method, .inPlace], "Each element, at most max."
-    ) { a in try a.clamped(min: .undefined, max: a["max"]) },
+    ) { a in
+      let input = try a.tensor("input")
+      if let most = TensorObject.variable(a["max"]) {
+        return try a.wrap(input.clamp(min: nil, max: most, isOneSided: true))
+      }
+      return try a.wrap(input.clampMax(a.number("max")))
+    },
   ]
 }
 

@@ -3,15 +3,28 @@
 import math
 
 import torch
-from torch.distributions.continuous import Cauchy, Exponential, Laplace, Uniform
-from torch.distributions.derived import Gumbel, HalfNormal, Independent, LogNormal, Pareto
-from torch.distributions.derived import TransformedDistribution
-from torch.distributions.discrete import Bernoulli, Binomial, Categorical, Geometric, Poisson
+from torch.distributions.bernoulli import Bernoulli
+from torch.distributions.beta import Beta
+from torch.distributions.binomial import Binomial
+from torch.distributions.categorical import Categorical
+from torch.distributions.cauchy import Cauchy
+from torch.distributions.dirichlet import Dirichlet
 from torch.distributions.exp_family import ExponentialFamily
-from torch.distributions.gamma import Beta, Dirichlet, Gamma
+from torch.distributions.exponential import Exponential
+from torch.distributions.gamma import Gamma
+from torch.distributions.geometric import Geometric
+from torch.distributions.gumbel import Gumbel
+from torch.distributions.half_normal import HalfNormal
+from torch.distributions.independent import Independent
+from torch.distributions.laplace import Laplace
+from torch.distributions.log_normal import LogNormal
 from torch.distributions.multivariate_normal import MultivariateNormal
 from torch.distributions.normal import Normal
-from torch.distributions.vectors import OneHotCategorical
+from torch.distributions.one_hot_categorical import OneHotCategorical
+from torch.distributions.pareto import Pareto
+from torch.distributions.poisson import Poisson
+from torch.distributions.transformed_distribution import TransformedDistribution
+from torch.distributions.uniform import Uniform
 from torch.nn import functional as F
 
 _formulas = {}

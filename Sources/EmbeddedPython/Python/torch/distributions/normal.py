@@ -4,8 +4,8 @@ import math
 
 import torch
 from torch.distributions import constraints
-from torch.distributions.distribution import broadcast_all
 from torch.distributions.exp_family import ExponentialFamily
+from torch.distributions.utils import broadcast_all
 
 
 def standard_normal(shape, like):

@@ -4,6 +4,7 @@ import math
 
 import torch
 from torch.distributions import constraints
+from torch.distributions.utils import _sum_rightmost
 from torch.nn import functional as F
 
 

@@ -1,7 +1,9 @@
 """Neural networks: layers, losses, parameters."""
 
-from torch.nn import functional, init
-from torch.nn.modules import *
+import _imports
+from torch.nn import modules
 from torch.nn.parameter import Buffer, Parameter, UninitializedBuffer, UninitializedParameter
-from torch.nn import modules, parameter, utils
-from torch.nn.parallel import DataParallel
+
+_imports.later("torch.nn", "functional", "init", "parallel", "parameter", "utils")
+_imports.later("torch.nn.modules", *(name for name in dir(modules) if name[0].isupper()))
+_imports.later("torch.nn.parallel", "DataParallel")

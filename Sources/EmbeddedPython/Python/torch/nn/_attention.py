@@ -3,7 +3,10 @@
 import math
 
 import torch
+from torch._nn import scaled_dot_product_attention as _plain_attention
 from torch.nn._nodes import node
+
+__name__ = "torch.nn.functional"
 
 
 def _check(query, key, value, attn_mask, is_causal):
@@ -72,7 +75,7 @@ def scaled_dot_product_attention(
             scale = 1 / math.sqrt(query.size(-1))
 
         def attend(query, key, value):
-            return torch.nn.functional._plain_attention(
+            return _plain_attention(
                 query, key, value, bias, is_causal=is_causal, scale=scale)
 
         result = node("ScaledDotProductFlashAttentionForCpuBackward0", attend, query, key, value)

@@ -2,10 +2,13 @@
 
 import itertools
 import math
+import warnings
 
 import torch
 from torch.nn._nodes import node
 from torch.nn._windows import adaptive_avg_pool3d, listed
+
+__name__ = "torch.nn.functional"
 
 
 def affine_grid(theta, size, align_corners=False):
@@ -271,3 +274,21 @@ def interpolate(
             return F.upsample_nearest2d(input, tuple(sizes))
         return F.upsample_bilinear2d(input, tuple(sizes), align_corners)
     return resize(input, sizes, factors, mode, align_corners)
+
+
+def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=None):
+    warnings.warn("`nn.functional.upsample` is deprecated. "
+                  "Use `nn.functional.interpolate` instead.")
+    return interpolate(input, size, scale_factor, mode, align_corners)
+
+
+def upsample_nearest(input, size=None, scale_factor=None):
+    warnings.warn("`nn.functional.upsample_nearest` is deprecated. "
+                  "Use `nn.functional.interpolate` instead.")
+    return interpolate(input, size, scale_factor, mode="nearest")
+
+
+def upsample_bilinear(input, size=None, scale_factor=None):
+    warnings.warn("`nn.functional.upsample_bilinear` is deprecated. "
+                  "Use `nn.functional.interpolate` instead.")
+    return interpolate(input, size, scale_factor, mode="bilinear", align_corners=True)

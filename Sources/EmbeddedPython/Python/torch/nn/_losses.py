@@ -7,6 +7,8 @@ import torch
 from torch._nn import kl_div as _kl_div, logsigmoid
 from torch.nn._nodes import node
 
+__name__ = "torch.nn.functional"
+
 
 def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
     """The p-norm of the difference of two rows, to which `eps` is added."""

@@ -8,6 +8,8 @@ import torch
 from torch.nn._nodes import node
 from torch.nn._windows import listed
 
+__name__ = "torch.nn.functional"
+
 
 def _check(name, input, weight, transposed, groups):
     if input.dim() not in (4, 5):

@@ -10,6 +10,8 @@ import math
 import torch
 from torch.nn._nodes import node
 
+__name__ = "torch.nn.functional"
+
 
 def listed(value, n):
     """A number, or one for each of `n` dimensions."""

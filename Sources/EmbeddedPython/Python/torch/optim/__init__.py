@@ -1,9 +1,11 @@
-"""Optimizers, and schedules for their learning rate."""
+"""Optimizers, and schedules for their learning rate; each is read when it is first named."""
 
-from torch.optim import lr_scheduler, swa_utils
-from torch.optim.adam import Adam, Adamax, AdamW, NAdam, RAdam
-from torch.optim.adaptive import ASGD, Adadelta, Adagrad, RMSprop, Rprop
-from torch.optim.lbfgs import LBFGS
-from torch.optim.matrix import Adafactor, Muon, SparseAdam
-from torch.optim.optimizer import Optimizer
-from torch.optim.sgd import SGD
+import _imports
+
+_imports.later("torch.optim", "lr_scheduler", "swa_utils")
+_imports.later("torch.optim.adam", "Adam", "Adamax", "AdamW", "NAdam", "RAdam")
+_imports.later("torch.optim.adaptive", "Adadelta", "Adagrad", "ASGD", "RMSprop", "Rprop")
+_imports.later("torch.optim.lbfgs", "LBFGS")
+_imports.later("torch.optim.matrix", "Adafactor", "Muon", "SparseAdam")
+_imports.later("torch.optim.optimizer", "Optimizer")
+_imports.later("torch.optim.sgd", "SGD")

@@ -1,13 +1,5 @@
 """Utilities: torch.utils.data and torch.utils.checkpoint, imported when they are first named."""
 
+import _imports
 
-def __getattr__(name):
-    if name == "data":
-        import torch.utils.data as data
-
-        return data
-    if name == "checkpoint":
-        import torch.utils.checkpoint as checkpoint
-
-        return checkpoint
-    raise AttributeError(f"module 'torch.utils' has no attribute '{name}'")
+_imports.later("torch.utils", "checkpoint", "data")

@@ -398,7 +398,8 @@ class Module:
         return self._apply(lambda t: t.bfloat16() if t.is_floating_point() else t)
 
     def compile(self, *args, **kwargs):
-        """Accepted for compatibility; cells are never compiled separately."""
+        """Compiles nothing, like `torch.compile`: the same code runs, with the same results."""
+        torch.compile(self, *args, **kwargs)
 
     def share_memory(self):
         return self

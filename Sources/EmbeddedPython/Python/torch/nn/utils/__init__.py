@@ -1,6 +1,14 @@
 """Helpers for training: gradient clipping, parameters as one vector."""
 
 import torch
+import _imports
+
+_imports.later("torch.nn.utils", "parametrizations", "parametrize", "prune", "rnn", "stateless")
+_imports.later(
+    "torch.nn.utils.fusion", "fuse_conv_bn_eval", "fuse_conv_bn_weights", "fuse_linear_bn_eval",
+    "fuse_linear_bn_weights")
+_imports.later("torch.nn.utils.spectral_norm", "remove_spectral_norm", "spectral_norm")
+_imports.later("torch.nn.utils.weight_norm", "remove_weight_norm", "weight_norm")
 
 
 def _listed(parameters):
@@ -72,28 +80,3 @@ def clip_grads_with_norm_(parameters, max_norm, total_norm, foreach=None):
 
 def skip_init(module_cls, *args, **kwargs):
     return module_cls(*args, **kwargs)
-
-
-from torch.nn.utils import rnn
-from torch.nn.utils.spectral_norm import remove_spectral_norm, spectral_norm
-from torch.nn.utils.weight_norm import remove_weight_norm, weight_norm
-
-_FUSIONS = (
-    "fuse_conv_bn_eval", "fuse_conv_bn_weights", "fuse_linear_bn_eval", "fuse_linear_bn_weights")
-
-
-def __getattr__(name):
-    # What few programs use is read when it is first named.
-    if name in _FUSIONS:
-        from torch.nn.utils import fusion
-
-        return getattr(fusion, name)
-    if name == "parametrizations":
-        import torch.nn.utils.parametrizations as module
-    elif name == "parametrize":
-        import torch.nn.utils.parametrize as module
-    elif name == "stateless":
-        import torch.nn.utils.stateless as module
-    else:
-        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-    return module

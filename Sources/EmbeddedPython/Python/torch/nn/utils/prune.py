@@ -135,7 +135,9 @@ class Identity(BasePruningMethod):
         return default_mask
 
 
-class RandomUnstructured(BasePruningMethod):
+class _Unstructured(BasePruningMethod):
+    """Prunes single elements, which a subclass chooses."""
+
     PRUNING_TYPE = "unstructured"
 
     def __init__(self, amount):
@@ -146,25 +148,18 @@ class RandomUnstructured(BasePruningMethod):
         count = _count(self.amount, t.nelement())
         mask = default_mask.clone()
         if count != 0:
-            chosen = torch.topk(torch.rand_like(t).view(-1), k=count)
-            mask.view(-1)[chosen.indices] = 0
+            mask.view(-1)[self._chosen(t, count).indices] = 0
         return mask
 
 
-class L1Unstructured(BasePruningMethod):
-    PRUNING_TYPE = "unstructured"
+class RandomUnstructured(_Unstructured):
+    def _chosen(self, t, count):
+        return torch.topk(torch.rand_like(t).view(-1), k=count)
 
-    def __init__(self, amount):
-        _amount(amount)
-        self.amount = amount
 
-    def compute_mask(self, t, default_mask):
-        count = _count(self.amount, t.nelement())
-        mask = default_mask.clone()
-        if count != 0:
-            chosen = torch.topk(torch.abs(t).view(-1), k=count, largest=False)
-            mask.view(-1)[chosen.indices] = 0
-        return mask
+class L1Unstructured(_Unstructured):
+    def _chosen(self, t, count):
+        return torch.topk(torch.abs(t).view(-1), k=count, largest=False)
 
 
 def _channel_mask(t, default_mask, dim, scores, count):

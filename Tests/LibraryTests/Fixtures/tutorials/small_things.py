@@ -1,0 +1,61 @@
+"""Names of nodes, views changed in place, loose parts, and masks without dimensions."""
+
+import torch
+
+x = torch.ones(2, 3, requires_grad=True)
+print(x.clamp_min(1), x.clamp_max(1), torch.clamp_min(x, torch.tensor(1.0)), sep="\n")
+edge = torch.tensor([0.0, 1.0, 2.0], requires_grad=True)
+edge.clamp_min(1).sum().backward()
+print(edge.grad)
+
+z = torch.ones(1, 2, 3, requires_grad=True) * 2
+for change in (
+    lambda: z.transpose_(1, 2),
+    lambda: z.squeeze_(0),
+    lambda: z.t_(),
+    lambda: z.unsqueeze_(0),
+    lambda: z.swapaxes_(0, 1),
+    lambda: z.squeeze_(),
+    lambda: z.unsqueeze_(0).squeeze_((0,)),
+):
+    change()
+    print(z.shape, z.stride(), type(z.grad_fn).__name__)
+try:
+    torch.ones(2, 3, 4).t_()
+except RuntimeError as error:
+    print(error)
+
+parts = torch.unsafe_chunk(torch.arange(6.0, requires_grad=True), 3)
+print(parts)
+parts[0].add_(1)
+print(torch.arange(6.0, requires_grad=True).unsafe_split_with_sizes([2, 4]))
+
+mask = torch.tensor(True)
+m = torch.arange(3.0)
+print(m[mask], m[~mask])
+m[mask] = 5
+print(m)
+m[~mask] = 7
+m[mask] = torch.tensor([1.0, 2.0, 3.0])
+print(m)
+s = torch.tensor(3.0)
+s[s > 10] = 0
+print(s, s[s > 1], s[s > 10])
+s[s > 1] = 4
+print(s)
+n = torch.zeros(2, 2)
+n[mask] = torch.ones(2, 2)
+n[mask, 0] = 8
+n[0, mask] = 3
+print(n, n[None, mask].shape, n[mask, mask].shape)
+j = torch.zeros(2, requires_grad=True) * 1
+j[mask] = 2.0
+print(j)
+
+positive = torch.tensor([[4.0, 2.0], [2.0, 3.0]])
+print(torch.linalg.cholesky_ex(positive), torch.linalg.cholesky_ex(-positive), sep="\n")
+print(torch.cholesky_inverse(torch.linalg.cholesky(positive)))
+try:
+    torch.linalg.cholesky_ex(-positive, check_errors=True)
+except RuntimeError as error:
+    print(error)
