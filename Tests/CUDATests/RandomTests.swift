@@ -335,6 +335,27 @@ extension CUDATests {
       }
     }
 
+    @Test("each device has a stream of its own, and all begin with the seed")
+    func devices() throws {
+      let generator = Generator(seed: 8)
+      let parts = try [Device.cuda(0), .cuda(1), .cuda(1)].map { device in
+        let x = try Tensor(empty: [6], device: device)
+        try x.fillUniform(generator: generator)
+        return try x.doubles()
+      }
+      #expect(parts[0] == parts[1])
+      #expect(parts[1] != parts[2])
+      #expect(generator[device: 0] == DeviceStream(seed: 8, offset: 4))
+      #expect(generator[device: 1] == DeviceStream(seed: 8, offset: 8))
+      let cpu = generator.next32()
+      generator.manualSeed(8)
+      generator[device: 0] = DeviceStream(seed: 9)
+      #expect(generator.next32() == cpu)
+      let x = try Tensor(empty: [6], device: .cuda(1))
+      try x.fillUniform(generator: generator)
+      #expect(try x.doubles() == parts[1])
+    }
+
     @Test("a dense tensor whose dimensions are permuted is filled in the order of memory")
     func memoryOrder() throws {
       let plain = try Tensor(empty: [4, 3], device: .cuda())

@@ -102,6 +102,52 @@ import Testing
     #expect(shown("torch.cuda.memory_allocated(0) > 0") == "True\n")
   }
 
+  @Test("GPUs are seeded apart from the CPU, and their states can be kept")
+  func seeds() {
+    _ = shown(
+      """
+      def both():
+          return torch.rand(1, device='cuda').item(), torch.rand(1, device='cpu').item()
+      torch.manual_seed(4)
+      gpu, cpu = both()
+      torch.manual_seed(4)
+      torch.cuda.manual_seed(5)
+      other, same = both()
+      """)
+    #expect(shown("gpu != other, cpu == same") == "(True, True)\n")
+    #expect(shown("torch.cuda.initial_seed(), torch.initial_seed()") == "(5, 4)\n")
+    #expect(
+      shown("torch.cuda.get_rng_state().tolist()")
+        == "[5, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0]\n")
+    #expect(
+      shown(
+        """
+        state = torch.cuda.get_rng_state()
+        first = torch.rand(3, device='cuda')
+        torch.cuda.set_rng_state(state)
+        torch.equal(first, torch.rand(3, device='cuda'))
+        """) == "True\n")
+    #expect(
+      shown(
+        """
+        with torch.random.fork_rng():
+            inside = both()
+        inside == both()
+        """) == "True\n")
+    #expect(
+      shown(
+        """
+        g = torch.Generator(device='cuda').manual_seed(6)
+        first = torch.rand(3, device='cuda', generator=g)
+        print(g.device, g.get_state().tolist()[::8], torch.Generator().device)
+        _ = g.set_state(torch.cuda.get_rng_state())
+        torch.equal(torch.rand(3, device='cuda', generator=g), torch.rand(3, device='cuda'))
+        """) == "cuda:0 [6, 4] cpu\nTrue\n")
+    #expect(
+      shown("torch.cuda.set_rng_state(torch.zeros(15, dtype=torch.uint8))")
+        == "RuntimeError: RNG state is wrong size\n")
+  }
+
   @Test("a device that cannot be had leaves everything where it is")
   func refused() {
     _ = shown("x = torch.ones(2)")

@@ -22,14 +22,15 @@ public final class Generator {
   /// What the generator was last seeded with.
   public private(set) var initialSeed: UInt64
 
-  /// Where the stream of devices that draw themselves stands; it shares the seed.
-  var deviceOffset: UInt64 = 0
+  /// The streams of devices that draw themselves.
+  private var deviceStreams: DeviceStreams
 
   /// A generator with a seed.
   public init(seed: UInt64 = Generator.defaultSeed) {
     pointer = .allocate(capacity: 1)
     pointer.initialize(to: taper_generator())
     initialSeed = seed
+    deviceStreams = DeviceStreams(seed: seed)
     taper_generator_seed(pointer, seed)
   }
 
@@ -38,7 +39,7 @@ public final class Generator {
   /// Starts the stream of a seed, and forgets the kept normal.
   public func manualSeed(_ seed: UInt64) {
     initialSeed = seed
-    deviceOffset = 0
+    deviceStreams = DeviceStreams(seed: seed)
     taper_generator_seed(pointer, seed)
   }
 
@@ -49,6 +50,12 @@ public final class Generator {
     let seed = UInt64.random(in: 0..<(1 << 53), using: &Chance.standard)
     manualSeed(seed)
     return seed
+  }
+
+  /// The stream of a GPU, by its number.
+  public subscript(device index: UInt8) -> DeviceStream {
+    get { deviceStreams[index] }
+    set { deviceStreams[index] = newValue }
   }
 
   /// One draw of 32 bits.
@@ -69,19 +76,19 @@ public final class Generator {
   public struct State {
     let generator: taper_generator
     let initialSeed: UInt64
-    let deviceOffset: UInt64
+    let deviceStreams: DeviceStreams
   }
 
   /// The state now; setting an earlier one repeats the numbers that followed it.
   public var state: State {
     get {
       State(
-        generator: pointer.pointee, initialSeed: initialSeed, deviceOffset: deviceOffset)
+        generator: pointer.pointee, initialSeed: initialSeed, deviceStreams: deviceStreams)
     }
     set {
       pointer.pointee = newValue.generator
       initialSeed = newValue.initialSeed
-      deviceOffset = newValue.deviceOffset
+      deviceStreams = newValue.deviceStreams
     }
   }
 

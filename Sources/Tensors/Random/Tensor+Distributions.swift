@@ -70,8 +70,9 @@ extension Tensor {
     let target = memoryOrdered
     let isDense = target.isContiguous
     let output = isDense ? target : try Tensor(empty: target.shape, dtype: dtype, device: device)
-    generator.deviceOffset += try draw(
-      random, output, generator.initialSeed, generator.deviceOffset)
+    let stream = generator[device: device.index]
+    generator[device: device.index].offset += try draw(
+      random, output, stream.seed, stream.offset)
     if !isDense { try backend.copy(output, into: target) }
     return true
   }

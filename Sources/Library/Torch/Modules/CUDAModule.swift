@@ -43,6 +43,18 @@ enum CUDAModule {
       let device = try device(call[0], machine)
       return .int(try torch { try runtime().freeMemory(of: device) })
     }
+    module.function("random_stream(index)") { call, machine throws(Raised) in
+      let stream = Tensors.Generator.standard[device: try device(call[0], machine).index]
+      return .tuple([
+        TorchGeneratorObject.value(stream.seed), TorchGeneratorObject.value(stream.offset),
+      ])
+    }
+    module.function("set_random_stream(index, seed, offset)") { call, machine throws(Raised) in
+      Tensors.Generator.standard[device: try device(call[0], machine).index] = DeviceStream(
+        seed: try TorchGeneratorObject.seed(call[1], machine),
+        offset: try TorchGeneratorObject.seed(call[2], machine))
+      return .none
+    }
     module.function("facts(index)") { call, machine throws(Raised) in
       let device = try device(call[0], machine)
       let facts = try torch { try runtime().facts(of: device) }

@@ -13,10 +13,36 @@ extension TypeObject {
 /// A `torch.Generator`.
 final class TorchGeneratorObject: Object {
   let generator: Tensors.Generator
+  /// The device whose stream it was made for; it serves the others all the same.
+  let device: Device
 
-  init(_ generator: Tensors.Generator, type: TypeObject = .torchGenerator) {
+  init(
+    _ generator: Tensors.Generator, device: Device = .cpu, type: TypeObject = .torchGenerator
+  ) {
     self.generator = generator
+    self.device = device
     super.init(type: type)
+  }
+
+  /// The state of the device's stream as PyTorch lays it out: a GPU's seed and offset.
+  private var stateBytes: [UInt8] {
+    guard !device.isCPU else { return generator.stateBytes }
+    let stream = generator[device: device.index]
+    return [stream.seed, stream.offset].flatMap { number in
+      (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    }
+  }
+
+  /// Takes over a state; false if it is malformed.
+  private func setState(_ bytes: [UInt8]) -> Bool {
+    guard !device.isCPU else { return generator.setState(bytes) }
+    guard bytes.count == 16 else { return false }
+    func number(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+      bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    generator[device: device.index] = DeviceStream(
+      seed: number(bytes[..<8]), offset: number(bytes[8...]) & ~3)
+    return true
   }
 
   override func recordState(into image: inout StateImage) {
@@ -58,42 +84,50 @@ final class TorchGeneratorObject: Object {
   static func declare() {
     let type = TypeObject.torchGenerator
     type.construct("Generator(cls, device='cpu')") { call, _ throws(Raised) in
-      .object(TorchGeneratorObject(Tensors.Generator()))
+      let device = try torch { try DeviceObject.device(call[1]) }
+      return .object(TorchGeneratorObject(Tensors.Generator(), device: device))
     }
     func method(
       _ signature: String,
-      _ body: @escaping (Tensors.Generator, Arguments, Interpreter) throws -> Value
+      _ body: @escaping (TorchGeneratorObject, Arguments, Interpreter) throws -> Value
     ) {
       type.method(signature) { call, machine throws(Raised) in
         guard let object = call[0].object(as: TorchGeneratorObject.self) else {
           throw .typeError("a torch.Generator is needed")
         }
-        return try torch { try body(object.generator, call, machine) }
+        return try torch { try body(object, call, machine) }
       }
     }
-    method("manual_seed(self, seed, /)") { generator, call, machine in
-      generator.manualSeed(try seed(call[1], machine))
+    method("manual_seed(self, seed, /)") { object, call, machine in
+      object.generator.manualSeed(try seed(call[1], machine))
       return call[0]
     }
-    method("seed(self)") { generator, _, _ in value(generator.seed()) }
-    method("initial_seed(self)") { generator, _, _ in value(generator.initialSeed) }
-    method("get_state(self)") { generator, call, machine in
-      .object(TensorObject.of(Variable(try Tensor.of(bytes: generator.stateBytes))))
+    method("seed(self)") { object, _, _ in value(object.generator.seed()) }
+    method("initial_seed(self)") { object, _, _ in
+      value(
+        object.device.isCPU
+          ? object.generator.initialSeed : object.generator[device: object.device.index].seed)
     }
-    method("set_state(self, new_state, /)") { generator, call, _ in
+    method("get_state(self)") { object, _, _ in
+      .object(TensorObject.of(Variable(try Tensor.of(bytes: object.stateBytes))))
+    }
+    method("set_state(self, new_state, /)") { object, call, _ in
       guard let state = TensorObject.variable(call[1]), state.dtype == .uint8 else {
         throw Raised.typeError("RNG state must be a torch.ByteTensor")
       }
-      guard generator.setState(try state.data.bytes()) else {
+      guard object.setState(try state.data.bytes()) else {
         throw Raised.runtimeError("RNG state is wrong size")
       }
       return call[0]
     }
-    method("clone_state(self)") { generator, _, _ in
+    method("clone_state(self)") { object, _, _ in
       let copy = Tensors.Generator()
-      copy.state = generator.state
-      return .object(TorchGeneratorObject(copy))
+      copy.state = object.generator.state
+      return .object(TorchGeneratorObject(copy, device: object.device))
     }
-    type.property("device") { _, _ throws(Raised) in .object(DeviceObject.of(.cpu)) }
+    type.property("device") { object, _ throws(Raised) in
+      let device = object.object(as: TorchGeneratorObject.self)?.device
+      return .object(DeviceObject.of(device ?? .cpu))
+    }
   }
 }

@@ -128,16 +128,54 @@ def mem_get_info(device=None):
 
 
 def manual_seed(seed):
+    """Seeds the current device, and not the CPU."""
     if is_available():
-        torch.manual_seed(seed)
+        _cuda.set_random_stream(current_device(), int(seed), 0)
 
 
 def manual_seed_all(seed):
-    manual_seed(seed)
+    for index in range(device_count()):
+        _cuda.set_random_stream(index, int(seed), 0)
+
+
+def seed():
+    """Seeds the current device by chance."""
+    manual_seed(torch.Generator().seed())
 
 
 def seed_all():
-    pass
+    """Seeds all devices alike, by chance."""
+    manual_seed_all(torch.Generator().seed())
+
+
+def initial_seed():
+    return _cuda.random_stream(current_device())[0]
+
+
+def get_rng_state(device="cuda"):
+    """Seed and offset of a device's stream, eight bytes each."""
+    seed, offset = _cuda.random_stream(_index(device))
+    data = seed.to_bytes(8, "little") + offset.to_bytes(8, "little")
+    return torch.tensor(list(data), dtype=torch.uint8, device="cpu")
+
+
+def get_rng_state_all():
+    return [get_rng_state(index) for index in range(device_count())]
+
+
+def set_rng_state(new_state, device="cuda"):
+    data = bytes(new_state.tolist())
+    if len(data) != 16:
+        raise RuntimeError("RNG state is wrong size")
+    seed, offset = int.from_bytes(data[:8], "little"), int.from_bytes(data[8:], "little")
+    if offset % 4 != 0:
+        raise RuntimeError("offset must be a multiple of 4")
+    _cuda.set_random_stream(_index(device), seed, offset)
+
+
+def set_rng_state_all(new_states):
+    for index, state in enumerate(new_states):
+        set_rng_state(state, index)
 
 
 class Event:

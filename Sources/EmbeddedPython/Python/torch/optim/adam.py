@@ -56,7 +56,7 @@ class Adam(Optimizer):
                 state["max_exp_avg_sq"] = torch.zeros_like(p)
         lr = group["lr"]
         beta1, beta2 = group["betas"]
-        step = self._count(group, state, "step").add_(1).item()
+        step = self._next_step(group, state)
         if group["weight_decay"] != 0:
             if group["decoupled_weight_decay"]:
                 p.mul_(1 - lr * group["weight_decay"])
@@ -145,7 +145,7 @@ class Adamax(Optimizer):
             state["exp_avg"] = torch.zeros_like(p)
             state["exp_inf"] = torch.zeros_like(p)
         beta1, beta2 = group["betas"]
-        step = self._count(group, state, "step").add_(1).item()
+        step = self._next_step(group, state)
         if group["weight_decay"] != 0:
             grad = grad.add(p, alpha=group["weight_decay"])
         mean, largest = state["exp_avg"], state["exp_inf"]
@@ -198,7 +198,7 @@ class NAdam(Optimizer):
             state["exp_avg_sq"] = torch.zeros_like(p)
         lr = group["lr"]
         beta1, beta2 = group["betas"]
-        step = self._count(group, state, "step").add_(1).item()
+        step = self._next_step(group, state)
         if group["weight_decay"] != 0:
             if group["decoupled_weight_decay"]:
                 p.mul_(1 - lr * group["weight_decay"])
@@ -255,7 +255,7 @@ class RAdam(Optimizer):
             state["exp_avg_sq"] = torch.zeros_like(p)
         lr = group["lr"]
         beta1, beta2 = group["betas"]
-        step = self._count(group, state, "step").add_(1).item()
+        step = self._next_step(group, state)
         if group["weight_decay"] != 0:
             if group["decoupled_weight_decay"]:
                 p.mul_(1 - lr * group["weight_decay"])

@@ -112,7 +112,7 @@ class Adagrad(Optimizer):
 
     def _update(self, group, p, grad):
         state = self.state[p]
-        step = self._count(group, state, "step").add_(1).item()
+        step = self._next_step(group, state)
         if group["weight_decay"] != 0:
             grad = grad.add(p, alpha=group["weight_decay"])
         rate = group["lr"] / (1 + (step - 1) * group["lr_decay"])

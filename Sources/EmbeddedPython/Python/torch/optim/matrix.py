@@ -48,7 +48,7 @@ class Adafactor(Optimizer):
         eps1, eps2 = group["eps"]
         if eps1 is None:
             eps1 = torch.finfo(p.dtype).eps
-        step = self._count(group, state, "step").add_(1).item()
+        step = self._next_step(group, state)
         one_minus_beta2 = step ** group["beta2_decay"]
         rho = min(group["lr"], 1 / math.sqrt(step))
         alpha = max(eps2, p.norm(2).item() / math.sqrt(p.numel())) * rho

@@ -248,6 +248,19 @@ class Optimizer:
             value = state[name] = value.cpu()
         return value
 
+    def _next_step(self, group, state):
+        """Counts a step and gives the count; of one on a device the host remembers it, not to wait."""
+        count = self._count(group, state, "step")
+        if not count.is_cuda:
+            return count.add_(1).item()
+        known = self.__dict__.setdefault("_known_steps", {})
+        tensor, version, number = known.get(id(count), (None, 0, 0))
+        if tensor is not count or version != count._version:
+            number = count.item()
+        count.add_(1)
+        known[id(count)] = count, count._version, number + 1
+        return number + 1
+
     def __repr__(self):
         text = type(self).__name__ + " ("
         for i, group in enumerate(self.param_groups):
