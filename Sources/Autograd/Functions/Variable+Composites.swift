@@ -129,7 +129,7 @@ extension Variable {
       throw AutogradError.stated(
         .runtime,
         "contracted dimensions need to match, but first has size \(shape[a[index]]) in dim "
-          + "\(a[index]) and second has size \(other.shape[b[index]]) in dim \(b[index])")
+          + "\(first[index]) and second has size \(other.shape[b[index]]) in dim \(second[index])")
     }
     var (orderA, orderB, sizes) = (Shape(), b, Shape())
     var (rows, inner, columns) = (1, 1, 1)
