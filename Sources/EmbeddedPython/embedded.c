@@ -472,6 +472,12 @@ static const char source_torch_accelerator[] = {
 static const char source_torch_amp[] = {
 #embed "Python/torch/amp/__init__.py"
 };
+static const char source_torch_amp_autocast_mode[] = {
+#embed "Python/torch/amp/autocast_mode.py"
+};
+static const char source_torch_amp_grad_scaler[] = {
+#embed "Python/torch/amp/grad_scaler.py"
+};
 static const char source_torch_autograd[] = {
 #embed "Python/torch/autograd/__init__.py"
 };
@@ -726,6 +732,12 @@ static const char source_torch_nn_init[] = {
 };
 static const char source_torch_nn_modules[] = {
 #embed "Python/torch/nn/modules/__init__.py"
+};
+static const char source_torch_nn_modules__recurrent_cells[] = {
+#embed "Python/torch/nn/modules/_recurrent_cells.py"
+};
+static const char source_torch_nn_modules__recurrent_steps[] = {
+#embed "Python/torch/nn/modules/_recurrent_steps.py"
 };
 static const char source_torch_nn_modules__state[] = {
 #embed "Python/torch/nn/modules/_state.py"
@@ -1108,6 +1120,8 @@ static const struct module modules[] = {
   {"torch._removed", source_torch__removed, sizeof source_torch__removed, 0},
   {"torch.accelerator", source_torch_accelerator, sizeof source_torch_accelerator, 0},
   {"torch.amp", source_torch_amp, sizeof source_torch_amp, 1},
+  {"torch.amp.autocast_mode", source_torch_amp_autocast_mode, sizeof source_torch_amp_autocast_mode, 0},
+  {"torch.amp.grad_scaler", source_torch_amp_grad_scaler, sizeof source_torch_amp_grad_scaler, 0},
   {"torch.autograd", source_torch_autograd, sizeof source_torch_autograd, 1},
   {"torch.autograd.function", source_torch_autograd_function, sizeof source_torch_autograd_function, 0},
   {"torch.autograd.functional", source_torch_autograd_functional, sizeof source_torch_autograd_functional, 0},
@@ -1193,6 +1207,8 @@ static const struct module modules[] = {
   {"torch.nn.functional", source_torch_nn_functional, sizeof source_torch_nn_functional, 0},
   {"torch.nn.init", source_torch_nn_init, sizeof source_torch_nn_init, 0},
   {"torch.nn.modules", source_torch_nn_modules, sizeof source_torch_nn_modules, 1},
+  {"torch.nn.modules._recurrent_cells", source_torch_nn_modules__recurrent_cells, sizeof source_torch_nn_modules__recurrent_cells, 0},
+  {"torch.nn.modules._recurrent_steps", source_torch_nn_modules__recurrent_steps, sizeof source_torch_nn_modules__recurrent_steps, 0},
   {"torch.nn.modules._state", source_torch_nn_modules__state, sizeof source_torch_nn_modules__state, 0},
   {"torch.nn.modules.activation", source_torch_nn_modules_activation, sizeof source_torch_nn_modules_activation, 0},
   {"torch.nn.modules.adaptive", source_torch_nn_modules_adaptive, sizeof source_torch_nn_modules_adaptive, 0},

@@ -13,6 +13,7 @@ public enum Library {
     machine.registerModule("torch", TorchModule.make)
     machine.registerModule("torch._nn", NetworkModule.make)
     machine.registerModule("torch._autograd", AutogradModule.make)
+    machine.registerModule("torch._autocast", AutocastModule.make)
     machine.registerModule("torch._composition", CompositionModule.make)
     machine.registerModule("torch._linalg", LinearAlgebraModule.make)
     machine.registerModule("torch._cuda", CUDAModule.make)
@@ -36,6 +37,8 @@ public enum Library {
     GradMode.isEnabled = true
     GradMode.isInference = false
     GradMode.detectsAnomalies = false
+    Autocast.isOn = false
+    Autocast.state = Autocast.State()
     DeviceObject.current = .cpu
     DeviceObject.ofSession = .cpu
     DeviceObject.currentCUDA = 0

@@ -19,6 +19,8 @@ public enum DType: UInt8, CaseIterable, Sendable {
   }
 
   @inlinable public var isFloatingPoint: Bool { rawValue >= DType.float16.rawValue }
+  /// Whether this is a float type of two bytes.
+  @inlinable public var isNarrowFloat: Bool { self == .float16 || self == .bfloat16 }
   @inlinable public var isInteger: Bool { self != .bool && !isFloatingPoint }
   @inlinable public var isSigned: Bool { self != .bool && self != .uint8 }
   @inlinable public var category: Category {

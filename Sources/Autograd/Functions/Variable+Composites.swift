@@ -89,7 +89,11 @@ extension Variable {
   ) throws -> Variable {
     let width = shape[rank - 1]
     let factor = scale ?? 1 / Double(width).squareRoot()
-    var scores = try matmul(key.transpose(-2, -1)).mul(.float(factor))
+    // In narrow floats the scores are float32, and what is rounded before it meets the values are the
+    // exponentials; their sum divides the result.
+    let isNarrow = dtype.isNarrowFloat && device.isCPU
+    let (query, key) = (isNarrow ? try to(.float32) : self, isNarrow ? try key.to(.float32) : key)
+    var scores = try query.matmul(key.transpose(-2, -1)).mul(.float(factor))
     if isCausal {
       let allowed = try Tensor.ones(
         Shape(shape[rank - 2], key.shape[key.rank - 2]), dtype: .bool, device: device
@@ -101,11 +105,17 @@ extension Variable {
       scores =
         try mask.dtype == .bool
         ? scores.maskedFill(mask: mask.logicalNot(), value: .float(-.infinity))
-        : scores.add(mask)
+        : scores.add(isNarrow ? mask.to(.float32) : mask)
+    }
+    if isNarrow, dropoutMask == nil {
+      let exponentials = try scores.sub(scores.amax(dim: Shape(-1), keepdim: true).detach()).exp()
+      let sums = try exponentials.sum(dim: Shape(-1), keepdim: true)
+      let products = try exponentials.to(dtype).to(.float32).matmul(value.to(.float32))
+      return try products.mul(sums.reciprocal()).to(dtype)
     }
     var weights = try scores.softmax(dim: -1)
     if let dropoutMask { weights = try weights.mul(dropoutMask) }
-    return try weights.matmul(value)
+    return try weights.to(value.dtype).matmul(value)
   }
 
   /// The product over the named dimensions of each.
@@ -119,7 +129,7 @@ extension Variable {
       throw AutogradError.stated(
         .runtime,
         "contracted dimensions need to match, but first has size \(shape[a[index]]) in dim "
-          + "\(a[index]) and second has size \(other.shape[b[index]]) in dim \(b[index])")
+          + "\(first[index]) and second has size \(other.shape[b[index]]) in dim \(second[index])")
     }
     var (orderA, orderB, sizes) = (Shape(), b, Shape())
     var (rows, inner, columns) = (1, 1, 1)
@@ -139,7 +149,9 @@ extension Variable {
     }
     let left = try permute(orderA).reshape(Shape(rows, inner))
     let right = try other.permute(orderB).reshape(Shape(inner, columns))
-    return try left.mm(right).view(sizes)
+    // PyTorch takes a dot product for a single number, which autocast leaves alone.
+    guard sizes.isEmpty, Autocast.isOn else { return try left.mm(right).view(sizes) }
+    return try Autocast.without { try left.mm(right).view(sizes) }
   }
 
   public func tensordot(_ other: Variable, dims: Int = 2) throws -> Variable {

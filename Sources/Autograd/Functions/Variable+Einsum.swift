@@ -4,7 +4,8 @@ import Tensors
 
 extension Variable {
   public static func einsum(_ equation: String, _ operands: [Variable]) throws -> Variable {
-    guard GradMode.isEnabled, operands.contains(where: { $0.requiresGrad }) else {
+    let isRecorded = GradMode.isEnabled && operands.contains { $0.requiresGrad }
+    guard isRecorded || Autocast.isOn else {
       return Variable(try Tensor.einsum(equation, operands.map(\.data)))
     }
     let parsed = try EinsumEquation(equation, ranks: operands.map(\.rank))

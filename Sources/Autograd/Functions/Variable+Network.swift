@@ -18,9 +18,8 @@ extension Variable {
     _ weight: Variable, bias: Variable? = nil, stride: (Int, Int) = (1, 1),
     padding: (Int, Int) = (0, 0), dilation: (Int, Int) = (1, 1), groups: Int = 1
   ) throws -> Variable {
-    try requireConvolution("conv2d", 4, weight)
-    return try convolved(
-      weight, bias,
+    try convolved(
+      "conv2d", weight, bias,
       Convolution(
         stride: stride, padding: padding, dilation: dilation, outputPadding: (0, 0),
         groups: groups, isTransposed: false, isLine: false))
@@ -30,9 +29,8 @@ extension Variable {
     _ weight: Variable, bias: Variable? = nil, stride: Int = 1, padding: Int = 0,
     dilation: Int = 1, groups: Int = 1
   ) throws -> Variable {
-    try requireConvolution("conv1d", 3, weight)
-    return try convolved(
-      weight, bias,
+    try convolved(
+      "conv1d", weight, bias,
       Convolution(
         stride: (1, stride), padding: (0, padding), dilation: (1, dilation),
         outputPadding: (0, 0), groups: groups, isTransposed: false, isLine: true))
@@ -43,9 +41,8 @@ extension Variable {
     padding: (Int, Int) = (0, 0), outputPadding: (Int, Int) = (0, 0), groups: Int = 1,
     dilation: (Int, Int) = (1, 1)
   ) throws -> Variable {
-    try requireConvolution("conv_transpose2d", 4, weight)
-    return try convolved(
-      weight, bias,
+    try convolved(
+      "conv_transpose2d", weight, bias,
       Convolution(
         stride: stride, padding: padding, dilation: dilation, outputPadding: outputPadding,
         groups: groups, isTransposed: true, isLine: false))
@@ -55,9 +52,8 @@ extension Variable {
     _ weight: Variable, bias: Variable? = nil, stride: Int = 1, padding: Int = 0,
     outputPadding: Int = 0, groups: Int = 1, dilation: Int = 1
   ) throws -> Variable {
-    try requireConvolution("conv_transpose1d", 3, weight)
-    return try convolved(
-      weight, bias,
+    try convolved(
+      "conv_transpose1d", weight, bias,
       Convolution(
         stride: (1, stride), padding: (0, padding), dilation: (1, dilation),
         outputPadding: (0, outputPadding), groups: groups, isTransposed: true, isLine: true))
@@ -82,8 +78,14 @@ extension Variable {
   }
 
   private func convolved(
-    _ weight: Variable, _ bias: Variable?, _ convolution: Convolution
+    _ name: String, _ weight: Variable, _ bias: Variable?, _ convolution: Convolution
   ) throws -> Variable {
+    if Autocast.isOn {
+      return try Autocast.run(.narrow, [self, weight] + (bias.map { [$0] } ?? [])) {
+        try $0[0].convolved(name, $0[1], bias == nil ? nil : $0[2], convolution)
+      }
+    }
+    try requireConvolution(name, convolution.isLine ? 3 : 4, weight)
     let (stride, padding) = (convolution.stride, convolution.padding)
     let (dilation, groups) = (convolution.dilation, convolution.groups)
     guard stride.0 > 0, stride.1 > 0 else {

@@ -27,7 +27,7 @@ extension Variable {
     let rows = n == 0 ? 0 : numel / n
     let source = try data.contiguous()
     let output = try empty(shape)
-    let (mean, rstd) = (try empty(Shape(rows)), try empty(Shape(rows)))
+    let (mean, rstd) = (try statistics(rows), try statistics(rows))
     try backend.layerNorm(
       source, n: n, weight: weight?.data.contiguous(), bias: bias?.data.contiguous(), eps: eps,
       into: output, mean: mean, rstd: rstd)
@@ -35,6 +35,11 @@ extension Variable {
     try result.recordNorm(
       .layerNorm(rows: rows), self, weight, bias, mean: mean, deviation: rstd, eps: eps)
     return result
+  }
+
+  /// Room for a statistic of each row or channel; those of narrow floats are kept in float32.
+  private func statistics(_ count: Int) throws -> Tensor {
+    try empty(Shape(count), dtype: dtype.isNarrowFloat ? .float32 : dtype)
   }
 
   private func recordNorm(
@@ -84,8 +89,8 @@ extension Variable {
           "Expected more than 1 value per channel when training, got input size "
             + "\(shape.sizeText)")
       }
-      (mean, invstd) = (try empty(Shape(channels)), try empty(Shape(channels)))
-      let variance = try empty(Shape(channels))
+      (mean, invstd) = (try statistics(channels), try statistics(channels))
+      let variance = try statistics(channels)
       try backend.batchNormStatistics(
         source, eps: eps, mean: mean, invstd: invstd, variance: variance)
       let unbiased = try variance.mul(.float(Double(count))).div(.float(Double(count - 1)))
@@ -130,16 +135,18 @@ extension Variable {
     }
     let rows = shape[0] * numGroups
     let n = rows == 0 ? 0 : numel / rows
-    let (mean, rstd) = (try empty(Shape(rows)), try empty(Shape(rows)))
-    var output = try empty(shape)
+    let (mean, rstd) = (try statistics(rows), try statistics(rows))
+    // Narrow floats are rounded once, at the end.
+    let type = dtype.isNarrowFloat ? .float32 : dtype
+    var output = try empty(shape, dtype: type)
     try backend.layerNorm(
-      data.contiguous(), n: n, weight: nil, bias: nil, eps: eps, into: output, mean: mean,
+      data.to(type).contiguous(), n: n, weight: nil, bias: nil, eps: eps, into: output, mean: mean,
       rstd: rstd)
     var perChannel = Shape(repeating: 1, count: rank)
     perChannel[1] = shape[1]
     if let weight { output = try output.mul(weight.data.view(perChannel)) }
     if let bias { output = try output.add(bias.data.view(perChannel)) }
-    let result = Variable(output)
+    let result = Variable(try output.to(dtype))
     if GradMode.isEnabled,
       requiresGrad || (weight?.requiresGrad ?? false) || (bias?.requiresGrad ?? false)
     {

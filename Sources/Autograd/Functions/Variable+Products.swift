@@ -5,6 +5,7 @@ import Tensors
 
 extension Variable {
   public func mm(_ mat2: Variable) throws -> Variable {
+    if Autocast.isOn { return try Autocast.run(.narrow, [self, mat2]) { try $0[0].mm($0[1]) } }
     let result = Variable(try data.mm(mat2.data))
     if Variable.isRecorded(self, mat2) {
       let node = result.record(.product(.mm(Product.MemoryOrder(self, mat2))), self, mat2)
@@ -18,6 +19,11 @@ extension Variable {
   public func addmm(
     _ mat1: Variable, _ mat2: Variable, beta: Scalar = 1, alpha: Scalar = 1
   ) throws -> Variable {
+    if Autocast.isOn {
+      return try Autocast.run(.narrow, [self, mat1, mat2]) {
+        try $0[0].addmm($0[1], $0[2], beta: beta, alpha: alpha)
+      }
+    }
     let result = Variable(
       try data.addmm(mat1.data, mat2.data, beta: beta, alpha: alpha))
     if GradMode.isEnabled, requiresGrad || mat1.requiresGrad || mat2.requiresGrad {
@@ -30,6 +36,7 @@ extension Variable {
   }
 
   public func bmm(_ mat2: Variable) throws -> Variable {
+    if Autocast.isOn { return try Autocast.run(.narrow, [self, mat2]) { try $0[0].bmm($0[1]) } }
     let result = Variable(try data.bmm(mat2.data))
     if Variable.isRecorded(self, mat2) {
       let node = result.record(.product(.bmm), self, mat2)
@@ -43,6 +50,11 @@ extension Variable {
   public func baddbmm(
     _ batch1: Variable, _ batch2: Variable, beta: Scalar = 1, alpha: Scalar = 1
   ) throws -> Variable {
+    if Autocast.isOn {
+      return try Autocast.run(.narrow, [self, batch1, batch2]) {
+        try $0[0].baddbmm($0[1], $0[2], beta: beta, alpha: alpha)
+      }
+    }
     let result = Variable(try data.baddbmm(batch1.data, batch2.data, beta: beta, alpha: alpha))
     if GradMode.isEnabled, requiresGrad || batch1.requiresGrad || batch2.requiresGrad {
       let node = result.record(
@@ -108,6 +120,9 @@ extension Variable {
 
   /// `x @ y` for all ranks.
   public func matmul(_ other: Variable) throws -> Variable {
+    if Autocast.isOn {
+      return try Autocast.run(.narrow, [self, other]) { try $0[0].matmul($0[1]) }
+    }
     switch (rank, other.rank) {
     case (0, _), (_, 0):
       throw TensorError.matmulZeroDimensional(rank, other.rank)
@@ -168,6 +183,11 @@ extension Variable {
 
   /// `self @ weight.T + bias`
   public func linear(_ weight: Variable, _ bias: Variable? = nil) throws -> Variable {
+    if Autocast.isOn {
+      return try Autocast.run(.narrow, [self, weight] + (bias.map { [$0] } ?? [])) {
+        try $0[0].linear($0[1], bias == nil ? nil : $0[2])
+      }
+    }
     if rank == 2, let bias { return try bias.addmm(self, weight.t()) }
     guard rank != 2, weight.rank == 2, let bias, rank > 0 else {
       let product = try matmul(weight.t())

@@ -51,8 +51,8 @@ enum Normalisation {
       return
     }
     let gradX = node.wants(0) ? try x.empty(x.shape) : nil
-    let gradWeight = node.wants(1) ? try x.zeros(Shape(n)).data : nil
-    let gradBias = node.wants(2) ? try x.zeros(Shape(n)).data : nil
+    let gradWeight = node.wants(1) ? try (weight ?? x).zeros(Shape(n)).data : nil
+    let gradBias = node.wants(2) ? try (weight ?? x).zeros(Shape(n)).data : nil
     try x.backend.layerNormBackward(
       grad.data.contiguous(), x.data.contiguous(), n: n, mean: node.savedOther(0).data,
       rstd: node.savedOther(1).data, weight: weight?.data.contiguous(), gradX: gradX,
@@ -94,8 +94,8 @@ enum Normalisation {
     }
     let channels = Shape(x.shape[1])
     let gradX = node.wants(0) ? try x.empty(x.shape) : nil
-    let gradWeight = node.wants(1) ? try x.zeros(channels).data : nil
-    let gradBias = node.wants(2) ? try x.zeros(channels).data : nil
+    let gradWeight = node.wants(1) ? try (weight ?? x).zeros(channels).data : nil
+    let gradBias = node.wants(2) ? try (weight ?? x).zeros(channels).data : nil
     try x.backend.batchNormBackward(
       grad.data.contiguous(), x.data.contiguous(), mean: mean.data, invstd: invstd.data,
       weight: weight?.data.contiguous(), training: training, gradX: gradX,
@@ -111,20 +111,23 @@ enum Normalisation {
   static func groupNormGradients(
     _ grad: Variable, _ node: Node, groups: Int, eps: Double, _ result: inout InputGradients
   ) throws {
-    let x = try node.saved(0)
+    let own = try node.saved(0)
     let weight = node.saved1 == nil ? nil : try node.saved(1)
+    let type = own.dtype.isNarrowFloat ? .float32 : own.dtype
+    let (grad, x) = (try grad.to(type), try own.to(type))
     var perChannel = Shape(repeating: 1, count: x.rank)
     perChannel[1] = x.shape[1]
     let h = try weight.map { try grad * $0.reshape(perChannel) } ?? grad
     let grouped = Shape([x.shape[0], groups, -1])
     let (input, normalised) = try inputGradient(
       h.reshape(grouped), x.reshape(grouped), dims: Shape(2), eps: eps)
-    result.first = try input.reshape(x.shape)
+    result.first = try input.reshape(x.shape).to(own.dtype)
     var others = Shape(0)
     for dim in 2..<Swift.max(x.rank, 2) { others.append(dim) }
+    let parameterType = (weight ?? own).dtype
     if node.wants(1) {
-      result.second = try (grad * normalised.reshape(x.shape)).sum(dim: others)
+      result.second = try (grad * normalised.reshape(x.shape)).sum(dim: others).to(parameterType)
     }
-    if node.wants(2) { result.third = try grad.sum(dim: others) }
+    if node.wants(2) { result.third = try grad.sum(dim: others).to(parameterType) }
   }
 }

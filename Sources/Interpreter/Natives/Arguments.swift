@@ -54,6 +54,11 @@ public struct Arguments {
     return .undefined
   }
 
+  /// The same arguments with other values, which are as many.
+  public func replaced(by values: UnsafeMutablePointer<Value>) -> Arguments {
+    Arguments(base: values, count: count, names: names, nameCount: nameCount)
+  }
+
   /// The arguments without the first, as a method sees them without its receiver.
   public func dropFirst() -> Arguments {
     Arguments(base: base + 1, count: count - 1, names: names, nameCount: nameCount)

@@ -35,9 +35,12 @@ extension Interpreter {
         }
         throw .moduleNotFound(path)
       }
-      // What a package has put under a loaded module's name stays: it may be a function.
+      // What a package has put under a loaded module's name stays, and what it promises from there: it
+      // may be a function.
       let name = Symbol(String(part))
-      if let parent, !isLoaded || parent.namespace.get(name).isUndefined {
+      if let parent, !isLoaded || parent.namespace.get(name).isUndefined,
+        parent.promises[name] ?? parent.name == parent.name
+      {
         parent.namespace.set(name, .object(module))
       }
       parent = module

@@ -16,11 +16,6 @@ public enum NumPyModule {
     machine.registerModule("numpy.random") { machine throws(Raised) in NumPyRandomModule.make() }
   }
 
-  /// The functions of `numpy._io`.
-  private static let files: Set<String> = [
-    "save", "savez", "savez_compressed", "load", "loadtxt", "genfromtxt", "savetxt",
-  ]
-
   private static func make() -> ModuleObject {
     let module = ModuleObject("numpy")
     installConstants(in: module)
@@ -36,10 +31,9 @@ public enum NumPyModule {
       if ["linalg", "random", "char", "strings"].contains(text) {
         return .object(try machine.importModule("numpy.\(text)"))
       }
-      guard !text.hasPrefix("__") else { return .undefined }
-      let functions = try machine.importModule(
-        files.contains(text) ? "numpy._io" : "numpy._functions")
-      let value = functions.namespace.get(name)
+      guard !text.hasPrefix("_") else { return .undefined }
+      let functions = try machine.importModule("numpy._functions")
+      let value = try machine.attributeIfPresent(.object(functions), name)
       if !value.isUndefined { module.namespace.set(name, value) }
       return value
     }

@@ -12,6 +12,8 @@ public struct LibraryState {
   private let isRecording = GradMode.isEnabled
   private let isInference = GradMode.isInference
   private let detectsAnomalies = GradMode.detectsAnomalies
+  private let isAutocasting = Autocast.isOn
+  private let autocast = Autocast.state
   private let defaultFloat = DType.defaultFloat
   private let printing = PrintOptions.current
   private let arrayPrinting = NumPyPrintOptions.current
@@ -35,6 +37,8 @@ public struct LibraryState {
     GradMode.isEnabled = isRecording
     GradMode.isInference = isInference
     GradMode.detectsAnomalies = detectsAnomalies
+    Autocast.isOn = isAutocasting
+    Autocast.state = autocast
     DType.defaultFloat = defaultFloat
     PrintOptions.current = printing
     NumPyPrintOptions.current = arrayPrinting

@@ -19,6 +19,11 @@ extension CPUBackend {
     guard x.device.isCPU, output.device.isCPU else {
       throw CPUBackend.stray([x, output])
     }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([x], [output]) { inputs, outputs throws(TensorError) in
+        try softmax(inputs[0]!, dim: dim, log: log, into: outputs[0]!)
+      }
+    }
     let (outer, count, inner) = x.lines(dim)
     let type = x.dtype.kernel
     let status =
@@ -34,6 +39,11 @@ extension CPUBackend {
   ) throws(TensorError) {
     guard grad.device.isCPU, y.device.isCPU, output.device.isCPU else {
       throw CPUBackend.stray([grad, y, output])
+    }
+    guard !y.dtype.isNarrowFloat else {
+      return try inFloat32([grad, y], [output]) { inputs, outputs throws(TensorError) in
+        try softmaxBackward(inputs[0]!, inputs[1]!, dim: dim, log: log, into: outputs[0]!)
+      }
     }
     let (outer, count, inner) = y.lines(dim)
     let type = y.dtype.kernel
@@ -54,6 +64,14 @@ extension CPUBackend {
     else {
       throw CPUBackend.stray([x, target, weight, output, totalWeight])
     }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([x, weight], [output, totalWeight]) {
+        inputs, outputs throws(TensorError) in
+        try nll(
+          inputs[0]!, target: target, weight: inputs[1], ignoreIndex: ignoreIndex,
+          reduction: reduction, into: outputs[0]!, totalWeight: outputs[1]!)
+      }
+    }
     try requireTargets(target, ignoreIndex, classes: x.shape[1])
     let status = taper_nll(
       x.dtype.kernel, reduction.kernel, Int64(x.shape[0]), Int64(x.shape[1]), x.address,
@@ -70,6 +88,14 @@ extension CPUBackend {
       totalWeight.device.isCPU, output.device.isCPU
     else {
       throw CPUBackend.stray([grad, target, weight, totalWeight, output])
+    }
+    guard !output.dtype.isNarrowFloat else {
+      return try inFloat32([grad, weight, totalWeight], [output]) {
+        inputs, outputs throws(TensorError) in
+        try nllBackward(
+          inputs[0]!, target: target, weight: inputs[1], ignoreIndex: ignoreIndex,
+          reduction: reduction, totalWeight: inputs[2]!, into: outputs[0]!)
+      }
     }
     try requireTargets(target, ignoreIndex, classes: output.shape[1])
     let status = taper_nll_backward(

@@ -22,6 +22,13 @@ extension CPUBackend {
     else {
       throw CPUBackend.stray([x, weight, bias, output])
     }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([x, weight, bias], [output]) { inputs, outputs throws(TensorError) in
+        try convolution(
+          inputs[0]!, weight: inputs[1]!, bias: inputs[2], window: window, groups: groups,
+          into: outputs[0]!)
+      }
+    }
     var geometry = window.kernel
     let status = taper_conv2d(
       x.dtype.kernel, &geometry, Int64(weight.shape[0]), Int64(groups), x.address, weight.address,
@@ -38,6 +45,14 @@ extension CPUBackend {
     else {
       throw CPUBackend.stray([grad, x, weight, gradX, gradWeight, gradBias])
     }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([grad, x, weight], [gradX, gradWeight, gradBias]) {
+        inputs, outputs throws(TensorError) in
+        try convolutionBackward(
+          inputs[0]!, inputs[1]!, weight: inputs[2]!, window: window, groups: groups,
+          gradX: outputs[0], gradWeight: outputs[1], gradBias: outputs[2])
+      }
+    }
     var geometry = window.kernel
     let status = taper_conv2d_backward(
       x.dtype.kernel, &geometry, Int64(weight.shape[0]), Int64(groups), grad.address, x.address,
@@ -51,6 +66,11 @@ extension CPUBackend {
     guard x.device.isCPU, patches.device.isCPU else {
       throw CPUBackend.stray([x, patches])
     }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([x], [patches]) { inputs, outputs throws(TensorError) in
+        try unfoldPatches(inputs[0]!, window: window, into: outputs[0]!)
+      }
+    }
     var geometry = window.kernel
     try CPUBackend.check(
       taper_im2col(x.dtype.kernel, &geometry, x.address, patches.address), "im2col_out_cpu",
@@ -60,6 +80,11 @@ extension CPUBackend {
   public func foldPatches(_ patches: Tensor, window: Window, into x: Tensor) throws(TensorError) {
     guard patches.device.isCPU, x.device.isCPU else {
       throw CPUBackend.stray([patches, x])
+    }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([patches], [x]) { inputs, outputs throws(TensorError) in
+        try foldPatches(inputs[0]!, window: window, into: outputs[0]!)
+      }
     }
     var geometry = window.kernel
     try CPUBackend.check(
@@ -73,6 +98,11 @@ extension CPUBackend {
     guard x.device.isCPU, output.device.isCPU, indices.device.isCPU else {
       throw CPUBackend.stray([x, output, indices])
     }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([x], [output]) { inputs, outputs throws(TensorError) in
+        try maxPool(inputs[0]!, window: window, into: outputs[0]!, indices: indices)
+      }
+    }
     var geometry = window.kernel
     let status = taper_max_pool2d(
       x.dtype.kernel, &geometry, x.address, output.address, indices.pointer(Int64.self))
@@ -84,6 +114,11 @@ extension CPUBackend {
   ) throws(TensorError) {
     guard grad.device.isCPU, indices.device.isCPU, gradX.device.isCPU else {
       throw CPUBackend.stray([grad, indices, gradX])
+    }
+    guard !grad.dtype.isNarrowFloat else {
+      return try inFloat32([grad], [gradX]) { inputs, outputs throws(TensorError) in
+        try maxPoolBackward(inputs[0]!, indices: indices, window: window, into: outputs[0]!)
+      }
     }
     var geometry = window.kernel
     let status = taper_max_pool2d_backward(
@@ -97,6 +132,12 @@ extension CPUBackend {
     guard x.device.isCPU, output.device.isCPU else {
       throw CPUBackend.stray([x, output])
     }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([x], [output]) { inputs, outputs throws(TensorError) in
+        try averagePool(
+          inputs[0]!, window: window, countsPadding: countsPadding, into: outputs[0]!)
+      }
+    }
     var geometry = window.kernel
     let status = taper_avg_pool2d(
       x.dtype.kernel, &geometry, countsPadding, x.address, output.address)
@@ -108,6 +149,12 @@ extension CPUBackend {
   ) throws(TensorError) {
     guard grad.device.isCPU, gradX.device.isCPU else {
       throw CPUBackend.stray([grad, gradX])
+    }
+    guard !grad.dtype.isNarrowFloat else {
+      return try inFloat32([grad], [gradX]) { inputs, outputs throws(TensorError) in
+        try averagePoolBackward(
+          inputs[0]!, window: window, countsPadding: countsPadding, into: outputs[0]!)
+      }
     }
     var geometry = window.kernel
     let status = taper_avg_pool2d_backward(
@@ -121,6 +168,13 @@ extension CPUBackend {
     guard x.device.isCPU, mean.device.isCPU, invstd.device.isCPU, variance?.device.isCPU ?? true
     else {
       throw CPUBackend.stray([x, mean, invstd, variance])
+    }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([x], [mean, invstd, variance]) {
+        inputs, outputs throws(TensorError) in
+        try batchNormStatistics(
+          inputs[0]!, eps: eps, mean: outputs[0]!, invstd: outputs[1]!, variance: outputs[2])
+      }
     }
     let (batch, channels, inner) = x.lines(1)
     let status = taper_batch_norm_statistics(
@@ -136,6 +190,14 @@ extension CPUBackend {
       bias?.device.isCPU ?? true, output.device.isCPU
     else {
       throw CPUBackend.stray([x, mean, invstd, weight, bias, output])
+    }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([x, mean, invstd, weight, bias], [output]) {
+        inputs, outputs throws(TensorError) in
+        try batchNorm(
+          inputs[0]!, mean: inputs[1]!, invstd: inputs[2]!, weight: inputs[3], bias: inputs[4],
+          into: outputs[0]!)
+      }
     }
     let (batch, channels, inner) = x.lines(1)
     let status = taper_batch_norm(
@@ -154,6 +216,14 @@ extension CPUBackend {
     else {
       throw CPUBackend.stray([grad, x, mean, invstd, weight, gradX, gradWeight, gradBias])
     }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([grad, x, mean, invstd, weight], [gradX, gradWeight, gradBias]) {
+        inputs, outputs throws(TensorError) in
+        try batchNormBackward(
+          inputs[0]!, inputs[1]!, mean: inputs[2]!, invstd: inputs[3]!, weight: inputs[4],
+          training: training, gradX: outputs[0], gradWeight: outputs[1], gradBias: outputs[2])
+      }
+    }
     let (batch, channels, inner) = x.lines(1)
     let status = taper_batch_norm_backward(
       x.dtype.kernel, batch, channels, inner, grad.address, x.address, mean.address,
@@ -171,6 +241,14 @@ extension CPUBackend {
     else {
       throw CPUBackend.stray([x, weight, bias, output, mean, rstd])
     }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([x, weight, bias], [output, mean, rstd]) {
+        inputs, outputs throws(TensorError) in
+        try layerNorm(
+          inputs[0]!, n: n, weight: inputs[1], bias: inputs[2], eps: eps, into: outputs[0]!,
+          mean: outputs[1]!, rstd: outputs[2]!)
+      }
+    }
     let status = taper_layer_norm(
       x.dtype.kernel, Int64(n == 0 ? 0 : x.numel / n), Int64(n), x.address, weight?.address,
       bias?.address, eps, output.address, mean.address, rstd.address)
@@ -186,6 +264,14 @@ extension CPUBackend {
       gradBias?.device.isCPU ?? true
     else {
       throw CPUBackend.stray([grad, x, mean, rstd, weight, gradX, gradWeight, gradBias])
+    }
+    guard !x.dtype.isNarrowFloat else {
+      return try inFloat32([grad, x, mean, rstd, weight], [gradX, gradWeight, gradBias]) {
+        inputs, outputs throws(TensorError) in
+        try layerNormBackward(
+          inputs[0]!, inputs[1]!, n: n, mean: inputs[2]!, rstd: inputs[3]!, weight: inputs[4],
+          gradX: outputs[0], gradWeight: outputs[1], gradBias: outputs[2])
+      }
     }
     let status = taper_layer_norm_backward(
       x.dtype.kernel, Int64(n == 0 ? 0 : x.numel / n), Int64(n), grad.address, x.address,

@@ -88,22 +88,6 @@ def embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=
     return torch.nn.functional.embedding(indices, weight, padding_idx if padding_idx >= 0 else None)
 
 
-class autocast:
-    """Mixed precision, which is not done here: the block runs as it is."""
-
-    def __init__(self, device_type="cpu", dtype=None, enabled=True, cache_enabled=None):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        pass
-
-    def __call__(self, func):
-        return func
-
-
 def _scattered(name, input, src, place):
     """A copy of the input with `src` in the place that a view shows."""
 
@@ -264,10 +248,6 @@ def _itself(input):
 
 
 resolve_conj = resolve_neg = conj_physical = _itself
-
-
-def is_autocast_enabled(device_type=None):
-    return False
 
 
 def is_anomaly_enabled():

@@ -1,6 +1,7 @@
 """Linear algebra."""
 
 import torch
+from torch._autocast import narrowed
 from torch._factors import (
     cholesky_ex,
     householder_product,
@@ -241,6 +242,7 @@ def cross(input, other, *, dim=-1, out=None):
 
 
 def vecdot(x, y, *, dim=-1, out=None):
+    x, y = narrowed(x, y)
     return (x * y).sum(dim)
 
 

@@ -69,6 +69,11 @@ final class TorchOperation {
 
   /// Calls `torch.name`.
   func callFunction(_ call: Arguments, _ machine: Interpreter) throws(Raised) -> Value {
+    if Autocast.isOn, let rule = autocastRule {
+      return try callAutocast(rule, call) { call throws(Raised) in
+        try callFunction(call, machine)
+      }
+    }
     if call.nameCount == 0 {
       if call.count == 1, let unary, let input = TensorObject.variable(call.base[0]) {
         return .object(TensorObject.of(try torch { try unary(input) }))
@@ -86,6 +91,9 @@ final class TorchOperation {
   func callMethod(_ call: Arguments, _ machine: Interpreter) throws(Raised) -> Value {
     guard call.count > 0, let input = TensorObject.variable(call.base[0]) else {
       throw wrongReceiver(call)
+    }
+    if Autocast.isOn, let rule = autocastRule {
+      return try callAutocast(rule, call) { call throws(Raised) in try callMethod(call, machine) }
     }
     if call.nameCount == 0 {
       if call.count == 1 {

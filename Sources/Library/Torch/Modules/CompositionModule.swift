@@ -63,11 +63,11 @@ enum CompositionModule {
     (
       "torch._composed",
       """
-      histogram hann_window hamming_window bartlett_window blackman_window kaiser_window autocast \
+      histogram hann_window hamming_window bartlett_window blackman_window kaiser_window \
       fill fill_ zero_ detach_ resize_as_ batch_norm embedding select_scatter slice_scatter diagonal_scatter narrow_copy \
       index_reduce pdist nuclear_norm \
       frobenius_norm norm_except_dim nonzero_static get_device is_signed is_conj is_neg \
-      resolve_conj resolve_neg conj_physical is_autocast_enabled is_anomaly_enabled \
+      resolve_conj resolve_neg conj_physical is_anomaly_enabled \
       set_anomaly_enabled rms_norm instance_norm sparse_coo_tensor sparse_csr_tensor \
       sparse_csc_tensor sparse_compressed_tensor polar view_as_complex view_as_real imag apply_ \
       map_ is_set_to sum_to_size to_sparse to_sparse_csr to_sparse_coo
@@ -95,6 +95,8 @@ enum CompositionModule {
       """
     ),
     ("torch.storage", "storage untyped_storage"),
+    ("torch.amp.autocast_mode", "autocast"),
+    ("torch._autocast", AutocastModule.shared),
     ("torch.func", "vmap"),
     ("torch._removed", "qr cholesky symeig eig lstsq solve matrix_rank"),
   ]

@@ -241,7 +241,9 @@ enum PythonicFunctions {
           throw Raised.typeError("tensordot(): arguments 'a' and 'b' must be Tensors")
         }
         let (first, second) = try contracted(call[2], a, b, machine)
-        return .object(TensorObject.of(try tensordot(a, b, first, second)))
+        let product = try a.tensordot(
+          b, dims: Shape(checking: first), Shape(checking: second))
+        return .object(TensorObject.of(product))
       }
     }
   }
@@ -269,31 +271,6 @@ enum PythonicFunctions {
       return try machine.elements(of: part).map { try machine.index($0) }
     }
     return (lists[0], lists[1])
-  }
-
-  private static func tensordot(
-    _ a: Variable, _ b: Variable, _ first: [Int], _ second: [Int]
-  ) throws -> Variable {
-    guard first.count == second.count else {
-      throw Raised.runtimeError("both dimension lists should have same length")
-    }
-    let aDims = try first.map { try a.data.dimension($0) }
-    let bDims = try second.map { try b.data.dimension($0) }
-    var inner = 1
-    for (index, (x, y)) in zip(aDims, bDims).enumerated() {
-      guard a.shape[x] == b.shape[y] else {
-        throw Raised.runtimeError(
-          "contracted dimensions need to match, but first has size \(a.shape[x]) in dim "
-            + "\(first[index]) and second has size \(b.shape[y]) in dim \(second[index])")
-      }
-      inner *= a.shape[x]
-    }
-    let aFree = a.shape.indices.filter { !aDims.contains($0) }
-    let bFree = b.shape.indices.filter { !bDims.contains($0) }
-    let left = try a.permute(Shape(checking: aFree + aDims)).reshape([-1, inner])
-    let right = try b.permute(Shape(checking: bDims + bFree)).reshape([inner, -1])
-    let sizes = aFree.map { a.shape[$0] } + bFree.map { b.shape[$0] }
-    return try left.mm(right).reshape(Shape(checking: sizes))
   }
 
   // MARK: - What is not there

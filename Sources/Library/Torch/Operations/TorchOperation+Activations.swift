@@ -78,7 +78,7 @@ extension TorchOperation {
     ) { a in
       let (input, weight) = try (a.tensor("input"), a.tensor("weight"))
       let bias = try a.optionalTensor("bias")
-      if bias != nil, input.dtype != weight.dtype {
+      if bias != nil, !Autocast.isOn, input.dtype != weight.dtype {
         throw AutogradError.stated(
           .runtime,
           "mat1 and mat2 must have the same dtype, but got \(input.dtype.scalarTypeName) and "

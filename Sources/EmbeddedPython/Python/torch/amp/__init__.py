@@ -1,25 +1,7 @@
-"""Mixed precision, which is not done here: blocks run as they are."""
+"""Mixed precision: products in bfloat16 while a block runs, on the processor."""
 
-from torch._composed import autocast
+import _imports
+from torch.amp.autocast_mode import autocast, custom_bwd, custom_fwd, is_autocast_available
+from torch.amp.grad_scaler import GradScaler
 
-
-class GradScaler:
-    """Scales nothing."""
-
-    def __init__(self, device="cuda", init_scale=65536.0, enabled=True, **options):
-        pass
-
-    def scale(self, outputs):
-        return outputs
-
-    def step(self, optimizer, *args, **kwargs):
-        return optimizer.step(*args, **kwargs)
-
-    def update(self, new_scale=None):
-        pass
-
-    def unscale_(self, optimizer):
-        pass
-
-    def get_scale(self):
-        return 1.0
+_imports.later("torch.amp", "autocast_mode", "grad_scaler")

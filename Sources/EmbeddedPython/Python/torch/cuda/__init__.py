@@ -2,8 +2,11 @@
 
 import time
 
+import _imports
 import torch
 from torch import OutOfMemoryError, _cuda
+
+_imports.later("torch.cuda", "amp")
 
 
 def is_available():

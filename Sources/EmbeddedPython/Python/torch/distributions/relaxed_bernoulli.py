@@ -3,6 +3,7 @@
 import torch
 from torch.distributions import constraints
 from torch.distributions._relaxed import _Relaxed
+from torch.distributions.bernoulli import Bernoulli
 from torch.distributions.distribution import Distribution
 from torch.distributions.transforms import SigmoidTransform
 from torch.distributions.utils import clamp_probs
@@ -15,8 +16,6 @@ class LogitRelaxedBernoulli(Distribution):
     has_rsample = True
 
     def __init__(self, temperature, probs=None, logits=None, validate_args=None):
-        from torch.distributions.discrete import Bernoulli
-
         self.temperature = temperature
         self._bernoulli = Bernoulli(probs, logits, validate_args=False)
         super().__init__(self._bernoulli.batch_shape, validate_args=validate_args)

@@ -3,6 +3,7 @@
 import math
 
 import torch
+from torch._autocast import narrowed
 from torch._nn import scaled_dot_product_attention as _plain_attention
 from torch.nn._nodes import node
 
@@ -57,6 +58,7 @@ def scaled_dot_product_attention(
     enable_gqa=False,
 ):
     """softmax(query @ key.T * scale) @ value; `scale` is 1 / sqrt(size) unless it is given."""
+    query, key, value, attn_mask = narrowed(query, key, value, attn_mask)
     _check(query, key, value, attn_mask, is_causal)
     if enable_gqa:
         key = key.repeat_interleave(query.size(-3) // key.size(-3), -3)

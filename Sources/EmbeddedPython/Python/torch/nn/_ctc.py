@@ -7,6 +7,7 @@ said the first s of them by step t, `beta[t, s]` that of saying the rest from th
 import math
 
 import torch
+from torch._autocast import widened
 from torch._autograd import Function
 
 __name__ = "torch.nn.functional"
@@ -85,6 +86,7 @@ def ctc_loss(
     zero_infinity=False,
 ):
     """How unlikely the target sequences are, over all ways to align them with the steps."""
+    log_probs = widened(log_probs)
     batched = log_probs.dim() == 3
     if not batched:
         log_probs = log_probs.unsqueeze(1)

@@ -5,6 +5,7 @@ import math
 import warnings
 
 import torch
+from torch._autocast import widened
 from torch.nn._nodes import node
 from torch.nn._windows import adaptive_avg_pool3d, listed
 
@@ -90,6 +91,7 @@ def _cubic(t, a=-0.75):
 
 def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corners=None):
     """The input at the places of a grid, whose coordinates go from -1 to 1 (x first)."""
+    input, grid = widened(input, grid)
     if mode not in ("bilinear", "nearest", "bicubic"):
         raise ValueError(
             "nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', "

@@ -4,6 +4,7 @@ import math
 import warnings
 
 import torch
+from torch._autocast import widened
 from torch._nn import kl_div as _kl_div, logsigmoid
 from torch.nn._nodes import node
 
@@ -63,6 +64,7 @@ def poisson_nll_loss(
     reduce=None,
     reduction="mean",
 ):
+    input, target = widened(input, target)
     if log_input:
         loss = input.exp() - target * input
     else:
@@ -88,6 +90,7 @@ def gaussian_nll_loss(input, target, var, full=False, eps=1e-6, reduction="mean"
 def hinge_embedding_loss(
     input, target, margin=1.0, size_average=None, reduce=None, reduction="mean"
 ):
+    input, target = widened(input, target)
     zero = torch.zeros_like(input)
     near = torch.where(target != 1, (margin - input).clamp(min=0), zero)
     far = torch.where(target != -1, input, zero)
@@ -97,12 +100,14 @@ def hinge_embedding_loss(
 def margin_ranking_loss(
     input1, input2, target, margin=0.0, size_average=None, reduce=None, reduction="mean"
 ):
+    input1, input2, target = widened(input1, input2, target)
     return _reduce((-target * (input1 - input2) + margin).clamp(min=0), reduction)
 
 
 def cosine_embedding_loss(
     input1, input2, target, margin=0.0, size_average=None, reduce=None, reduction="mean"
 ):
+    input1, input2, target = widened(input1, input2, target)
     tiny = 1e-12
     first, second = (input1 * input1).sum(-1) + tiny, (input2 * input2).sum(-1) + tiny
     similarity = (input1 * input2).sum(-1) / (first * second).sqrt()
@@ -113,6 +118,7 @@ def cosine_embedding_loss(
 
 
 def soft_margin_loss(input, target, size_average=None, reduce=None, reduction="mean"):
+    input, target = widened(input, target)
     return node(
         "SoftMarginLossBackward0",
         lambda t: _reduce(torch.log1p(torch.exp(-target * t)), reduction),
@@ -129,6 +135,7 @@ def multi_margin_loss(
     reduce=None,
     reduction="mean",
 ):
+    input = widened(input)
     if p not in (1, 2):
         raise ValueError("only p == 1 and p == 2 supported")
 
@@ -151,6 +158,7 @@ def multilabel_margin_loss(
     input, target, size_average=None, reduce=None, reduction="mean"
 ):
     """How far each label's score is above the others'; the labels end at the first -1."""
+    input = widened(input)
     if input.shape != target.shape:
         raise RuntimeError(
             f"inconsistent target size: {list(target.shape)} for input of size: "
@@ -184,6 +192,7 @@ def triplet_margin_loss(
     reduction="mean",
 ):
     """max(0, d(anchor, positive) - d(anchor, negative) + margin)."""
+    anchor, positive, negative = widened(anchor, positive, negative)
     near = pairwise_distance(anchor, positive, p, eps)
     far = pairwise_distance(anchor, negative, p, eps)
     if swap:

@@ -1,6 +1,7 @@
 """Pools: the largest, the mean or the norm of each window, and the way back."""
 
 import torch
+from torch._autocast import widened
 from torch._nn import adaptive_avg_pool2d, avg_pool2d as _avg_pool2d, max_pool2d_with_indices, relu
 from torch.nn._convolutions import pair, single
 from torch.nn._windows import (
@@ -68,7 +69,7 @@ def max_pool3d(
     return_indices=False,
 ):
     """The largest value of each window of a volume."""
-    values, indices = _max_pool(3, input, kernel_size, stride, padding, dilation, ceil_mode)
+    values, indices = _max_pool(3, widened(input), kernel_size, stride, padding, dilation, ceil_mode)
     return (values, indices) if return_indices else values
 
 
@@ -118,7 +119,7 @@ def avg_pool3d(
 ):
     """The mean of each window of a volume."""
     return _avg_pool(
-        3, input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override)
+        3, widened(input), kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override)
 
 
 def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
@@ -128,12 +129,12 @@ def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_siz
 
 def max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
     """Puts what `max_pool2d` chose back to its places."""
-    return _max_unpool(2, input, indices, kernel_size, stride, padding, output_size)
+    return _max_unpool(2, widened(input), indices, kernel_size, stride, padding, output_size)
 
 
 def max_unpool3d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
     """Puts what `max_pool3d` chose back to its places."""
-    return _max_unpool(3, input, indices, kernel_size, stride, padding, output_size)
+    return _max_unpool(3, widened(input), indices, kernel_size, stride, padding, output_size)
 
 
 def fractional_max_pool2d(
@@ -146,7 +147,7 @@ def fractional_max_pool2d(
 ):
     """The largest values of windows at random places."""
     values, indices = _fractional_max_pool(
-        2, input, kernel_size, output_size, output_ratio, _random_samples)
+        2, widened(input), kernel_size, output_size, output_ratio, _random_samples)
     return (values, indices) if return_indices else values
 
 
@@ -160,7 +161,7 @@ def fractional_max_pool3d(
 ):
     """The largest values of windows at random places of a volume."""
     values, indices = _fractional_max_pool(
-        3, input, kernel_size, output_size, output_ratio, _random_samples)
+        3, widened(input), kernel_size, output_size, output_ratio, _random_samples)
     return (values, indices) if return_indices else values
 
 
@@ -179,7 +180,7 @@ def adaptive_max_pool2d(input, output_size, return_indices=False):
 
 
 def adaptive_max_pool3d(input, output_size, return_indices=False):
-    values, indices = _adaptive_max_pool(3, input, output_size)
+    values, indices = _adaptive_max_pool(3, widened(input), output_size)
     return (values, indices) if return_indices else values
 
 

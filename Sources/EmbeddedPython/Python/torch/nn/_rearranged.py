@@ -1,5 +1,6 @@
 """Images with other borders, and with their channels and pixels in another order."""
 
+from torch._autocast import widened
 from torch._nn import pad as _pad
 
 __name__ = "torch.nn.functional"
@@ -21,6 +22,8 @@ def pad(input, pad, mode="constant", value=None):
                 "  - 2D or 3D input: padding size = 2 (pads last dimension)\n"
                 "  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)\n"
                 "  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)")
+    if mode == "replicate" or mode == "reflect" and count < 6:
+        input = widened(input)
     return _pad(input, pad, mode, value)
 
 

@@ -5,6 +5,7 @@ side by side as channels, one convolution over two dimensions gives the whole re
 """
 
 import torch
+from torch._autocast import narrowed
 from torch.nn._nodes import node
 from torch.nn._windows import listed
 
@@ -31,6 +32,7 @@ def _check(name, input, weight, transposed, groups):
 
 def conv3d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     """Cross-correlation of (N, C, D, H, W) with weight (out, C / groups, kD, kH, kW)."""
+    input, weight, bias = narrowed(input, weight, bias)
     _check("conv3d", input, weight, False, groups)
     stride, dilation = listed(stride, 3), listed(dilation, 3)
     kernel = list(weight.shape[2:])
@@ -68,6 +70,7 @@ def conv_transpose3d(
     input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1
 ):
     """The gradient of `conv3d` with respect to its input."""
+    input, weight, bias = narrowed(input, weight, bias)
     _check("conv_transpose3d", input, weight, True, groups)
     stride, dilation = listed(stride, 3), listed(dilation, 3)
     padding, extra = listed(padding, 3), listed(output_padding, 3)

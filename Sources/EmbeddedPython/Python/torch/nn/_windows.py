@@ -8,6 +8,7 @@ import itertools
 import math
 
 import torch
+from torch._autocast import widened
 from torch.nn._nodes import node
 
 __name__ = "torch.nn.functional"
@@ -151,6 +152,7 @@ def _adaptive(input, n, sizes, reduce):
 
 
 def adaptive_avg_pool3d(input, output_size):
+    input = widened(input)
     sizes = _adaptive_sizes(input, 3, output_size)
     if input.dim() not in (4, 5):
         raise RuntimeError(

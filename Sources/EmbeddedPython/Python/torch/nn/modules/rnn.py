@@ -3,42 +3,24 @@
 import math
 import warnings
 
+import _imports
 import torch
+from torch._autocast import narrowed
 from torch.nn import functional as F
 from torch.nn import init
 from torch.nn._nodes import node
+from torch.nn.modules._recurrent_steps import (
+    _gru_step,
+    _lstm_step,
+    _narrow_lstm,
+    _rnn_step,
+    _shape,
+)
 from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter
 
-
-def _rnn_step(activation):
-    def step(gates, state, w_hh, b_hh, w_hr):
-        return (activation(F.linear(state[0], w_hh, b_hh) + gates),)
-
-    return step
-
-
-def _lstm_step(gates, state, w_hh, b_hh, w_hr):
-    h, c = state
-    gates = F.linear(h, w_hh, b_hh) + gates
-    i, f, g, o = gates.chunk(4, -1)
-    c = f.sigmoid() * c + i.sigmoid() * g.tanh()
-    h = o.sigmoid() * c.tanh()
-    return (h if w_hr is None else F.linear(h, w_hr)), c
-
-
-def _gru_step(gates, state, w_hh, b_hh, w_hr):
-    h = state[0]
-    x_r, x_z, x_n = gates.chunk(3, -1)
-    h_r, h_z, h_n = F.linear(h, w_hh, b_hh).chunk(3, -1)
-    r = (h_r + x_r).sigmoid()
-    z = (h_z + x_z).sigmoid()
-    n = (x_n + h_n * r).tanh()
-    return ((h - n) * z + n,)
-
-
-def _shape(shape):
-    return "(" + ", ".join(str(size) for size in shape) + ")"
+_imports.later(
+    "torch.nn.modules._recurrent_cells", "GRUCell", "LSTMCell", "RNNCell", "RNNCellBase")
 
 
 class RNNBase(Module):
@@ -137,7 +119,7 @@ class RNNBase(Module):
 
     def _check_input(self, input):
         own = self.weight_ih_l0.dtype
-        if input.dtype != own:
+        if input.dtype != own and not torch.is_autocast_enabled("cpu"):
             raise ValueError(
                 f"RNN input dtype ({input.dtype}) does not match weight dtype ({own}). Convert "
                 f"input: input.to({own}), or convert model: model.to({input.dtype})")
@@ -207,7 +189,7 @@ class RNNBase(Module):
         self._check_input(input)
         states = self._start(input, input.size(batch_dim), hx)
         steps = input.transpose(0, 1) if self.batch_first else input
-        output, final = self._run(steps, states)
+        output, final = self._run(steps, states, self._pass)
         if self.batch_first:
             output = self._batch_first(output)
         if not batched:
@@ -219,8 +201,9 @@ class RNNBase(Module):
         # PyTorch turns the output in place here, which has a node of its own.
         return node("TransposeBackward1", lambda t: t.transpose(0, 1), output)
 
-    def _run(self, steps, states):
-        """All layers over (time, batch, size) steps; the last layer's output, all final states."""
+    def _run(self, data, states, run_pass):
+        """All layers, each by `run_pass(data, state, weights, backwards)` in each of its directions:
+        the last layer's output, all final states."""
         directions = 2 if self.bidirectional else 1
         finals = []
         for layer in range(self.num_layers):
@@ -229,16 +212,16 @@ class RNNBase(Module):
                 index = layer * directions + direction
                 weights = self._weights(self._suffixes[index])
                 state = tuple(s[index] for s in states)
-                hidden, *final = self._pass(steps, state, weights, direction == 1)
+                hidden, *final = run_pass(data, state, weights, direction == 1)
                 passes.append(hidden)
                 finals.append(final)
-            steps = passes[0] if directions == 1 else torch.cat(passes, -1)
+            data = passes[0] if directions == 1 else torch.cat(passes, -1)
             if self.dropout and self.training and layer < self.num_layers - 1:
-                steps = F.dropout(steps, self.dropout)
-        return steps, tuple(torch.stack(parts) for parts in zip(*finals))
+                data = F.dropout(data, self.dropout)
+        return data, tuple(torch.stack(parts) for parts in zip(*finals))
 
     def _pass(self, steps, state, weights, backwards):
-        """One layer in one direction: all its hidden states, and the last states."""
+        """One layer over (time, batch, size) steps: all its hidden states, and the last states."""
         w_ih, w_hh, b_ih, b_hh, w_hr = weights
         hidden = []
         gates = F.linear(steps, w_ih, b_ih).unbind(0)
@@ -256,7 +239,8 @@ class RNNBase(Module):
         self._check_input(data)
         states = self._start(data, sizes[0], hx, order)
         if len(set(sizes)) == 1:
-            output, final = self._run(data.view(len(sizes), sizes[0], -1), states)
+            steps = data.view(len(sizes), sizes[0], -1)
+            output, final = self._run(steps, states, self._pass)
             output = output.view(-1, output.size(-1))
         else:
             output, final = self._run_uneven(data, sizes, states)
@@ -266,27 +250,14 @@ class RNNBase(Module):
         return result, (final if self._states > 1 else final[0])
 
     def _run_uneven(self, data, sizes, states):
-        directions = 2 if self.bidirectional else 1
-        finals = []
-        for layer in range(self.num_layers):
-            passes = []
-            for direction in range(directions):
-                index = layer * directions + direction
-                w_ih, w_hh, b_ih, b_hh, w_hr = self._weights(self._suffixes[index])
-                start = tuple(s[index] for s in states)
-                gates = F.linear(data, w_ih, b_ih)
-                steps, at = [], 0
-                for size in sizes:
-                    steps.append(gates.narrow(0, at, size))
-                    at += size
-                run = self._run_backwards if direction else self._run_forwards
-                hidden, final = run(steps, sizes, start, (w_hh, b_hh, w_hr))
-                passes.append(torch.cat(hidden))
-                finals.append(final)
-            data = passes[0] if directions == 1 else torch.cat(passes, -1)
-            if self.dropout and self.training and layer < self.num_layers - 1:
-                data = F.dropout(data, self.dropout)
-        return data, tuple(torch.stack(parts) for parts in zip(*finals))
+        def run_pass(data, state, weights, backwards):
+            w_ih, w_hh, b_ih, b_hh, w_hr = weights
+            gates = F.linear(data, w_ih, b_ih).split(sizes)
+            run = self._run_backwards if backwards else self._run_forwards
+            hidden, final = run(gates, sizes, state, (w_hh, b_hh, w_hr))
+            return (torch.cat(hidden), *final)
+
+        return self._run(data, states, run_pass)
 
     def _run_forwards(self, steps, sizes, state, weights):
         hidden, ended = [], []
@@ -362,15 +333,22 @@ class LSTM(RNNBase):
         return output.transpose(0, 1)
 
     def _pass(self, steps, state, weights, backwards):
-        w_ih, w_hh, b_ih, b_hh, w_hr = weights
-        if w_hr is not None or steps.dtype != torch.float32 or steps.numel() == 0:
+        *own, w_hr = weights
+        if w_hr is None:
+            steps, *own = narrowed(steps, *own, *state)
+            own, state = own[:4], own[4:]
+        is_narrow = steps.dtype == torch.bfloat16
+        if w_hr is not None or steps.numel() == 0 or not (
+                is_narrow or steps.dtype == torch.float32):
             return super()._pass(steps, state, weights, backwards)
 
         def whole(steps, w_ih, w_hh, b_ih, b_hh, h, c):
+            if is_narrow:
+                return _narrow_lstm(steps, w_ih, w_hh, b_ih, b_hh, h, c, backwards)
             weights = (w_ih, w_hh, b_ih, b_hh, None)
             return RNNBase._pass(self, steps, (h, c), weights, backwards)
 
-        return node("MkldnnRnnLayerBackward0", whole, steps, w_ih, w_hh, b_ih, b_hh, *state)
+        return node("MkldnnRnnLayerBackward0", whole, steps, *own, *state)
 
 
 class GRU(RNNBase):
@@ -384,97 +362,3 @@ class GRU(RNNBase):
             raise ValueError(
                 "proj_size argument is only supported for LSTM, not RNN or GRU")
         super().__init__("GRU", *args, **kwargs)
-
-
-class RNNCellBase(Module):
-    """One step of a recurrent layer."""
-
-    _gates = 1
-
-    def __init__(self, input_size, hidden_size, bias=True, device=None, dtype=None):
-        super().__init__()
-        self.input_size = input_size
-        self.hidden_size = hidden_size
-        self.bias = bias
-        rows = self._gates * hidden_size
-        self.weight_ih = Parameter(torch.empty((rows, input_size), device=device, dtype=dtype))
-        self.weight_hh = Parameter(torch.empty((rows, hidden_size), device=device, dtype=dtype))
-        if bias:
-            self.bias_ih = Parameter(torch.empty(rows, device=device, dtype=dtype))
-            self.bias_hh = Parameter(torch.empty(rows, device=device, dtype=dtype))
-        else:
-            self.register_parameter("bias_ih", None)
-            self.register_parameter("bias_hh", None)
-        self.reset_parameters()
-
-    reset_parameters = RNNBase.reset_parameters
-
-    def _advance(self, step, input, states):
-        """The states after one step; a row alone is a batch of one."""
-        name = self._get_name()
-        if input.dim() not in (1, 2):
-            raise ValueError(
-                f"{name}: Expected input to be 1D or 2D, got {input.dim()}D instead")
-        for i, state in enumerate(states):
-            if state is not None and state.dim() not in (1, 2):
-                which = f"hx[{i}]" if len(states) > 1 else "hidden"
-                raise ValueError(
-                    f"{name}: Expected {which} to be 1D or 2D, got {state.dim()}D instead")
-        alone = input.dim() == 1
-        if alone:
-            input = input.unsqueeze(0)
-            states = [None if s is None else s.unsqueeze(0) for s in states]
-        zeros = None
-        if states[0] is None:
-            zeros = input.new_zeros((input.size(0), self.hidden_size))
-        states = tuple(zeros if s is None else s for s in states)
-        if input.size(1) != self.input_size:
-            raise RuntimeError(
-                f"input has inconsistent input_size: got {input.size(1)} expected "
-                f"{self.input_size}")
-        for i, state in enumerate(states):
-            if state.size(0) != input.size(0):
-                raise RuntimeError(
-                    f"Input batch size {input.size(0)} doesn't match hidden{i} batch size "
-                    f"{state.size(0)}")
-            if state.size(1) != self.hidden_size:
-                raise RuntimeError(
-                    f"hidden{i} has inconsistent hidden_size: got {state.size(1)}, expected "
-                    f"{self.hidden_size}")
-        gates = F.linear(input, self.weight_ih, self.bias_ih)
-        states = step(gates, states, self.weight_hh, self.bias_hh, None)
-        return tuple(s.squeeze(0) for s in states) if alone else tuple(states)
-
-    def extra_repr(self):
-        text = f"{self.input_size}, {self.hidden_size}"
-        if not self.bias:
-            text += f", bias={self.bias}"
-        if getattr(self, "nonlinearity", "tanh") != "tanh":
-            text += f", nonlinearity={self.nonlinearity}"
-        return text
-
-
-class RNNCell(RNNCellBase):
-    def __init__(self, input_size, hidden_size, bias=True, nonlinearity="tanh", **kwargs):
-        super().__init__(input_size, hidden_size, bias, **kwargs)
-        self.nonlinearity = nonlinearity
-
-    def forward(self, input, hx=None):
-        if self.nonlinearity not in ("tanh", "relu"):
-            raise RuntimeError(f"Unknown nonlinearity: {self.nonlinearity}")
-        activation = torch.tanh if self.nonlinearity == "tanh" else torch.relu
-        return self._advance(_rnn_step(activation), input, [hx])[0]
-
-
-class LSTMCell(RNNCellBase):
-    _gates = 4
-
-    def forward(self, input, hx=None):
-        return self._advance(_lstm_step, input, [None, None] if hx is None else list(hx))
-
-
-class GRUCell(RNNCellBase):
-    _gates = 3
-
-    def forward(self, input, hx=None):
-        return self._advance(_gru_step, input, [hx])[0]
