@@ -1,6 +1,7 @@
 // Operations and predicates on one operand; x is the operand, E its type.
 
 #include "float_math.h"
+#include "piecewise_gelu.h"
 #include "root_math.h"
 #include "sleef_math.h"
 #include "tables.h"
@@ -185,7 +186,8 @@ OTHER_FLOATS(sigmoid, m_sigmoid(x))
 SLOW_FLOATS(log_sigmoid, m_log_sigmoid(x))
 BLOCKED(silu, x / (1.0f + s_exp(-x)), x / (1.0f + expf(-x)))
 OTHER_FLOATS(silu, m_silu(x))
-POLYNOMIAL(gelu)
+WIDE(gelu, p_gelu(x))
+OTHER_FLOATS(gelu, m_gelu(x))
 POLYNOMIAL(gelu_tanh)
 BLOCKED(mish, v_mish(x), l_mish(x))
 OTHER_FLOATS(mish, v_mish(x))

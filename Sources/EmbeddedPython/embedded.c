@@ -40,6 +40,9 @@ static const char source_abc[] = {
 static const char source_argparse[] = {
 #embed "Python/argparse.py"
 };
+static const char source_array[] = {
+#embed "Python/array.py"
+};
 static const char source_base64[] = {
 #embed "Python/base64.py"
 };
@@ -105,6 +108,12 @@ static const char source_glob[] = {
 };
 static const char source_heapq[] = {
 #embed "Python/heapq.py"
+};
+static const char source_importlib[] = {
+#embed "Python/importlib/__init__.py"
+};
+static const char source_importlib_metadata[] = {
+#embed "Python/importlib/metadata.py"
 };
 static const char source_inspect[] = {
 #embed "Python/inspect.py"
@@ -283,6 +292,9 @@ static const char source_numpy__differences[] = {
 static const char source_numpy__distributions[] = {
 #embed "Python/numpy/_distributions.py"
 };
+static const char source_numpy__eigen[] = {
+#embed "Python/numpy/_eigen.py"
+};
 static const char source_numpy__elementwise[] = {
 #embed "Python/numpy/_elementwise.py"
 };
@@ -348,6 +360,9 @@ static const char source_numpy_char[] = {
 };
 static const char source_numpy_linalg[] = {
 #embed "Python/numpy/linalg.py"
+};
+static const char source_numpy_matlib[] = {
+#embed "Python/numpy/matlib.py"
 };
 static const char source_numpy_strings[] = {
 #embed "Python/numpy/strings.py"
@@ -904,6 +919,9 @@ static const char source_torch_testing[] = {
 static const char source_torch_utils[] = {
 #embed "Python/torch/utils/__init__.py"
 };
+static const char source_torch_utils__contextlib[] = {
+#embed "Python/torch/utils/_contextlib.py"
+};
 static const char source_torch_utils_checkpoint[] = {
 #embed "Python/torch/utils/checkpoint.py"
 };
@@ -976,6 +994,7 @@ static const struct module modules[] = {
   {"_zip", source__zip, sizeof source__zip, 0},
   {"abc", source_abc, sizeof source_abc, 0},
   {"argparse", source_argparse, sizeof source_argparse, 0},
+  {"array", source_array, sizeof source_array, 0},
   {"base64", source_base64, sizeof source_base64, 0},
   {"bisect", source_bisect, sizeof source_bisect, 0},
   {"collections", source_collections, sizeof source_collections, 1},
@@ -998,6 +1017,8 @@ static const struct module modules[] = {
   {"gc", source_gc, sizeof source_gc, 0},
   {"glob", source_glob, sizeof source_glob, 0},
   {"heapq", source_heapq, sizeof source_heapq, 0},
+  {"importlib", source_importlib, sizeof source_importlib, 1},
+  {"importlib.metadata", source_importlib_metadata, sizeof source_importlib_metadata, 0},
   {"inspect", source_inspect, sizeof source_inspect, 0},
   {"io", source_io, sizeof source_io, 0},
   {"json", source_json, sizeof source_json, 0},
@@ -1057,6 +1078,7 @@ static const struct module modules[] = {
   {"numpy._diagonals", source_numpy__diagonals, sizeof source_numpy__diagonals, 0},
   {"numpy._differences", source_numpy__differences, sizeof source_numpy__differences, 0},
   {"numpy._distributions", source_numpy__distributions, sizeof source_numpy__distributions, 0},
+  {"numpy._eigen", source_numpy__eigen, sizeof source_numpy__eigen, 0},
   {"numpy._elementwise", source_numpy__elementwise, sizeof source_numpy__elementwise, 0},
   {"numpy._functional", source_numpy__functional, sizeof source_numpy__functional, 0},
   {"numpy._functions", source_numpy__functions, sizeof source_numpy__functions, 0},
@@ -1079,6 +1101,7 @@ static const struct module modules[] = {
   {"numpy._types", source_numpy__types, sizeof source_numpy__types, 0},
   {"numpy.char", source_numpy_char, sizeof source_numpy_char, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
+  {"numpy.matlib", source_numpy_matlib, sizeof source_numpy_matlib, 0},
   {"numpy.strings", source_numpy_strings, sizeof source_numpy_strings, 0},
   {"operator", source_operator, sizeof source_operator, 0},
   {"os", source_os, sizeof source_os, 1},
@@ -1264,6 +1287,7 @@ static const struct module modules[] = {
   {"torch.storage", source_torch_storage, sizeof source_torch_storage, 0},
   {"torch.testing", source_torch_testing, sizeof source_torch_testing, 0},
   {"torch.utils", source_torch_utils, sizeof source_torch_utils, 1},
+  {"torch.utils._contextlib", source_torch_utils__contextlib, sizeof source_torch_utils__contextlib, 0},
   {"torch.utils.checkpoint", source_torch_utils_checkpoint, sizeof source_torch_utils_checkpoint, 0},
   {"torch.utils.data", source_torch_utils_data, sizeof source_torch_utils_data, 1},
   {"torch.utils.data.dataloader", source_torch_utils_data_dataloader, sizeof source_torch_utils_data_dataloader, 0},

@@ -9,6 +9,8 @@ public enum Constant: Hashable, Sendable {
   /// Digits without prefix and underscores, for integers beyond 64 bits; radix is 2, 8, 10 or 16.
   case bigInt(digits: String, radix: Int)
   case float(Double)
+  /// `2j`.
+  case imaginary(Double)
   case string(String)
   case bytes([UInt8])
 }

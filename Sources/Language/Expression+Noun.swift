@@ -31,7 +31,7 @@ extension Expression {
       case .none: "None"
       case .ellipsis: "ellipsis"
       case .bool(let flag): flag ? "True" : "False"
-      case .int, .bigInt, .float, .string, .bytes: "literal"
+      case .int, .bigInt, .float, .imaginary, .string, .bytes: "literal"
       }
     }
   }

@@ -20,7 +20,10 @@ enum NumberLiteral {
       }
     }
     if last | 0x20 == UInt8(ascii: "j") {
-      return .failure(Failure(kind: .notSupported("complex literals")))
+      guard let value = Double(floatText(Array(digits.dropLast()))) else {
+        return .failure(Failure(kind: .invalidSyntax))
+      }
+      return .success(.imaginary(value))
     }
     let isFloat = digits.contains { $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e") }
     guard isFloat else {

@@ -23,7 +23,7 @@ enum LeftOut {
   private static let families: [Family] = [
     Family(
       "torch",
-      "complex numbers are not in Taper; torch.sin and torch.cos make the parts of a wave, "
+      "complex tensors are not in Taper; torch.sin and torch.cos make the parts of a wave, "
         + "torch.linalg.eigh takes symmetric matrices",
       "complex complex32 complex64 complex128 cfloat cdouble chalf polar view_as_real "
         + "view_as_complex fft fft.* stft istft angle imag eig eigvals linalg.eig linalg.eigvals conj* "
@@ -60,7 +60,7 @@ enum LeftOut {
       "dimensions have no names in Taper; movedim, permute and unflatten take their numbers",
       "names refine_names rename rename_ align_as align_to has_names"),
     Family(
-      "numpy", "complex numbers are not in Taper; np.sin and np.cos make the parts of a wave",
+      "numpy", "complex arrays are not in Taper; np.sin and np.cos make the parts of a wave",
       "fft fft.*"),
     Family(
       "numpy", "records are tuples, dicts or dataclasses; arrays hold one type",

@@ -149,7 +149,6 @@ import Testing
     "What Taper leaves out is said",
     arguments: [
       ("‸async def f(): pass", "asynchronous code not supported in Taper"),
-      ("x = ‸1j", "complex literals not supported in Taper"),
       ("try: x\nexcept‸* A: y", "exception groups not supported in Taper"),
     ])
   func unsupported(marked: String, message: String) {

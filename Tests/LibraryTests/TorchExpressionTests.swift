@@ -129,6 +129,52 @@ struct TorchExpressionTests {
       ),
       (
         """
+        class Model(torch.nn.Module):
+            @torch.no_grad()
+            def generate(self, x, times=2):
+                "Repeats."
+                return x * times, torch.is_grad_enabled()
+            @torch.inference_mode()
+            def infer(self): return torch.is_inference_mode_enabled()
+            @torch.no_grad
+            def plain(self): return torch.is_grad_enabled()
+            @torch.set_grad_enabled(False)
+            def off(self): return torch.is_grad_enabled()
+            @torch.enable_grad()
+            def on(self): return torch.is_grad_enabled()
+            @torch.no_grad()
+            def steps(self):
+                got = yield torch.is_grad_enabled()
+                yield got, torch.is_grad_enabled()
+                return 3
+        m = Model()
+        print(m.generate(3), m.generate(1, times=5), m.infer(), m.plain(), m.off())
+        with torch.no_grad(): print(m.on())
+        steps = m.steps()
+        print(next(steps), torch.is_grad_enabled(), steps.send(7), torch.is_grad_enabled())
+        print(Model.generate.__name__, Model.generate.__doc__, torch.is_grad_enabled())
+        class Plain(torch.optim.Optimizer):
+            def __init__(self, params, lr): super().__init__(params, dict(lr=lr))
+            @torch.no_grad()
+            def step(self):
+                for group in self.param_groups:
+                    for p in group["params"]: p -= group["lr"] * p.grad
+        p = torch.tensor([1.0, 2.0], requires_grad=True)
+        (p * p).sum().backward()
+        Plain([p], 0.25).step()
+        print(p)
+        """,
+        """
+        (6, False) (5, False) True False False
+        True
+        False True (7, False) True
+        generate Repeats. True
+        tensor([0.5000, 1.0000], requires_grad=True)
+
+        """
+      ),
+      (
+        """
         p = torch.nn.Parameter(torch.zeros(2))
         print(p, isinstance(p, torch.Tensor), type(p).__name__)
         """, "Parameter containing:\ntensor([0., 0.], requires_grad=True) True Parameter\n"

@@ -173,16 +173,16 @@ extension Variable {
         throw AutogradError.stated(
           .runtime, "0D or 1D target tensor expected, multi-target not supported")
       }
-      guard rank > 1 || target.numel == 1 else {
-        throw AutogradError.stated(
-          .value,
-          "For 1D input, 1D target must have size 1, but got target size: \(target.numel)")
-      }
     }
     guard target.dtype == .int64 || target.dtype == .uint8 else {
       throw AutogradError.stated(
         .runtime,
         "expected target dtype to be Long or Byte, but got \(target.dtype.scalarTypeName)")
+    }
+    guard isImage || rank > 1 || target.numel == 1 else {
+      throw AutogradError.stated(
+        .value,
+        "For 1D input, 1D target must have size 1, but got target size: \(target.numel)")
     }
     let classes = rank == 1 ? shape[0] : shape[1]
     if let weight {

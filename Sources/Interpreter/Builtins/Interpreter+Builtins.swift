@@ -6,8 +6,8 @@ extension Interpreter {
     builtins.set("EnvironmentError", .object(TypeObject.osError))
     builtins.set("IOError", .object(TypeObject.osError))
     let types: [TypeObject] = [
-      .object, .type, .int, .bool, .float, .str, .bytes, .list, .tuple, .dict, .set, .frozenset,
-      .range, .slice, .property, .staticMethod, .classMethod, .superType,
+      .object, .type, .int, .bool, .float, .complex, .str, .bytes, .list, .tuple, .dict, .set,
+      .frozenset, .range, .slice, .property, .staticMethod, .classMethod, .superType,
     ]
     for type in types { builtins.set(type.name, .object(type)) }
     builtins.set("NotImplemented", .object(NotImplementedObject.shared))
@@ -65,7 +65,6 @@ extension Interpreter {
       "exec": "text is not run as a program",
       "compile": "text is not run as a program",
       "memoryview": "memory views are not part of this language",
-      "complex": "complex numbers are not part of this language",
       "bytearray": "mutable bytes are not part of this language",
     ]
     for (name, reason) in reasons {

@@ -76,6 +76,7 @@ extension Interpreter {
     case .object(let object):
       if let integer = value.integer { return .integer(Integer.absolute(integer)) }
       if let float = object as? FloatObject { return .float(float.value.magnitude) }
+      if let complex = object as? ComplexObject { return .float(complex.magnitude) }
       let method = try specialMethod(value, Names.absolute)
       if !method.isUndefined { return try call(method) }
     }

@@ -7,6 +7,7 @@ extension Interpreter {
     installIntegerMethods(.int)
     installBoolMethods(.bool)
     installFloatMethods(.float)
+    installComplexMethods()
   }
 
   private func installIntegerMethods(_ type: TypeObject) {

@@ -282,7 +282,7 @@ private enum ConstantKey: Hashable {
     switch constant {
     case .float(let value): self = .float(value.bitPattern)
     case .string(let text): self = .string(Array(text.utf8))
-    case .none, .ellipsis, .bool, .int, .bigInt, .bytes: self = .other(constant)
+    case .none, .ellipsis, .bool, .int, .bigInt, .imaginary, .bytes: self = .other(constant)
     }
   }
 }

@@ -153,6 +153,7 @@ extension Value {
     case .bigInt(let digits, let radix):
       self = .integer(Integer(BigInt(digits, radix: radix) ?? 0))
     case .float(let value): self = .float(value)
+    case .imaginary(let value): self = .object(ComplexObject(0, value))
     case .string(let value): self = .object(StringObject(value))
     case .bytes(let value): self = .object(BytesObject(value))
     }

@@ -34,6 +34,7 @@ extension TypeObject {
     return bool
   }()
   public static let float = TypeObject(native: "float")
+  public static let complex = sealed("complex")
   public static let str = TypeObject(native: "str")
   public static let bytes = TypeObject(native: "bytes")
   public static let list = TypeObject(native: "list")

@@ -191,7 +191,10 @@ extension Interpreter {
   private func rareFloatBinary(
     _ operation: BinaryOperation, _ a: Double, _ b: Double
   ) throws(Raised) -> Value {
-    try textual { () throws(TextError) in
+    if operation == .power, a < 0, a.isFinite, b.isFinite, b != b.rounded(.down) {
+      return try ComplexObject.power(a, b)
+    }
+    return try textual { () throws(TextError) in
       switch operation {
       case .floorDivide: return .float(try FloatMath.floorDivide(a, b))
       case .modulo: return .float(try FloatMath.modulo(a, b))

@@ -14,6 +14,7 @@ struct ArrayBuilder {
   private var numberType: DType?
   private var hasText = false
   private var hasObject = false
+  private var hasComplex = false
   private var textWidth = 0
   private var isUneven = false
   private var deepest = 64
@@ -131,6 +132,7 @@ struct ArrayBuilder {
         textWidth = max(textWidth, text.count)
       } else {
         hasObject = true
+        hasComplex = hasComplex || object is ComplexObject
       }
     case .none, .undefined: hasObject = true
     }
@@ -142,6 +144,8 @@ struct ArrayBuilder {
     var element: ElementType
     if let wanted {
       element = wanted
+    } else if hasComplex {
+      throw .notImplemented("complex128 arrays are not supported; numbers are real")
     } else if hasObject {
       element = .object
     } else if hasText {

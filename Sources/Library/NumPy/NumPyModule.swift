@@ -347,6 +347,7 @@ public enum NumPyModule {
       guard let first = operands.first else {
         throw .valueError("must provide at least an operand and a subscripts list to einsum")
       }
+      try EinsteinSubscripts(equation)?.check(operands.map(\.shape.array))
       let type = operands.reduce(first.dtype) { $0.promoted($1.dtype) }
       let result = try arrays {
         try Tensor.einsum(equation, operands.map { try $0.operand.to(type) })

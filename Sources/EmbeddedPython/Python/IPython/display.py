@@ -57,6 +57,15 @@ class Code(TextDisplayObject):
     pass
 
 
+class YouTubeVideo:
+    """A film that a browser would fetch; a terminal names it."""
+
+    __module__ = "IPython.lib.display"
+
+    def __init__(self, id, width=400, height=300, allow_autoplay=False, **kwargs):
+        self.id, self.width, self.height = id, width, height
+
+
 class Image(DisplayObject):
     """A picture from bytes; files and links are not read."""
 

@@ -38,6 +38,7 @@ class Axis:
         self.labels_are_visible = True
         self.locator = ticker.AutoLocator()
         self.formatter = ticker.ScalarFormatter()
+        self.minor_locator, self.minor_formatter = ticker.NullLocator(), ticker.NullFormatter()
         self.label = Text(0.5, 0, "") if name == "x" else Text(0, 0.5, "")
         self.label_rotation = 0
 
@@ -54,7 +55,8 @@ class Axis:
         self.locator = locator
 
     def set_minor_locator(self, locator):
-        pass
+        """Minor ticks are not drawn; their places are kept for the asking."""
+        self.minor_locator = locator
 
     def set_major_formatter(self, formatter):
         if isinstance(formatter, str):
@@ -64,7 +66,7 @@ class Axis:
         self.formatter = formatter
 
     def set_minor_formatter(self, formatter):
-        pass
+        self.minor_formatter = formatter
 
     def set_ticks_position(self, position):
         pass
@@ -118,9 +120,13 @@ class Axis:
                 "'linear', 'log', 'logit', 'symlog'")
         self.scale = "log" if scale == "log" else "linear"
         if scale == "log":
-            self.locator, self.formatter = ticker.LogLocator(), ticker.LogFormatter()
+            self.locator, self.minor_locator = ticker.LogLocator(), ticker.LogLocator()
+            self.formatter = ticker.LogFormatterSciNotation()
+            self.minor_formatter = ticker.LogFormatterSciNotation()
         else:
             self.locator, self.formatter = ticker.AutoLocator(), ticker.ScalarFormatter()
+            self.minor_locator = ticker.NullLocator()
+            self.minor_formatter = ticker.NullFormatter()
 
     def _ordered(self, low, high):
         return (high, low) if self.is_inverted else (low, high)
@@ -205,6 +211,12 @@ class Axis:
 
     def get_major_formatter(self):
         return self.formatter
+
+    def get_minor_locator(self):
+        return self.minor_locator
+
+    def get_minor_formatter(self):
+        return self.minor_formatter
 
     def get_ticklines(self):
         return []

@@ -129,6 +129,9 @@ def to_hex(c, keep_alpha=False):
     return "#" + "".join(f"{round(part * 255):02x}" for part in rgba[:4 if keep_alpha else 3])
 
 
+rgb2hex = to_hex
+
+
 def is_color_like(c):
     try:
         to_rgba(c)

@@ -1,5 +1,7 @@
 """Lines and areas of equal height."""
 
+from bisect import bisect_left, bisect_right
+
 from matplotlib import cm, colors
 from matplotlib.artist import Artist
 
@@ -54,18 +56,18 @@ class QuadContourSet(Artist, cm.ScalarMappable):
             for a, b in ((i, j), (i, j + 1), (i + 1, j + 1), (i + 1, j))]
         low, high = min(c[2] for c in corners), max(c[2] for c in corners)
         if self.filled:
-            for k, (floor, ceiling) in enumerate(zip(self.levels, self.levels[1:])):
-                if high < floor or low > ceiling or low == ceiling != high:
+            first = max(0, bisect_left(self.levels, low) - 1)
+            for k in range(first, min(bisect_right(self.levels, high), len(self.levels) - 1)):
+                floor, ceiling = self.levels[k], self.levels[k + 1]
+                if low == ceiling != high:
                     continue
                 part = _between(corners, floor, ceiling)
                 places = [project(x, y, clamp=True) for x, y, _ in part]
                 if len(places) > 2 and None not in places:
                     surface.field(places, self._color(k))
             return
-        for k, level in enumerate(self.levels):
-            if not low < level <= high:
-                continue
-            points = _crossings(corners, level)
+        for k in range(bisect_right(self.levels, low), bisect_right(self.levels, high)):
+            points = _crossings(corners, self.levels[k])
             for start, end in zip(points[::2], points[1::2]):
                 places = [project(*start), project(*end)]
                 if None not in places:

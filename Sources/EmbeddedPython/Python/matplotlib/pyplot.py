@@ -137,7 +137,7 @@ def _flush():
         close("all")
 
 
-def show(*args, **kwargs):
+def show(*, block=None):
     """Shows all open figures and lets them go."""
     _flush()
 

@@ -21,7 +21,8 @@ def ndindex(*shape):
 
 
 def nditer(op, *args, **kwargs):
-    return iter(np.ravel(op))
+    """The elements as arrays without dimensions."""
+    return (np.array(value) for value in np.ravel(op))
 
 
 def unravel_index(indices, shape, order="C"):

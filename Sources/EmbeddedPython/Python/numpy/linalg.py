@@ -109,98 +109,29 @@ def eigvalsh(a, UPLO="L"):
     return _linear.eigh(_square(a), UPLO == "L")[0]
 
 
-def _pair(a, b, c, d):
-    """The eigenvalues of a 2 x 2 matrix and the rotation that makes it triangular, as LAPACK's
-    dlanv2 finds them: (first, second, upper right, cosine, sine)."""
-    if c == 0:
-        return a, d, b, 1.0, 0.0
-    if b == 0:
-        return d, a, -c, 0.0, 1.0
-    p = 0.5 * (a - d)
-    larger = max(abs(b), abs(c))
-    smaller = min(abs(b), abs(c)) * (1.0 if b > 0 else -1.0) * (1.0 if c > 0 else -1.0)
-    scale = max(abs(p), larger)
-    z = p / scale * p + larger / scale * smaller
-    if z < 0:
-        raise LinAlgError("complex eigenvalues are not supported")
-    root = scale ** 0.5 * z ** 0.5
-    z = p + (root if p >= 0 else -root)
-    size = (c * c + z * z) ** 0.5
-    return d + z, d - larger / z * smaller, b - c, z / size, c / size
-
-
-def _values(a):
-    n = a.shape[0]
-    if np.array_equal(a, np.triu(a)):
-        return np.diag(a)
-    if np.array_equal(a, np.tril(a)):
-        return np.diag(a)[::-1] if n == 2 else np.diag(a)
-    values = []
-    work = a.copy()
-    steps = 0
-    while work.shape[0] > 2:
-        m = work.shape[0]
-        corner = abs(work[m - 1, m - 1]) + abs(work[m - 2, m - 2])
-        if np.abs(work[m - 1, :m - 1]).max() <= 1e-15 * corner:
-            values.append(work[m - 1, m - 1])
-            work = work[:m - 1, :m - 1]
-            steps = 0
-            continue
-        steps += 1
-        if steps > 500:
-            raise LinAlgError("Eigenvalues did not converge")
-        p, q, r, s = work[m - 2, m - 2], work[m - 2, m - 1], work[m - 1, m - 2], work[m - 1, m - 1]
-        shift = s
-        inside = (p - s) * (p - s) / 4 + q * r
-        if inside >= 0:
-            root = inside ** 0.5
-            first, second = (p + s) / 2 + root, (p + s) / 2 - root
-            shift = first if abs(first - s) < abs(second - s) else second
-        if steps % 11 == 10:
-            shift = shift + abs(r)
-        Q, R = _linear.qr(work - shift * np.eye(m), False)
-        work = R @ Q + shift * np.eye(m)
-    if work.shape[0] == 2:
-        (p, q), (r, s) = work.tolist()
-        first, second, _, _, _ = _pair(p, q, r, s)
-        values += [second, first]
-    elif work.shape[0] == 1:
-        values.append(work[0, 0])
-    return np.array(values[::-1])
+def _eigen(a, wants_vectors):
+    """The eigenvalues and eigenvectors of each matrix of a stack."""
+    from numpy._eigen import eigen
+    a = _square(a).astype(float)
+    if not np.isfinite(a).all():
+        raise LinAlgError("Array must not contain infs or NaNs")
+    n = a.shape[-1]
+    try:
+        found = [eigen(rows, wants_vectors) for rows in a.reshape(-1, n, n).tolist()]
+    except (ArithmeticError, ValueError) as error:
+        raise LinAlgError(str(error)) from None
+    values = np.array([pair[0] for pair in found], dtype=float).reshape(a.shape[:-1])
+    if not wants_vectors:
+        return values, None
+    return values, np.array([pair[1] for pair in found], dtype=float).reshape(a.shape)
 
 
 def eigvals(a):
-    a = _square(a).astype(float)
-    if a.shape[0] > 2 and np.array_equal(a, a.T):
-        return eigvalsh(a)
-    return _values(a)
+    return _eigen(a, False)[0]
 
 
 def eig(a):
-    a = _square(a).astype(float)
-    n = a.shape[0]
-    if n == 2:
-        (p, q), (r, s) = a.tolist()
-        first, second, upper, cosine, sine = _pair(p, q, r, s)
-        if q == 0 and r != 0:
-            upper = r
-        x = -upper / (first - second) if first != second else 0.0
-        if upper == 0:
-            x = 0.0
-        turn = np.array([[cosine, -sine], [sine, cosine]])
-        if q == 0 and r != 0:
-            turn = np.array([[0.0, 1.0], [1.0, 0.0]])
-        vectors = turn @ np.array([[1.0, x], [0.0, 1.0]])
-        return EigResult(np.array([first, second]), vectors / norm(vectors, axis=0))
-    if np.array_equal(a, a.T):
-        return EigResult(*_linear.eigh(a, True))
-    values = _values(a)
-    columns = []
-    for value in values:
-        vector = _linear.svd(a - value * np.eye(n), True)[2][-1]
-        place = int(np.argmax(np.abs(vector)))
-        columns.append(vector * np.sign(vector[place]))
-    return EigResult(values, np.stack(columns, axis=1))
+    return EigResult(*_eigen(a, True))
 
 
 def lstsq(a, b, rcond=None):

@@ -57,7 +57,7 @@ def blackman_window(window_length, periodic=True, *, dtype=None):
         return torch.ones(1, dtype=dtype)
     n = window_length + 1 if periodic else window_length
     k = torch.arange(n, dtype=dtype or torch.get_default_dtype()) * (math.pi * 2 / (n - 1))
-    return (0.42 - 0.5 * k.cos() + 0.08 * (2 * k).cos())[:window_length]
+    return (0.08 * (2 * k).cos() - 0.5 * k.cos() + 0.42)[:window_length]
 
 
 def kaiser_window(window_length, periodic=True, beta=12.0, *, dtype=None):

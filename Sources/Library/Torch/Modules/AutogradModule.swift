@@ -21,7 +21,12 @@ enum AutogradModule {
       try torch {
         let materializes = try machine.truth(call[8])
         let gradients = try Variable.grad(
-          variables(call[0], machine), inputs: variables(call[1], machine),
+          variables(call[0], machine) { _ in
+            .assertionError("Expected output to be a torch.Tensor")
+          },
+          inputs: variables(call[1], machine) { kind in
+            .runtimeError("all inputs have to be Tensors or GradientEdges, but got \(kind)")
+          },
           gradOutputs: call[2].isNone ? nil : optionals(call[2], machine),
           retainGraph: call[3].isNone ? nil : machine.truth(call[3]),
           createGraph: machine.truth(call[4]),
@@ -55,24 +60,33 @@ enum AutogradModule {
     return module
   }
 
-  static func variables(_ value: Value, _ machine: Interpreter) throws -> [Variable] {
-    try optionals(value, machine).map { variable in
+  /// The tensors of a value that is one, or a sequence of tensors; `refuse` says what is wrong
+  /// with an element of another type.
+  static func variables(
+    _ value: Value, _ machine: Interpreter, refuse: (String) -> Raised = notGradient
+  ) throws -> [Variable] {
+    try optionals(value, machine, refuse: refuse).map { variable in
       guard let variable else { throw Raised.typeError("expected a Tensor, but got NoneType") }
       return variable
     }
   }
 
   /// The tensors of a value that is one, or a sequence of tensors and Nones.
-  private static func optionals(_ value: Value, _ machine: Interpreter) throws -> [Variable?] {
+  private static func optionals(
+    _ value: Value, _ machine: Interpreter, refuse: (String) -> Raised = notGradient
+  ) throws -> [Variable?] {
     if let variable = TensorObject.variable(value) { return [variable] }
     return try machine.elements(of: value).map { element in
       if element.isNone { return nil }
       guard let variable = TensorObject.variable(element) else {
-        throw Raised.typeError(
-          "gradients can be either Tensors or None, but got \(element.typeName)")
+        throw refuse(element.typeName)
       }
       return variable
     }
+  }
+
+  private static func notGradient(_ kind: String) -> Raised {
+    .typeError("gradients can be either Tensors or None, but got \(kind)")
   }
 }
 

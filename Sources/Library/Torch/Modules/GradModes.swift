@@ -8,11 +8,16 @@ final class GradModes: Object {
   /// What entering sets; nil leaves the flag.
   private let enabled: Bool?
   private let inference: Bool?
+  /// Whether it is entered when it is made, as `set_grad_enabled` is.
+  private let startsAtOnce: Bool
   private var before: [(enabled: Bool, inference: Bool)] = []
 
-  private init(type: TypeObject, enabled: Bool?, inference: Bool? = nil) {
+  private init(
+    type: TypeObject, enabled: Bool?, inference: Bool? = nil, startsAtOnce: Bool = false
+  ) {
     self.enabled = enabled
     self.inference = inference
+    self.startsAtOnce = startsAtOnce
     super.init(type: type)
   }
 
@@ -40,31 +45,23 @@ final class GradModes: Object {
     GradMode.isInference = last.inference
   }
 
-  /// The decorated function.
-  private func decorated(_ function: Value) -> Value {
-    let mode = self
-    return .object(
-      NativeFunction(raw: "decorate_context", module: "torch.utils._contextlib") {
-        call, machine throws(Raised) in
-        mode.enter()
-        defer { mode.leave() }
-        return try machine.call(function, call)
-      })
-  }
-
+  /// The decorated function, which enters a copy of this mode at each call.
   override func call(_ arguments: Arguments, _ machine: Interpreter) throws(Raised) -> Value {
     guard arguments.count == 1, machine.isCallable(arguments[0]) else {
       throw .typeError("\(type.name) object needs a function to decorate")
     }
-    let result = decorated(arguments[0])
-    if let object = result.object {
-      object.setOwnAttribute(Symbol("__wrapped__"), arguments[0])
-      for name in [Names.name, Names.qualifiedName, Names.documentation] {
-        let value = try machine.attributeIfPresent(arguments[0], name)
-        if !value.isUndefined { object.setOwnAttribute(name, value) }
-      }
-    }
-    return result
+    if startsAtOnce { leave() }
+    let source = try machine.importModule("torch.utils._contextlib")
+    let decorator = try machine.attribute(.object(source), Symbol("context_decorator"))
+    return try machine.call(decorator, .object(self), arguments[0])
+  }
+
+  /// A mode that sets the same, for one call.
+  private func copy() -> GradModes {
+    let copy = GradModes(
+      type: type, enabled: enabled, inference: inference, startsAtOnce: startsAtOnce)
+    if startsAtOnce { copy.enter() }
+    return copy
   }
 
   static func declare(in module: ModuleObject) {
@@ -103,7 +100,15 @@ final class GradModes: Object {
     declareContext(type)
   }
 
+  private static func declareCopy(_ type: TypeObject) {
+    type.method("clone(self)") { call, _ throws(Raised) in
+      guard let mode = call[0].object(as: GradModes.self) else { return .none }
+      return .object(mode.copy())
+    }
+  }
+
   private static func declareContext(_ type: TypeObject) {
+    declareCopy(type)
     type.method("__enter__(self)") { call, _ throws(Raised) in
       call[0].object(as: GradModes.self)?.enter()
       return .none
@@ -120,10 +125,11 @@ final class GradModes: Object {
     module["set_grad_enabled"] = .object(type)
     type.construct("set_grad_enabled(cls, mode)") { call, machine throws(Raised) in
       let enabled = try machine.truth(call[1])
-      let mode = GradModes(type: type, enabled: enabled)
+      let mode = GradModes(type: type, enabled: enabled, startsAtOnce: true)
       mode.enter()
       return .object(mode)
     }
+    declareCopy(type)
     type.method("__enter__(self)") { _, _ throws(Raised) in .none }
     type.method("__exit__(self, *args)") { call, _ throws(Raised) in
       call[0].object(as: GradModes.self)?.leave()

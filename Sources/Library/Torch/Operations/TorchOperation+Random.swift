@@ -218,10 +218,6 @@ extension Invocation {
     if !self["size"].isUndefined {
       let mean = try double("mean") ?? 0
       let std = try double("std") ?? 1
-      guard std >= 0 else {
-        throw AutogradError.stated(
-          .runtime, "normal expects std >= 0.0, but found std \(std)")
-      }
       return try made { shape, dtype in
         let sample = try Tensor.zeros(shape, dtype: dtype, device: target())
         try sample.fillNormal(mean: mean, std: std, generator: generator)

@@ -200,3 +200,6 @@ class Event:
     def elapsed_time(self, end_event):
         """Milliseconds until another event."""
         return (end_event._moment - self._moment) * 1000
+
+
+from torch.cuda import amp

@@ -93,12 +93,18 @@ class RNNCell(RNNCellBase):
 class LSTMCell(RNNCellBase):
     _gates = 4
 
+    def __init__(self, input_size, hidden_size, bias=True, device=None, dtype=None):
+        super().__init__(input_size, hidden_size, bias, device, dtype)
+
     def forward(self, input, hx=None):
         return self._advance(_lstm_step, input, [None, None] if hx is None else list(hx))
 
 
 class GRUCell(RNNCellBase):
     _gates = 3
+
+    def __init__(self, input_size, hidden_size, bias=True, device=None, dtype=None):
+        super().__init__(input_size, hidden_size, bias, device, dtype)
 
     def forward(self, input, hx=None):
         return self._advance(_gru_step, input, [hx])[0]

@@ -118,6 +118,11 @@ class _Conv(Module):
 class Conv1d(_Conv):
     _n = 1
 
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1,
+                 groups=1, bias=True, padding_mode="zeros", device=None, dtype=None):
+        super().__init__(in_channels, out_channels, kernel_size, stride, padding, dilation, groups,
+                         bias, padding_mode, device, dtype)
+
     def forward(self, input):
         if self.padding_mode != "zeros":
             input, options = self._padded(input)
@@ -128,6 +133,11 @@ class Conv1d(_Conv):
 class Conv2d(_Conv):
     _n = 2
 
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1,
+                 groups=1, bias=True, padding_mode="zeros", device=None, dtype=None):
+        super().__init__(in_channels, out_channels, kernel_size, stride, padding, dilation, groups,
+                         bias, padding_mode, device, dtype)
+
     def forward(self, input):
         if self.padding_mode != "zeros":
             input, options = self._padded(input)
@@ -137,6 +147,11 @@ class Conv2d(_Conv):
 
 class Conv3d(_Conv):
     _n = 3
+
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1,
+                 groups=1, bias=True, padding_mode="zeros", device=None, dtype=None):
+        super().__init__(in_channels, out_channels, kernel_size, stride, padding, dilation, groups,
+                         bias, padding_mode, device, dtype)
 
     def forward(self, input):
         if self.padding_mode != "zeros":
@@ -199,6 +214,12 @@ class _ConvTranspose(_Conv):
 class ConvTranspose1d(_ConvTranspose):
     _n = 1
 
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0,
+                 output_padding=0, groups=1, bias=True, dilation=1, padding_mode="zeros",
+                 device=None, dtype=None):
+        super().__init__(in_channels, out_channels, kernel_size, stride, padding, output_padding,
+                         groups, bias, dilation, padding_mode, device, dtype)
+
     def forward(self, input, output_size=None):
         options = self._padding_for(input, output_size)
         return F.conv_transpose1d(input, self.weight, self.bias, *options)
@@ -207,6 +228,12 @@ class ConvTranspose1d(_ConvTranspose):
 class ConvTranspose2d(_ConvTranspose):
     _n = 2
 
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0,
+                 output_padding=0, groups=1, bias=True, dilation=1, padding_mode="zeros",
+                 device=None, dtype=None):
+        super().__init__(in_channels, out_channels, kernel_size, stride, padding, output_padding,
+                         groups, bias, dilation, padding_mode, device, dtype)
+
     def forward(self, input, output_size=None):
         options = self._padding_for(input, output_size)
         return F.conv_transpose2d(input, self.weight, self.bias, *options)
@@ -214,6 +241,12 @@ class ConvTranspose2d(_ConvTranspose):
 
 class ConvTranspose3d(_ConvTranspose):
     _n = 3
+
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0,
+                 output_padding=0, groups=1, bias=True, dilation=1, padding_mode="zeros",
+                 device=None, dtype=None):
+        super().__init__(in_channels, out_channels, kernel_size, stride, padding, output_padding,
+                         groups, bias, dilation, padding_mode, device, dtype)
 
     def forward(self, input, output_size=None):
         options = self._padding_for(input, output_size)

@@ -300,7 +300,11 @@ class RNNBase(Module):
 class RNN(RNNBase):
     """`h = tanh(W_ih x + b_ih + W_hh h + b_hh)` over a sequence."""
 
-    def __init__(self, input_size, hidden_size, num_layers=1, nonlinearity="tanh", *args, **kwargs):
+    def __init__(self, *args, **kwargs):
+        nonlinearity = kwargs.pop("nonlinearity", "tanh")
+        if len(args) > 3:
+            nonlinearity = args[3]
+            args = args[:3] + args[4:]
         if nonlinearity not in ("tanh", "relu"):
             raise ValueError(
                 f"Unknown nonlinearity '{nonlinearity}'. Select from 'tanh' or 'relu'."
@@ -309,7 +313,7 @@ class RNN(RNNBase):
             raise ValueError(
                 "proj_size argument is only supported for LSTM, not RNN or GRU")
         mode = "RNN_" + nonlinearity.upper()
-        super().__init__(mode, input_size, hidden_size, num_layers, *args, **kwargs)
+        super().__init__(mode, *args, **kwargs)
         self.nonlinearity = nonlinearity
 
     def _step(self, *args):
