@@ -171,6 +171,7 @@ enum TreeDump {
     case .int(let number): return "\(number)"
     case .bigInt(let digits, let radix): return "big:\(radix):\(digits)"
     case .float(let number): return "\(number)"
+    case .imaginary(let number): return "\(number)j"
     case .string(let text): return quoted(text)
     case .bytes(let bytes): return "b" + quoted(String(bytes.map { Character(Unicode.Scalar($0)) }))
     }

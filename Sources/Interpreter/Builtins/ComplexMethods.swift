@@ -13,8 +13,9 @@ extension Interpreter {
       if call[2].string != nil { throw .typeError("complex() second arg can't be a string") }
       let first = try machine.complexPart(call[1], "first argument must be a string or a number")
       let second = try machine.complexPart(call[2], "second argument must be a number")
-      return .object(
-        ComplexObject(first.real - second.imaginary, first.imaginary + second.real))
+      // Adding nothing would lose the sign of a zero.
+      let imaginary = first.imaginary == 0 ? second.real : first.imaginary + second.real
+      return .object(ComplexObject(first.real - second.imaginary, imaginary))
     }
     type.property("real") { value, _ throws(Raised) in
       .float((value.object as? ComplexObject)?.real ?? 0)

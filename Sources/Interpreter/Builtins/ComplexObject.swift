@@ -78,16 +78,14 @@ public final class ComplexObject: Object {
   }
 
   private static func power(_ a: Pair, _ b: Pair) throws(Raised) -> Pair {
+    if a.real == 0, a.imaginary == 0, b.imaginary != 0 || b.real < 0 {
+      throw .zeroDivision("0.0 to a negative or complex power")
+    }
     if b.imaginary == 0, b.real == b.real.rounded(.down), b.real.magnitude <= 100 {
       let positive = wholePower(a, Int(b.real.magnitude))
       return b.real > 0 ? positive : try quotient((1, 0), positive)
     }
-    if a.real == 0, a.imaginary == 0 {
-      guard b.imaginary == 0, b.real > 0 else {
-        throw .zeroDivision("0.0 to a negative or complex power")
-      }
-      return (0, 0)
-    }
+    if a.real == 0, a.imaginary == 0 { return (0, 0) }
     let size = hypot(a.real, a.imaginary)
     let angle = atan2(a.imaginary, a.real)
     var length = pow(size, b.real)

@@ -63,6 +63,12 @@ public final class Code: Object {
     let depth: Int32
   }
 
+  /// CPython's `co_flags`: local variables in slots, `*args`, `**kwargs`, a generator.
+  var flags: Int {
+    3 | (parameters.hasVariadic ? 4 : 0) | (parameters.hasKeywords ? 8 : 0)
+      | (isGenerator ? 32 : 0)
+  }
+
   init(_ unit: CodeUnit) {
     name = unit.name
     qualifiedName = unit.qualifiedName

@@ -144,6 +144,7 @@ extension Interpreter {
       ("co_name", { .string($0.name) }), ("co_filename", { .string($0.source.name) }),
       ("co_argcount", { .int($0.parameters.positionalCount) }),
       ("co_kwonlyargcount", { .int($0.parameters.keywordOnlyCount) }),
+      ("co_flags", { .int($0.flags) }),
       ("co_varnames", { .tuple($0.localNames.map(\.value)) }),
       ("co_firstlineno", { .int($0.spans.first.map($0.firstLine) ?? 1) }),
     ]

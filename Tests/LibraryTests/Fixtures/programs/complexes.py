@@ -2,7 +2,7 @@
 import math
 
 print(1j, -1j, 2 + 3j, 2 - 3j, 1.5 + 0j, -0.0 + 1j, 0j, 1e20j, 1_0.5j, .5j, 3.J)
-print(complex(), complex(3), complex(1.5, 2), complex(real=1, imag=2))
+print(repr(complex(1, -0.0)), complex(), complex(3), complex(1.5, 2), complex(real=1, imag=2))
 print(complex("1+2j"), complex("-j"), complex(" (3-4.5e-1j) "), complex("7"), complex("1e5+2e-3j"))
 c = 3 + 4j
 print(c.real, c.imag, c.conjugate(), abs(c), type(c), type(c.real), bool(c), bool(0j))
@@ -19,7 +19,7 @@ print(z, (float("inf") + 1j), complex(math.nan, 1), c is c)
 for attempt in (
     lambda: c < 1, lambda: c // 2, lambda: c % 2, lambda: float(c), lambda: int(c), lambda: 1j / 0,
     lambda: complex("1 + 2j"), lambda: complex("x"), lambda: complex([]), lambda: complex("1", 2),
-    lambda: complex(1, "2"), lambda: c + "a", lambda: c[0], lambda: math.sqrt(c),
+    lambda: complex(1, "2"), lambda: 0j ** -1, lambda: c + "a", lambda: c[0], lambda: math.sqrt(c),
     lambda: round(c), lambda: sorted([1j, 2j]), lambda: ~c, lambda: max(1j, 2), lambda: divmod(c, 2),
 ):
     try:

@@ -81,3 +81,12 @@ with decimal.localcontext() as context:
     context.prec = 4
     print(D(2) / 3, D("123456") + 0)
 print(D(2) / 3)
+
+
+def counting():
+    yield 1
+
+
+print(inspect.isgeneratorfunction(counting), inspect.isgeneratorfunction(len),
+      inspect.isgeneratorfunction(lambda: 1), counting.__code__.co_flags & 32,
+      (lambda *a, **k: 0).__code__.co_flags & 12)
