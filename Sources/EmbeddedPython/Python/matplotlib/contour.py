@@ -2,8 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 
+import numpy as np
+
 from matplotlib import cm, colors
 from matplotlib.artist import Artist
+
+# A figure shows no more points than this along a side; grids that have more are thinned.
+_most_points = 400
 
 
 class QuadContourSet(Artist, cm.ScalarMappable):
@@ -18,7 +23,7 @@ class QuadContourSet(Artist, cm.ScalarMappable):
     def __init__(self, xs, ys, rows, levels, filled, norm=None, cmap=None, colors=None, **kwargs):
         cm.ScalarMappable.__init__(self, norm, cmap)
         Artist.__init__(self, **kwargs)
-        self._xs, self._ys, self._rows = xs, ys, rows
+        self._xs, self._ys, self._rows = _thinned(xs), _thinned(ys), _thinned(rows)
         self.levels, self.filled, self._colors = levels, filled, colors
         middles = [(a + b) / 2 for a, b in zip(levels, levels[1:])] if filled else levels
         self._array = middles
@@ -46,9 +51,59 @@ class QuadContourSet(Artist, cm.ScalarMappable):
         return rgba if alpha is None else (*rgba[:3], float(alpha))
 
     def draw_on(self, surface, project):
-        for i in range(len(self._rows) - 1):
-            for j in range(len(self._rows[0]) - 1):
-                self._draw_cell(surface, project, i, j)
+        if self.filled:
+            for i, bands in enumerate(self._bands()):
+                self._draw_row(surface, project, i, bands)
+            return
+        for i, j in self._crossed():
+            self._draw_cell(surface, project, i, j)
+
+    def _ranges(self):
+        """The lowest and the highest corner of each cell, two arrays [rows - 1, columns - 1]."""
+        z = np.asarray(self._rows, dtype=float)
+        corners = np.stack([z[:-1, :-1], z[:-1, 1:], z[1:, 1:], z[1:, :-1]])
+        return corners.min(0), corners.max(0)
+
+    def _bands(self):
+        """For each cell the band between two levels that all of it lies in; -1 for parts in several."""
+        low, high = self._ranges()
+        levels = np.asarray(self.levels, dtype=float)
+        if len(levels) < 2:
+            return []
+        band = np.clip(np.searchsorted(levels, low, side="right") - 1, 0, len(levels) - 2)
+        return np.where((levels[band] <= low) & (high <= levels[band + 1]), band, -1).tolist()
+
+    def _crossed(self):
+        """The cells that a level passes, as pairs of a row and a column."""
+        low, high = self._ranges()
+        levels = np.asarray(self.levels, dtype=float)
+        below = np.searchsorted(levels, low, side="right")
+        return np.argwhere(below < np.searchsorted(levels, high, side="right")).tolist()
+
+    def _draw_row(self, surface, project, i, bands):
+        """Neighbours in one band are drawn together, others each by itself."""
+        start = 0
+        while start < len(bands):
+            end = start + 1
+            if bands[start] < 0:
+                self._draw_cell(surface, project, i, start)
+            else:
+                while end < len(bands) and bands[end] == bands[start]:
+                    end += 1
+                self._draw_run(surface, project, i, start, end, self._color(bands[start]))
+            start = end
+
+    def _draw_run(self, surface, project, i, start, end, color):
+        """The cells start..<end of a row; two corners are enough for a straight side."""
+        outline = []
+        for row, way in ((i, 1), (i + 1, -1)):
+            xs, ys = self._xs[row][start:end + 1], self._ys[row][start:end + 1]
+            is_straight = len(set(ys)) == 1
+            side = [(xs[0], ys[0]), (xs[-1], ys[-1])] if is_straight else list(zip(xs, ys))
+            outline += side[::way]
+        places = [project(x, y, clamp=True) for x, y in outline]
+        if None not in places:
+            surface.field(places, color)
 
     def _draw_cell(self, surface, project, i, j):
         corners = [
@@ -78,6 +133,21 @@ class QuadContourSet(Artist, cm.ScalarMappable):
 
     def legend_elements(self, *args, **kwargs):
         return [], []
+
+
+def _thinned(rows):
+    """Every n-th row and column of a large grid, and the last ones."""
+    kept = _kept(len(rows))
+    columns = _kept(len(rows[0]))
+    if len(kept) == len(rows) and len(columns) == len(rows[0]):
+        return rows
+    return [[rows[i][j] for j in columns] for i in kept]
+
+
+def _kept(count):
+    step = -(-count // _most_points)
+    kept = list(range(0, count, step))
+    return kept if kept[-1] == count - 1 else kept + [count - 1]
 
 
 def _crossings(corners, level):
