@@ -214,6 +214,16 @@ class Colormap:
             return self._over or self._color(1.0)
         return self._color(fraction)
 
+    def rows(self, fractions):
+        """The colours of an array of numbers [rows, columns], row by row."""
+        steps = self._steps()
+        table = [self._color((i + 0.5) / steps) for i in range(steps)]
+        table += [self.at(-1.0), self.at(2.0), self.at(math.nan)]
+        inside = np.minimum((np.clip(np.nan_to_num(fractions), 0, 1) * steps).astype(int), steps - 1)
+        places = np.where(fractions < 0, steps, np.where(fractions > 1, steps + 1, inside))
+        places = np.where(np.isnan(fractions), steps + 2, places)
+        return [[table[place] for place in row] for row in places.tolist()]
+
     def __getattr__(self, name):
         # The maps that come with the module are filled when they are first used.
         fill = self.__dict__.pop("_fill", None)
@@ -270,6 +280,9 @@ class ListedColormap(Colormap):
         self.colors = colors
         self._colors = [to_rgba(color) for color in colors]
 
+    def _steps(self):
+        return len(self._colors)
+
     def _color(self, fraction):
         return self._colors[min(int(fraction * len(self._colors)), len(self._colors) - 1)]
 
@@ -301,6 +314,9 @@ class LinearSegmentedColormap(Colormap):
             for i, part in enumerate(("red", "green", "blue", "alpha"))
         }
         return LinearSegmentedColormap(name, data, N)
+
+    def _steps(self):
+        return self.N
 
     def _color(self, fraction):
         step = min(int(fraction * self.N), self.N - 1) / max(self.N - 1, 1)

@@ -1,5 +1,7 @@
 """Pictures: arrays shown as coloured cells."""
 
+import numpy as np
+
 from matplotlib import cm
 from matplotlib._data import array
 from matplotlib.artist import Artist
@@ -45,35 +47,35 @@ class AxesImage(Artist, cm.ScalarMappable):
     def sticky(self):
         return self.extent()
 
-    def pixels(self):
-        """The rows of the picture from the top, each a list of colours."""
+    def pixels(self, row_step=1, column_step=1):
+        """The rows of the picture from the top, each a list of colours; of every so many."""
         alpha = self._get("alpha")
-        if self._array.ndim == 2:
+        data = self._array[::row_step, ::column_step]
+        if data.ndim == 2:
             self.norm.autoscale_None(self._array)
-            low, width = self.norm.vmin, (self.norm.vmax - self.norm.vmin) or 1.0
-            if type(self.norm).__name__ == "Normalize":
-                rows = [[self.cmap.at((v - low) / width) for v in row]
-                        for row in self._array.tolist()]
-            else:
-                rows = [[self.cmap.at(self.norm.fraction(v)) for v in row]
-                        for row in self._array.tolist()]
+            rows = self.cmap.rows(self._fractions(data))
         else:
-            scale = 255.0 if self._array.dtype.kind in "iu" else 1.0
-            rows = [
-                [tuple(min(max(part / scale, 0.0), 1.0) for part in pixel) for pixel in row]
-                for row in self._array.tolist()]
-            rows = [[p if len(p) == 4 else (*p, 1.0) for p in row] for row in rows]
+            scale = 255.0 if data.dtype.kind in "iu" else 1.0
+            rows = [[(*pixel, 1.0)[:4] for pixel in row]
+                    for row in np.clip(data / scale, 0.0, 1.0).tolist()]
         if alpha is not None:
             rows = [[(*rgba[:3], float(alpha)) for rgba in row] for row in rows]
-        left, right, bottom, top = self.get_extent()
         return rows if self.origin == "upper" else rows[::-1]
+
+    def _fractions(self, data):
+        """Where the numbers lie on the colour map."""
+        if type(self.norm).__name__ == "Normalize":
+            return (data - self.norm.vmin) / ((self.norm.vmax - self.norm.vmin) or 1.0)
+        return np.array([[self.norm.fraction(v) for v in row] for row in data.tolist()])
 
     def draw_on(self, surface, project):
         left, right, bottom, top = self.get_extent()
         low, high = project(left, bottom, clamp=True), project(right, top, clamp=True)
         if low is None or high is None:
             return
-        rows = self.pixels()
+        # More cells than the surface has dots would be painted over.
+        width, height = (max(int(abs(b - a)), 1) for a, b in zip(low, high))
+        rows = self.pixels(max(self.rows // height, 1), max(self.columns // width, 1))
         surface.image(low, high, rows)
 
     def legend_mark(self):
