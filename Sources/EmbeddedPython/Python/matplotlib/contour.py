@@ -52,7 +52,7 @@ class QuadContourSet(Artist, cm.ScalarMappable):
 
     def draw_on(self, surface, project):
         if self.filled:
-            for i, bands in enumerate(self._bands()):
+            for i, bands in enumerate(self._bands(self._is_fine(project))):
                 self._draw_row(surface, project, i, bands)
             return
         for i, j in self._crossed():
@@ -64,9 +64,24 @@ class QuadContourSet(Artist, cm.ScalarMappable):
         corners = np.stack([z[:-1, :-1], z[:-1, 1:], z[1:, 1:], z[1:, :-1]])
         return corners.min(0), corners.max(0)
 
-    def _bands(self):
-        """For each cell the band between two levels that all of it lies in; -1 for parts in several."""
+    def _is_fine(self, project):
+        """Whether a cell is no larger than two dots, or four where neighbouring levels look alike."""
+        most = 4 if len(self.levels) > 64 else 2
+        ends = [project(self._xs[k][k], self._ys[k][k], clamp=True) for k in (0, -1)]
+        if None in ends:
+            return False
+        (left, bottom), (right, top) = ends
+        return (abs(right - left) <= most * len(self._rows[0])
+                and abs(top - bottom) <= most * len(self._rows))
+
+    def _bands(self, is_fine):
+        """For each cell the band between two levels that all of it, or of a fine one the middle, lies in.
+
+        -1 stands for parts in several bands.
+        """
         low, high = self._ranges()
+        if is_fine:
+            low = high = (low + high) / 2
         levels = np.asarray(self.levels, dtype=float)
         if len(levels) < 2:
             return []
