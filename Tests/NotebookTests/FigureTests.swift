@@ -178,6 +178,28 @@ struct FigureTests {
         """)
   }
 
+  @Test("A field of many points costs what the figure shows of it")
+  func fields() {
+    let fields = texts(
+      """
+      import io, re
+      x = np.linspace(0, 1, 500)
+      step = np.tile(x > 0.5, (500, 1)) * 1.0
+      def svg():
+          file = io.BytesIO()
+          plt.savefig(file, format='svg')
+          plt.close()
+          return file.getvalue().decode()
+      fills = re.findall('<polygon [^>]*fill="([^"]*)"', (plt.contourf(x, x, step, [-1, 0.5, 2]), svg())[1])
+      print(len(fills) < 600, fills[2] != fills[3], fills[2::2] == fills[2:3] * len(fills[2::2]))
+      picture = plt.imshow(step); plt.close()
+      rows = picture.pixels(2, 2)
+      print(len(rows), len(rows[0]), rows[9][9] == plt.cm.viridis(0.0), rows[9][-1] == plt.cm.viridis(1.0))
+      print(plt.cm.viridis.rows(np.array([[np.nan, -1, 2, 0.5]]))[0][0])
+      """)
+    #expect(fields.joined() == "True True True\n250 250 True True\n(0.0, 0.0, 0.0, 0.0)\n")
+  }
+
   @Test("savefig writes a PNG of the figure's size, drawn on")
   func png() throws {
     let name = "figure-\(UUID().uuidString).png"
