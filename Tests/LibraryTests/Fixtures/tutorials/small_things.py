@@ -59,3 +59,13 @@ try:
     torch.linalg.cholesky_ex(-positive, check_errors=True)
 except RuntimeError as error:
     print(error)
+
+# Loaders with fewer rows than a batch has
+from torch.utils.data import DataLoader, TensorDataset
+
+few = TensorDataset(torch.arange(3.))
+for shuffle in (False, True):
+    for size, drop_last in ((5, True), (5, False), (2, True), (2, False)):
+        loader = DataLoader(few, size, shuffle=shuffle, drop_last=drop_last)
+        print(len(loader), [len(rows) for rows, in loader])
+print(list(DataLoader(TensorDataset(torch.empty(0, 2)), 4)))

@@ -151,8 +151,8 @@ class BatchSampler(Sampler):
         order = self.sampler._whole_order() if plain else None
         if order is None:
             return map(torch.tensor, self)
-        rows = len(self) * self.batch_size if self.drop_last else len(order)
-        return iter(order[:rows].split(self.batch_size))
+        size = self.batch_size
+        return (order[i * size:(i + 1) * size] for i in range(len(self)))
 
     def __iter__(self):
         batch = []
