@@ -200,6 +200,20 @@ struct FigureTests {
     #expect(fields.joined() == "True True True\n250 250 True True\n(0.0, 0.0, 0.0, 0.0)\n")
   }
 
+  @Test("Pictures of bytes and truth values have the colours of their numbers")
+  func narrowPictures() {
+    let pictures = texts(
+      """
+      ends = [plt.cm.viridis(0.0), plt.cm.viridis(1.0)]
+      print(plt.imshow(np.array([[5, 250]], dtype='uint8'), vmin=10, vmax=200).pixels()[0] == ends)
+      print(plt.imshow(np.array([[False, True]])).pixels()[0] == ends)
+      print(plt.imshow(np.array([[-128, 127]], dtype='int8')).pixels()[0] == ends)
+      print(plt.imshow(np.array([[[300, -5, 51]]])).pixels())
+      plt.close()
+      """)
+    #expect(pictures.joined() == "True\nTrue\nTrue\n[[(1.0, 0.0, 0.2, 1.0)]]\n")
+  }
+
   @Test("savefig writes a PNG of the figure's size, drawn on")
   func png() throws {
     let name = "figure-\(UUID().uuidString).png"

@@ -65,7 +65,8 @@ class AxesImage(Artist, cm.ScalarMappable):
     def _fractions(self, data):
         """Where the numbers lie on the colour map."""
         if type(self.norm).__name__ == "Normalize":
-            return (data - self.norm.vmin) / ((self.norm.vmax - self.norm.vmin) or 1.0)
+            low, high = float(self.norm.vmin), float(self.norm.vmax)
+            return (data.astype(float) - low) / ((high - low) or 1.0)
         return np.array([[self.norm.fraction(v) for v in row] for row in data.tolist()])
 
     def draw_on(self, surface, project):
