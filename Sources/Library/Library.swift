@@ -34,6 +34,7 @@ public enum Library {
     DType.defaultFloat = .float32
     PrintOptions.current = PrintOptions()
     NumPyPrintOptions.current = NumPyPrintOptions()
+    NumPyFormatters.current = nil
     GradMode.isEnabled = true
     GradMode.isInference = false
     GradMode.detectsAnomalies = false

@@ -29,6 +29,10 @@ extension Variable {
   }
 
   public func mseLoss(_ target: Variable, reduction: LossReduction = .mean) throws -> Variable {
+    let common = data.promotedType(with: target.data)
+    guard common.isFloatingPoint else {
+      throw TensorError.notImplementedFor(kernel: device.isCPU ? "mse_cpu" : "mse_cuda", common)
+    }
     let difference = try data.sub(target.data)
     return try paired(
       .mse(reduction), target, reduced(reduction, difference.mul(difference)))

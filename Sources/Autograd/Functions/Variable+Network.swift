@@ -59,16 +59,28 @@ extension Variable {
         outputPadding: (0, outputPadding), groups: groups, isTransposed: true, isLine: true))
   }
 
-  private func requireConvolution(_ name: String, _ rank: Int, _ weight: Variable) throws {
+  private func requireConvolution(
+    _ name: String, _ rank: Int, _ weight: Variable, _ convolution: Convolution
+  ) throws {
     guard self.rank == rank || self.rank == rank - 1 else {
       throw AutogradError.stated(
         .runtime,
         "Expected \(rank - 1)D (unbatched) or \(rank)D (batched) input to \(name), but got input of "
           + "size: \(shape.listText)")
     }
+    guard weight.rank >= 3 else {
+      throw AutogradError.stated(.runtime, "weight should have at least three dimensions")
+    }
     guard weight.rank == rank else {
+      let (rows, columns) = convolution.stride
       throw AutogradError.stated(
-        .runtime, "weight should have at least three dimensions")
+        .runtime,
+        convolution.isLine
+          ? "Expected \(weight.rank)-dimensional input for \(weight.rank)-dimensional weight "
+            + "\(weight.shape.listText), but got \(self.rank)-dimensional input of size "
+            + "\(shape.listText) instead"
+          : "expected stride to be a single integer value or a list of \(weight.rank - 2) values to "
+            + "match the convolution dimensions, but got stride=[\(rows), \(columns)]")
     }
     guard weight.dtype == dtype else {
       throw AutogradError.stated(
@@ -85,7 +97,7 @@ extension Variable {
         try $0[0].convolved(name, $0[1], bias == nil ? nil : $0[2], convolution)
       }
     }
-    try requireConvolution(name, convolution.isLine ? 3 : 4, weight)
+    try requireConvolution(name, convolution.isLine ? 3 : 4, weight, convolution)
     let (stride, padding) = (convolution.stride, convolution.padding)
     let (dilation, groups) = (convolution.dilation, convolution.groups)
     guard stride.0 > 0, stride.1 > 0 else {

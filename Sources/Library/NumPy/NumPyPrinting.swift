@@ -18,6 +18,8 @@ enum NumPyPrinting {
           "suppress": call[4], "nanstr": call[5], "infstr": call[6], "sign": call[8],
           "floatmode": call[9],
         ], machine)
+      // As in NumPy each call sets the functions anew.
+      NumPyFormatters.current = call[7].dict
       return .none
     }
     module.function("get_printoptions()") { _, machine throws(Raised) in
@@ -32,7 +34,7 @@ enum NumPyPrinting {
       dict.set("nanstr", .string(now.nanText))
       dict.set("infstr", .string(now.infinityText))
       dict.set("sign", .string(now.sign.rawValue))
-      dict.set("formatter", .none)
+      dict.set("formatter", NumPyFormatters.current.map(Value.object) ?? .none)
       dict.set("legacy", .bool(false))
       dict.set("override_repr", .none)
       return .object(dict)
@@ -52,8 +54,10 @@ enum NumPyPrinting {
       options.lineWidth -= NumPyPrinting.count(call[11])
       let separator = call[4].string ?? " "
       let prefix = NumPyPrinting.count(call[5])
-      if let formatter = call[6].dict {
-        let words = try words(array, formatter, options, machine)
+      if let function = (call[6].dict ?? NumPyFormatters.current).flatMap({
+        NumPyFormatters.function(for: array, in: $0)
+      }) {
+        let words = try NumPyFormatters.words(array, function, options, machine)
         return .string(
           NumPyText.layout(
             words: words, shape: array.shape.array, separator: separator, prefixWidth: prefix,
@@ -68,16 +72,11 @@ enum NumPyPrinting {
       module.function("\(name)(a, max_line_width=None, precision=None, suppress_small=None)") {
         call, machine throws(Raised) in
         let array = try NDArray.of(call[0], machine)
-        guard array.isNumeric else {
-          return .string(isRepr ? try array.repr(machine) : try array.str(machine))
-        }
         let options = try options(
           NumPyPrintOptions.current,
           ["linewidth": call[1], "precision": call[2], "suppress": call[3]], machine)
-        let view = ElementsView(array.tensor)
         return .string(
-          isRepr
-            ? NumPyText.repr(view, options: options) : NumPyText.str(view, options: options))
+          isRepr ? try array.reprText(machine, options) : try array.strText(machine, options))
       }
     }
   }
@@ -121,31 +120,5 @@ enum NumPyPrinting {
       }
     }
     return result
-  }
-
-  /// The words that a program's own formatters make.
-  private static func words(
-    _ array: NDArray, _ formatter: DictObject, _ options: NumPyPrintOptions,
-    _ machine: Interpreter
-  ) throws(Raised) -> [String] {
-    let kind = array.element.kind
-    let names: [String] =
-      switch kind {
-      case "f": ["float", "float_kind", "all"]
-      case "i", "u": ["int", "int_kind", "all"]
-      case "b": ["bool", "all"]
-      case "U": ["numpystr", "str_kind", "all"]
-      default: ["object", "all"]
-      }
-    let function = names.lazy.map { formatter.get($0) }.first { !$0.isNoneOrUndefined }
-    var words: [String] = []
-    for offset in NumPyText.shownOffsets(
-      shape: array.shape.array, strides: array.tensor.strides.array, options: options)
-    {
-      let value = array.value(at: offset)
-      words.append(
-        try machine.str(function == nil ? value : machine.call(function ?? .none, value)))
-    }
-    return words
   }
 }

@@ -17,6 +17,7 @@ public struct LibraryState {
   private let defaultFloat = DType.defaultFloat
   private let printing = PrintOptions.current
   private let arrayPrinting = NumPyPrintOptions.current
+  private let arrayFormatters = NumPyFormatters.current
   private let arithmeticWarnings = UFuncWarnings.handling
   private let device = DeviceObject.setting
   private let switches = Settings.switches
@@ -42,6 +43,7 @@ public struct LibraryState {
     DType.defaultFloat = defaultFloat
     PrintOptions.current = printing
     NumPyPrintOptions.current = arrayPrinting
+    NumPyFormatters.current = arrayFormatters
     UFuncWarnings.handling = arithmeticWarnings
     DeviceObject.setting = device
     Settings.switches = switches

@@ -17,8 +17,14 @@ public enum NumPyText {
     var inner = options
     inner.lineWidth -= 1
     let text = array2string(view, separator: ", ", prefixWidth: 6, options: inner)
-    return repr(
-      elements: text, shape: view.shape, dtype: dtypeNote(view.format), options: options)
+    return repr(elements: text, of: view, options: options)
+  }
+
+  /// The same with the bracketed elements given, laid out for a prefix of six columns.
+  public static func repr(
+    elements: String, of view: ElementsView, options: NumPyPrintOptions = .current
+  ) -> String {
+    repr(elements: elements, shape: view.shape, dtype: dtypeNote(view.format), options: options)
   }
 
   /// Joins the text of the elements and what a reader cannot see from it.

@@ -37,8 +37,7 @@ enum ParameterTypes {
       return .object(TensorObject(empty, type: type))
     }
     guard let source = TensorObject.variable(data) else {
-      throw .typeError(
-        "Parameter data should be a torch.Tensor, but got <class '\(data.typeName)'>")
+      throw .attributeError("'\(data.typeName)' object has no attribute 'detach'")
     }
     let variable = source.detach()
     if requiresGrad {

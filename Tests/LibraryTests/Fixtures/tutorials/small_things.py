@@ -69,3 +69,36 @@ for shuffle in (False, True):
         loader = DataLoader(few, size, shuffle=shuffle, drop_last=drop_last)
         print(len(loader), [len(rows) for rows, in loader])
 print(list(DataLoader(TensorDataset(torch.empty(0, 2)), 4)))
+
+# A program's own words for the elements of its arrays
+import operator
+
+import numpy as np
+
+a = np.array([1.2345, -2, 3])
+np.set_printoptions(formatter={"float": "{: 0.3f}".format})
+print(a, a.reshape(3, 1), np.array(1.5), np.ones(0), np.arange(2), a.astype("float32").__repr__())
+with np.printoptions(formatter={"int_kind": hex, "all": lambda value: f"<{value}>"}):
+    print(np.arange(3), a, np.array([True]), np.array([None, "a"]), np.array_repr(np.arange(2)))
+    print(np.arange(2000), np.arange(200000).reshape(10, -1), np.array_str(a))
+print(np.array2string(a, formatter={"float": lambda value: "%.1f" % value}))
+np.set_printoptions()
+print(a)
+
+# What layers say to wrong arguments
+layers = torch.nn.ModuleList([torch.nn.Linear(1, 1)])
+for wrong in (
+    lambda: layers["a"],
+    lambda: torch.nn.Sequential(layers[0])["a"],
+    lambda: operator.index(1.5),
+    lambda: layers.register_parameter("x.y", None),
+    lambda: layers.add_module("x.y", None),
+    lambda: torch.nn.Parameter([1, 2]),
+    lambda: torch.nn.functional.mse_loss(torch.ones(2).long(), torch.ones(2).long()),
+    lambda: torch.nn.functional.conv2d(torch.ones(1, 1, 3, 3), torch.ones(1, 1, 2), stride=3),
+    lambda: torch.nn.functional.conv1d(torch.ones(1, 1, 3), torch.ones(1, 1, 2, 2)),
+):
+    try:
+        print(wrong())
+    except Exception as error:
+        print(type(error).__name__, error)

@@ -1,5 +1,6 @@
 """Modules that hold other modules, and parameters, in order or by name."""
 
+import operator
 from collections import OrderedDict
 
 import torch
@@ -25,7 +26,7 @@ class Sequential(Module):
         return input
 
     def _name_at(self, index):
-        names = list(self._modules)
+        names, index = list(self._modules), operator.index(index)
         if not -len(names) <= index < len(names):
             raise IndexError(f"index {index} is out of range")
         return names[index]
@@ -117,6 +118,7 @@ class ModuleList(Module):
             self.extend(modules)
 
     def _name_at(self, index):
+        index = operator.index(index)
         if not -len(self) <= index < len(self):
             raise IndexError(f"index {index} is out of range")
         return str(index + len(self) if index < 0 else index)
