@@ -77,6 +77,7 @@ public final class CUDAContext {
   /// Begins a piece of work with the driver: the device must be alive, and its context current.
   private func enter() throws(CUDAError) {
     if let lost { throw lost }
+    if MirroredMemory.hasNews { MirroredMemory.deliver() }
     try check(driver.currentContext.select(context), "cuCtxSetCurrent")
   }
 

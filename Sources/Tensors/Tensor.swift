@@ -28,6 +28,8 @@ public final class Tensor {
   public let isContiguous: Bool
   /// Whether somebody has to know the elements before they change; kept by the owner.
   @usableFromInline var isKept = false
+  /// Whether memory of another device stands for the same elements; kept by the owner.
+  @usableFromInline var isMirrored = false
   public let device: Device
 
   /// A view of a storage that the caller has checked to lie inside it.
@@ -98,6 +100,7 @@ public final class Tensor {
 
   deinit {
     guard owner == nil else { return }
+    if isMirrored { MirroredMemory.end(self) }
     if device.isCPU {
       taper_deallocate(memory, byteCount)
     } else {

@@ -12,8 +12,7 @@ import Testing
 @Suite(.serialized) final class DeviceReplayTests {
   /// Cells of the lessons that must show something else on a GPU, by their first line, and why.
   private static let exceptions = [
-    "array = np.array([1.5, 2.5])": "an array shares no memory with a GPU's tensor",
-    "model, loss = fit(x, y, 3)": "2,000 steps of Adam carry a last bit into the printed digits",
+    "model, loss = fit(x, y, 3)": "2,000 steps of Adam carry a last bit into the printed digits"
   ]
 
   private static let lessons = SessionsTests.lessons.filter {
@@ -49,7 +48,7 @@ import Testing
     }
   }
 
-  /// Of a hundred cells of any notebooks two may tell the device, or share memory with NumPy.
+  /// Of a hundred cells of any notebooks one may tell the device.
   @Test(.enabled(if: !notebooks.isEmpty))
   func `notebooks show the same on a GPU`() throws {
     var count = 0
@@ -63,7 +62,7 @@ import Testing
       }
     }
     print("\(count) cells on a GPU, \(differing) differ")
-    #expect(differing * 50 <= count)
+    #expect(differing * 100 <= count)
   }
 
   /// How a cell's outputs on the device compare with the stored ones.

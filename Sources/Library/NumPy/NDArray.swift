@@ -11,7 +11,7 @@ import Tensors
 
 /// A `numpy.ndarray`.
 final class NDArray: Object, TensorConvertible {
-  var tensor: Tensor
+  private var elements: Tensor
   let element: ElementType
   let pool: ValuePool?
   /// The array whose memory this is a view of.
@@ -21,12 +21,21 @@ final class NDArray: Object, TensorConvertible {
   init(
     _ tensor: Tensor, element: ElementType? = nil, pool: ValuePool? = nil, base: NDArray? = nil
   ) {
-    self.tensor = tensor
+    elements = tensor
     self.element = element ?? .number(tensor.dtype)
     self.pool = pool
     self.base = base
     super.init(type: NDArray.type)
     isWriteable = base?.isWriteable ?? true
+  }
+
+  /// The elements, as they are now.
+  var tensor: Tensor {
+    @inline(__always) get {
+      if MirroredMemory.isInUse { elements.settle() }
+      return elements
+    }
+    set { elements = newValue }
   }
 
   override func recordState(into image: inout StateImage) {

@@ -1,5 +1,5 @@
 // The way from tensors to NumPy's arrays and back. Both are views of the same kind of storage, so that
-// nothing is copied, unless `:device` has moved the session to a GPU.
+// nothing is copied; after `:device` has moved the session to a GPU they are mirrors of each other.
 
 import Autograd
 import Interpreter
@@ -20,7 +20,7 @@ enum NumPyBridge {
         throw .runtimeError(
           "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
       }
-      if data.device == DeviceObject.ofSession { data = try arrays { try data.to(.cpu) } }
+      if data.device == DeviceObject.ofSession { data = try arrays { try data.mirrored(on: .cpu) } }
       guard data.device.isCPU else {
         throw .typeError(
           "can't convert \(data.device) device type tensor to numpy. Use Tensor.cpu() to copy the "
@@ -44,7 +44,7 @@ enum NumPyBridge {
           + "strides are not currently supported. (You can probably work around this by making a "
           + "copy of your array  with array.copy().) ")
     }
-    return try arrays { try array.tensorValue().to(DeviceObject.ofSession) }
+    return try arrays { try array.tensorValue().mirrored(on: DeviceObject.ofSession) }
   }
 
   /// A tensor outside of any graph.

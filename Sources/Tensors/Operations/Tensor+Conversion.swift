@@ -36,8 +36,8 @@ extension Tensor {
   /// Copies another tensor's elements here, broadcast and converted.
   @discardableResult
   public func copy_(_ source: Tensor) throws(TensorError) -> Tensor {
-    try requireWritable()
     guard source.device == device else { return try copy_(source.to(device)) }
+    try requireWritable()
     if source.shape == shape {
       try backend.copy(try source.apart(from: self), into: self)
     } else {

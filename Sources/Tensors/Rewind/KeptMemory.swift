@@ -26,6 +26,7 @@ public final class KeptMemory {
   /// The promise for a tensor's memory as it is now.
   public static func of(_ tensor: Tensor) -> KeptMemory {
     let owner = tensor.storage.owner
+    if owner.isMirrored { MirroredMemory.settle(owner) }
     if owner.isKept, let known = open[ObjectIdentifier(owner)] {
       return known.takeUnretainedValue()
     }
@@ -70,6 +71,7 @@ public final class KeptMemory {
     // Later moments are forgotten with it.
     KeptMemory.open[ObjectIdentifier(owner)] = nil
     owner.isKept = false
+    if owner.isMirrored { MirroredMemory.willWrite(owner) }
     do {
       if owner.device.isCPU {
         try owner.backend.copy(copy, into: owner)
@@ -86,11 +88,15 @@ extension Tensor {
   /// Called before the elements change, for whoever has to know what they were.
   @inlinable
   public func willWrite() {
-    if (owner ?? self).isKept { saveKept() }
+    let owner = owner ?? self
+    if owner.isKept || owner.isMirrored { owner.announceWrite() }
   }
 
   @usableFromInline @inline(never)
-  func saveKept() { KeptMemory.save(owner ?? self) }
+  func announceWrite() {
+    if isMirrored { MirroredMemory.willWrite(self) }
+    if isKept { KeptMemory.save(self) }
+  }
 
   /// The tensor that owns the memory.
   public var memoryOwner: Tensor { owner ?? self }

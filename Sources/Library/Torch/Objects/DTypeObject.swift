@@ -179,7 +179,7 @@ final class DeviceObject: Object {
   static func declare() {
     let type = TypeObject.torchDevice
     type.construct("device(cls, type='cpu', index=None)") { call, machine throws(Raised) in
-      let index = call[2].isNoneOrUndefined ? nil : try torch { try call[2].number?.int }
+      let index = call[2].isNoneOrUndefined ? nil : call[2].number?.int
       let kind = call.has(1) ? call[1] : .string("cpu")
       return .object(try torch { try DeviceObject.object(kind, index: index) })
     }

@@ -35,19 +35,29 @@ public enum DeviceMove {
       _ = try runtime.backend(for: device)
     }
     var variables: [Variable] = []
+    var arrays: [ObjectIdentifier: Tensor] = [:]
     ReachableState.visit(from: roots, outside: outside) {
       if let variable = $0 as? Variable, variable.device != device { variables.append(variable) }
+      if let array = $0 as? NDArray {
+        let owner = array.tensor.memoryOwner
+        arrays[ObjectIdentifier(MirroredMemory.twin(of: owner) ?? owner)] = owner
+      }
     }
     // First all copies, which may fail; then the exchange, which cannot.
     var moved: [ObjectIdentifier: Tensor] = [:]
     for variable in variables {
       let owner = variable.data.memoryOwner
       guard moved[ObjectIdentifier(owner)] == nil else { continue }
-      let copy = try owner.to(device)
+      let twin = MirroredMemory.twin(of: owner, on: device)
+      let copy = if let twin { twin } else { try owner.to(device) }
       copy.changeCount = owner.changeCount
       moved[ObjectIdentifier(owner)] = copy
     }
     if !device.isCPU { try Backends.backend(for: device).synchronize() }
+    // Tensors and arrays go on sharing their elements.
+    for (id, array) in arrays {
+      if let copy = moved[id], copy !== array { MirroredMemory.join(array, copy) }
+    }
     for variable in variables {
       let data = variable.data
       guard let owner = moved[ObjectIdentifier(data.memoryOwner)] else { continue }

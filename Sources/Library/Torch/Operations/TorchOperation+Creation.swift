@@ -292,8 +292,10 @@ extension Invocation {
         variable.moved(dtype: dtype("dtype"), device: device("device"), copies: copies))
     }
     if case .object(let object) = data, let array = object as? any TensorConvertible, !copies {
-      return try wrap(
-        Variable(array.tensorValue()).moved(dtype: dtype("dtype"), device: device("device")))
+      let tensor = try array.tensorValue()
+      let device = try device("device") ?? DeviceObject.current
+      let shared = device == DeviceObject.ofSession ? try tensor.mirrored(on: device) : tensor
+      return try wrap(Variable(shared).moved(dtype: dtype("dtype"), device: device))
     }
     return try finish(TensorData(machine).tensor(data, dtype: dtype("dtype")))
   }
