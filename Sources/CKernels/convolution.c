@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blocked_convolution.h"
 #include "elementwise.h"
 #include "matmul.h"
 #include "parallel.h"
@@ -85,10 +86,11 @@ static sizes sizes_of(taper_type type, const taper_window *w, int64_t filters, i
 }
 
 taper_status taper_conv2d(taper_type type, const taper_window *window, int64_t filters, int64_t groups,
-                          const void *x, const void *weight, const void *bias, void *out) {
-  if (type != TAPER_F32 && type != TAPER_F64) return TAPER_UNSUPPORTED;
+                          bool blocked, const void *x, const void *weight, const void *bias, void *out) {
+  if (type != TAPER_F32 && (type != TAPER_F64 || blocked)) return TAPER_UNSUPPORTED;
   sizes s = sizes_of(type, window, filters, groups);
   if (s.places == 0 || filters == 0 || window->batch == 0) return TAPER_OK;
+  if (blocked) return blocked_forward(window, filters, groups, x, weight, bias, out);
   char *patches = malloc((size_t)(s.patch * s.places + 1) * (size_t)s.width);
   if (!patches) return TAPER_NO_MEMORY;
   taper_status status = TAPER_OK;
@@ -109,27 +111,20 @@ taper_status taper_conv2d(taper_type type, const taper_window *window, int64_t f
   return status;
 }
 
-#define ADD_ROWS(NAME, T)                                                                            \
-  static void add_rows_##NAME(int64_t rows, int64_t n, const T *x, T *sums) {                        \
-    for (int64_t r = 0; r < rows; r++) {                                                             \
-      double sum = 0;                                                                                \
-      for (int64_t i = 0; i < n; i++) sum += (double)x[r * n + i];                                   \
-      sums[r] += (T)sum;                                                                             \
-    }                                                                                                \
-  }
-ADD_ROWS(f32, float)
-ADD_ROWS(f64, double)
-
 taper_status taper_conv2d_backward(taper_type type, const taper_window *window, int64_t filters, int64_t groups,
-                                   const void *grad, const void *x, const void *weight, void *grad_x,
-                                   void *grad_weight, void *grad_bias) {
-  if (type != TAPER_F32 && type != TAPER_F64) return TAPER_UNSUPPORTED;
+                                   bool blocked, const void *grad, const void *x, const void *weight,
+                                   void *grad_x, void *grad_weight) {
+  if (type != TAPER_F32 && (type != TAPER_F64 || blocked)) return TAPER_UNSUPPORTED;
   sizes s = sizes_of(type, window, filters, groups);
   size_t w = (size_t)s.width, weights = (size_t)(filters * s.patch) * w;
   if (grad_x) memset(grad_x, 0, (size_t)(window->batch * groups * s.image) * w);
   if (grad_weight) memset(grad_weight, 0, weights);
-  if (grad_bias) memset(grad_bias, 0, (size_t)filters * w);
   if (s.places == 0) return TAPER_OK;
+  if (blocked) {
+    taper_status status = grad_x ? blocked_grad_x(window, filters, groups, grad, weight, grad_x) : TAPER_OK;
+    return grad_weight && status == TAPER_OK ? blocked_grad_weight(window, filters, groups, grad, x, grad_weight)
+                                             : status;
+  }
   char *patches = malloc((size_t)(s.patch * s.places + 1) * w), *part = malloc(weights + 1);
   taper_status status = patches && part ? TAPER_OK : TAPER_NO_MEMORY;
   for (int64_t i = 0; i < window->batch * groups && status == TAPER_OK; i++) {
@@ -145,11 +140,6 @@ taper_status taper_conv2d_backward(taper_type type, const taper_window *window, 
       const char *from = (const char *)weight + group * group_weights * s.width;
       status = taper_matmul(type, s.patch, s.places, s.filters, from, 1, s.patch, g, s.places, 1, patches, s.places);
       fold(type, window, s.channels, patches, (char *)grad_x + i * s.image * s.width);
-    }
-    if (grad_bias) {
-      char *to = (char *)grad_bias + group * s.filters * s.width;
-      type == TAPER_F32 ? add_rows_f32(s.filters, s.places, (const float *)g, (float *)to)
-                        : add_rows_f64(s.filters, s.places, (const double *)g, (double *)to);
     }
   }
   free(patches);

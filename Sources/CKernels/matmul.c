@@ -23,9 +23,11 @@ typedef struct {
   int64_t a_row, a_column, b_row, b_column;
   char *c;
   int64_t c_row;
-  bool add;
+  matmul_onto onto;
   /// How long the next chain is where so much of k is left; null for MKL's rule.
   block_rule *next_block;
+  /// Whether all blocks of k make one chain.
+  bool is_one_chain;
 } product;
 
 enum {
@@ -64,11 +66,11 @@ static void multiply_packed(const product *p, char *panels) {
         int64_t columns = at_most(wide, p->n - j * wide);
         const char *b = panels + j * panel_bytes;
         if (whole && columns == wide) {
-          kernel->packed_tile(p->k, rows, b, c, p->c_row, p->add);
+          kernel->packed_tile(p->k, rows, b, c, p->c_row, p->onto);
         } else if (whole) {
-          kernel->tile(tall, columns, p->k, rows, 1, tall, b, wide, c, p->c_row, p->add);
+          kernel->tile(tall, columns, p->k, rows, 1, tall, b, wide, c, p->c_row, p->onto);
         } else {
-          kernel->tile(height, columns, p->k, a, p->a_row, p->a_column, b, wide, c, p->c_row, p->add);
+          kernel->tile(height, columns, p->k, a, p->a_row, p->a_column, b, wide, c, p->c_row, p->onto);
         }
       }
     }
@@ -89,7 +91,7 @@ static void multiply_medium(const product *p, char *panel) {
       kernel->pack_columns(columns, p->k, b, p->b_row, p->b_column, panel);
       b = panel;
     }
-    kernel->tile(p->m, columns, p->k, p->a, p->a_row, p->a_column, b, b_row, p->c + j * w, p->c_row, p->add);
+    kernel->tile(p->m, columns, p->k, p->a, p->a_row, p->a_column, b, b_row, p->c + j * w, p->c_row, p->onto);
   }
 }
 
@@ -103,7 +105,8 @@ static taper_status multiply_blocks(product p) {
     panels = aligned_alloc(64, (size_t)(count * wide * at_most(whole_k, block_k) * p.width + 63) / 64 * 64);
     if (!panels) return TAPER_NO_MEMORY;
   }
-  for (int64_t done = 0; done < whole_k; p.add = true) {
+  matmul_onto after_first = p.is_one_chain ? CONTINUE_CHAIN : ADD_RESULT;
+  for (int64_t done = 0; done < whole_k; p.onto = after_first) {
     p.k = (p.next_block ? p.next_block : next_block)(whole_k - done);
     if (large) {
       multiply_packed(&p, panels);
@@ -166,7 +169,7 @@ static inner_product *transposed_kernel(const matmul_table *t, int64_t m, int64_
   return NULL;
 }
 
-static void put(float *c, float value, bool add) { *c = add ? *c + value : value; }
+static void put(float *c, float value, matmul_onto onto) { *c = onto == ADD_RESULT ? *c + value : value; }
 
 static taper_status multiply_f32(const product *p) {
   const matmul_table *t = &PICK(matmul_loops);
@@ -178,14 +181,14 @@ static taper_status multiply_f32(const product *p) {
   if (n == 1 && rows_run && columns_run) {
     for (int64_t i = 0; i < m; i++) {
       inner_product *row = i < m / 4 * 4 ? t->group_row : t->single_row;
-      put(c + i * p->c_row, row(k, a + i * p->a_row, b), p->add);
+      put(c + i * p->c_row, row(k, a + i * p->a_row, b), p->onto);
     }
     return TAPER_OK;
   }
   if (m == 1 && rows_run && transposed) {
     for (int64_t j = 0; j < n; j++) {
       inner_product *row = j < n / 4 * 4 ? t->group_row : t->single_row;
-      put(c + j, row(k, a, b + j * p->b_column), p->add);
+      put(c + j, row(k, a, b + j * p->b_column), p->onto);
     }
     return TAPER_OK;
   }
@@ -194,13 +197,13 @@ static taper_status multiply_f32(const product *p) {
     if (lanes) {
       for (int64_t i = 0; i < m; i++)
         for (int64_t j = 0; j < n; j++)
-          put(c + i * p->c_row + j, lanes(k, a + i * p->a_row, b + j * p->b_column), p->add);
+          put(c + i * p->c_row + j, lanes(k, a + i * p->a_row, b + j * p->b_column), p->onto);
       return TAPER_OK;
     }
   }
   // A vector times a matrix whose rows run the other way is one chain without blocks.
   if ((m == 1 && n < 16) || (n == 1 && m < 16) || m * n * k <= small_product) {
-    t->f32.small(m, n, k, a, p->a_row, p->a_column, b, p->b_row, p->b_column, c, p->c_row, p->add);
+    t->f32.small(m, n, k, a, p->a_row, p->a_column, b, p->b_row, p->b_column, c, p->c_row, p->onto);
     return TAPER_OK;
   }
   product chain = *p;
@@ -212,7 +215,7 @@ static taper_status multiply_f64(const product *p) {
   const matmul_kernel *kernel = &PICK(matmul_loops).f64;
   if (p->m * p->n * p->k <= small_product) {
     kernel->small(p->m, p->n, p->k, p->a, p->a_row, p->a_column, p->b, p->b_row, p->b_column, p->c, p->c_row,
-                  p->add);
+                  p->onto);
     return TAPER_OK;
   }
   product chain = *p;
@@ -220,17 +223,31 @@ static taper_status multiply_f64(const product *p) {
   return multiply_chain(chain);
 }
 
+taper_status taper_chain_f32(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, int64_t a_column,
+                             const float *b, int64_t b_row, int64_t b_column, float *c, matmul_onto onto) {
+  const matmul_kernel *kernel = &PICK(matmul_loops).f32;
+  if (m * n * k <= small_product) {
+    kernel->small(m, n, k, a, a_row, a_column, b, b_row, b_column, c, n, onto);
+    return TAPER_OK;
+  }
+  return multiply_chain((product){.kernel = kernel, .width = 4, .m = m, .n = n, .k = k, .a = (const char *)a,
+                                  .b = (const char *)b, .a_row = a_row, .a_column = a_column, .b_row = b_row,
+                                  .b_column = b_column, .c = (char *)c, .c_row = n, .onto = onto,
+                                  .is_one_chain = true});
+}
+
 taper_status taper_chain_f64(int64_t m, int64_t n, int64_t k, const double *a, int64_t a_row, int64_t a_column,
                              const double *b, int64_t b_row, int64_t b_column, double *c,
                              block_rule *next_block) {
   const matmul_kernel *kernel = &PICK(matmul_loops).f64;
-  if (m * n * k <= small_product || (!next_block && k > block_k)) {
-    kernel->small(m, n, k, a, a_row, a_column, b, b_row, b_column, c, n, false);
+  if (m * n * k <= small_product) {
+    kernel->small(m, n, k, a, a_row, a_column, b, b_row, b_column, c, n, SET_RESULT);
     return TAPER_OK;
   }
   return multiply_chain((product){.kernel = kernel, .width = 8, .m = m, .n = n, .k = k, .a = (const char *)a,
                                   .b = (const char *)b, .a_row = a_row, .a_column = a_column, .b_row = b_row,
-                                  .b_column = b_column, .c = (char *)c, .c_row = n, .next_block = next_block});
+                                  .b_column = b_column, .c = (char *)c, .c_row = n, .next_block = next_block,
+                                  .is_one_chain = !next_block});
 }
 
 static void *copy_dense(taper_type type, int64_t width, int64_t rows, int64_t columns, const char *x,
@@ -245,7 +262,7 @@ static void *copy_dense(taper_type type, int64_t width, int64_t rows, int64_t co
 // An operand that runs in neither direction is copied first, as PyTorch does.
 static taper_status multiply_float(taper_type type, product p) {
   if (p.k == 0) {
-    for (int64_t i = 0; i < p.m && !p.add; i++) memset(p.c + i * p.c_row * p.width, 0, (size_t)(p.n * p.width));
+    for (int64_t i = 0; i < p.m && p.onto == SET_RESULT; i++) memset(p.c + i * p.c_row * p.width, 0, (size_t)(p.n * p.width));
     return TAPER_OK;
   }
   char *a = NULL, *b = NULL;
@@ -294,9 +311,9 @@ static taper_status multiply_half(taper_type type, product p) {
   if (a && b && c) {
     taper_convert(type, TAPER_F32, p.m, p.k, p.a, p.a_row, p.a_column, a, p.k, 1);
     taper_convert(type, TAPER_F32, p.k, p.n, p.b, p.b_row, p.b_column, b, p.n, 1);
-    if (p.add) taper_convert(type, TAPER_F32, p.m, p.n, p.c, p.c_row, 1, c, p.n, 1);
+    if (p.onto != SET_RESULT) taper_convert(type, TAPER_F32, p.m, p.n, p.c, p.c_row, 1, c, p.n, 1);
     product wide = {.width = 4, .m = p.m, .n = p.n, .k = p.k, .a = (char *)a, .b = (char *)b, .a_row = p.k,
-                    .a_column = 1, .b_row = p.n, .b_column = 1, .c = (char *)c, .c_row = p.n, .add = p.add};
+                    .a_column = 1, .b_row = p.n, .b_column = 1, .c = (char *)c, .c_row = p.n, .onto = p.onto};
     status = multiply_float(TAPER_F32, wide);
     taper_convert(TAPER_F32, type, p.m, p.n, c, p.n, 1, p.c, p.c_row, 1);
   }
@@ -324,20 +341,20 @@ static taper_status multiply(taper_type type, const product *p) {
 
 // Tiny products go straight to their loops; false for all others.
 static bool multiply_tiny(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, int64_t a_column,
-                          const float *b, int64_t b_row, int64_t b_column, float *c, int64_t c_row, bool add) {
+                          const float *b, int64_t b_row, int64_t b_column, float *c, int64_t c_row, matmul_onto onto) {
   if (m * n * k > small_product) return false;
   const matmul_table *t = &PICK(matmul_loops);
   if (a_column == 1 && b_row == 1 && b_column != 1) {
     inner_product *lanes = transposed_kernel(t, m, n, k);
     if (lanes == t->lanes16_by_chunks) return false;
     if (lanes) {
-      t->lanes16_product(m, n, k, a, a_row, b, b_column, c, c_row, add);
+      t->lanes16_product(m, n, k, a, a_row, b, b_column, c, c_row, onto);
       return true;
     }
   } else if ((a_row != 1 && a_column != 1) || (b_row != 1 && b_column != 1)) {
     return false;
   }
-  t->f32.small(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, add);
+  t->f32.small(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, onto);
   return true;
 }
 
@@ -345,7 +362,7 @@ taper_status taper_matmul(taper_type type, int64_t m, int64_t n, int64_t k, cons
                           int64_t a_column, const void *b, int64_t b_row, int64_t b_column, void *c,
                           int64_t c_row) {
   if (type == TAPER_F32 && m > 1 && n > 1 && k > 1 &&
-      multiply_tiny(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, false))
+      multiply_tiny(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, SET_RESULT))
     return TAPER_OK;
   return multiply(type, &(product){.width = widths[type], .m = m, .n = n, .k = k, .a = a, .b = b,
                                    .a_row = a_row, .a_column = a_column, .b_row = b_row,
@@ -359,11 +376,11 @@ taper_status taper_addmm(taper_type type, int64_t m, int64_t n, int64_t k, const
   if (type < TAPER_F16) return TAPER_UNSUPPORTED;
   taper_convert(type, type, m, n, bias, bias_row, bias_column, c, c_row, 1);
   if (type == TAPER_F32 && m > 1 && n > 1 && k > 1 &&
-      multiply_tiny(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, true))
+      multiply_tiny(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, ADD_RESULT))
     return TAPER_OK;
   return multiply(type, &(product){.width = widths[type], .m = m, .n = n, .k = k, .a = a, .b = b,
                                    .a_row = a_row, .a_column = a_column, .b_row = b_row,
-                                   .b_column = b_column, .c = c, .c_row = c_row, .add = true});
+                                   .b_column = b_column, .c = c, .c_row = c_row, .onto = ADD_RESULT});
 }
 
 taper_status taper_matvec(taper_type type, int64_t m, int64_t k, const void *a, int64_t a_row,

@@ -28,9 +28,16 @@ typedef double f64_vector __attribute__((vector_size(vector_bytes), aligned(8)))
                                                                                                          \
   INLINE WIDE_VECTORS void NAME##_multiply(int rows, int vectors, int64_t k, const T *a, int64_t a_row,  \
                                            int64_t a_column, const T *b, int64_t b_row, T *c,            \
-                                           int64_t c_row, int64_t columns, bool add) {                   \
+                                           int64_t c_row, int64_t columns, matmul_onto onto) {           \
     V acc[tile_rows][2];                                                                                 \
     _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) acc[i][0] = acc[i][1] = (V){0};    \
+    if (onto == CONTINUE_CHAIN)                                                                          \
+      _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {                                \
+        T line[NAME##_columns] = {0};                                                                    \
+        memcpy(line, c + i * c_row, (size_t)columns * sizeof(T));                                        \
+        acc[i][0] = *(const V *)line;                                                                    \
+        if (vectors > 1) acc[i][1] = *(const V *)(line + NAME##_lanes);                                  \
+      }                                                                                                  \
     for (int64_t p = 0; p < k; p++, a += a_column, b += b_row) {                                         \
       V b0 = *(const V *)b, b1 = vectors > 1 ? *(const V *)(b + NAME##_lanes) : (V){0};                  \
       _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {                                \
@@ -42,35 +49,36 @@ typedef double f64_vector __attribute__((vector_size(vector_bytes), aligned(8)))
     if (columns == vectors * NAME##_lanes) {                                                             \
       _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {                                \
         V *out = (V *)(c + i * c_row);                                                                   \
-        out[0] = add ? out[0] + acc[i][0] : acc[i][0];                                                   \
-        if (vectors > 1) out[1] = add ? out[1] + acc[i][1] : acc[i][1];                                  \
+        out[0] = onto == ADD_RESULT ? out[0] + acc[i][0] : acc[i][0];                                    \
+        if (vectors > 1) out[1] = onto == ADD_RESULT ? out[1] + acc[i][1] : acc[i][1];                   \
       }                                                                                                  \
       return;                                                                                            \
     }                                                                                                    \
     for (int i = 0; i < rows; i++) {                                                                     \
       T line[NAME##_columns];                                                                            \
       memcpy(line, acc[i], sizeof line);                                                                 \
-      for (int64_t j = 0; j < columns; j++) c[i * c_row + j] = add ? c[i * c_row + j] + line[j] : line[j]; \
+      T *out = c + i * c_row;                                                                            \
+      for (int64_t j = 0; j < columns; j++) out[j] = onto == ADD_RESULT ? out[j] + line[j] : line[j];    \
     }                                                                                                    \
   }                                                                                                      \
                                                                                                          \
   WIDE_VECTORS static void NAME##_tile(int64_t rows, int64_t columns, int64_t k, const void *pa,         \
                                        int64_t a_row, int64_t a_column, const void *pb, int64_t b_row,   \
-                                       void *pc, int64_t c_row, bool add) {                              \
+                                       void *pc, int64_t c_row, matmul_onto onto) {                      \
     const T *a = pa;                                                                                     \
     T *c = pc;                                                                                           \
     while (rows > 0) {                                                                                   \
       int step = rows >= 6 ? 6 : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;                                      \
       bool one = columns <= NAME##_lanes;                                                                \
       switch (step * 2 + one) {                                                                          \
-        case 12: NAME##_multiply(6, 2, k, a, a_row, a_column, pb, b_row, c, c_row, columns, add); break; \
-        case 13: NAME##_multiply(6, 1, k, a, a_row, a_column, pb, b_row, c, c_row, columns, add); break; \
-        case 8: NAME##_multiply(4, 2, k, a, a_row, a_column, pb, b_row, c, c_row, columns, add); break;  \
-        case 9: NAME##_multiply(4, 1, k, a, a_row, a_column, pb, b_row, c, c_row, columns, add); break;  \
-        case 4: NAME##_multiply(2, 2, k, a, a_row, a_column, pb, b_row, c, c_row, columns, add); break;  \
-        case 5: NAME##_multiply(2, 1, k, a, a_row, a_column, pb, b_row, c, c_row, columns, add); break;  \
-        case 2: NAME##_multiply(1, 2, k, a, a_row, a_column, pb, b_row, c, c_row, columns, add); break;  \
-        default: NAME##_multiply(1, 1, k, a, a_row, a_column, pb, b_row, c, c_row, columns, add); break; \
+        case 12: NAME##_multiply(6, 2, k, a, a_row, a_column, pb, b_row, c, c_row, columns, onto); break;\
+        case 13: NAME##_multiply(6, 1, k, a, a_row, a_column, pb, b_row, c, c_row, columns, onto); break;\
+        case 8: NAME##_multiply(4, 2, k, a, a_row, a_column, pb, b_row, c, c_row, columns, onto); break; \
+        case 9: NAME##_multiply(4, 1, k, a, a_row, a_column, pb, b_row, c, c_row, columns, onto); break; \
+        case 4: NAME##_multiply(2, 2, k, a, a_row, a_column, pb, b_row, c, c_row, columns, onto); break; \
+        case 5: NAME##_multiply(2, 1, k, a, a_row, a_column, pb, b_row, c, c_row, columns, onto); break; \
+        case 2: NAME##_multiply(1, 2, k, a, a_row, a_column, pb, b_row, c, c_row, columns, onto); break; \
+        default: NAME##_multiply(1, 1, k, a, a_row, a_column, pb, b_row, c, c_row, columns, onto); break;\
       }                                                                                                  \
       rows -= step;                                                                                      \
       a += step * a_row;                                                                                 \
@@ -79,31 +87,31 @@ typedef double f64_vector __attribute__((vector_size(vector_bytes), aligned(8)))
   }                                                                                                      \
                                                                                                          \
   WIDE_VECTORS static void NAME##_packed_tile(int64_t k, const void *a, const void *b, void *c,          \
-                                              int64_t c_row, bool add) {                                 \
-    NAME##_multiply(tile_rows, 2, k, a, 1, tile_rows, b, NAME##_columns, c, c_row, NAME##_columns, add); \
+                                              int64_t c_row, matmul_onto onto) {                         \
+    NAME##_multiply(tile_rows, 2, k, a, 1, tile_rows, b, NAME##_columns, c, c_row, NAME##_columns, onto);\
   }                                                                                                      \
                                                                                                          \
   INLINE void NAME##_plain(int64_t m, int64_t n, int64_t k, const T *a, int64_t a_row, int64_t a_column, const T *b,\
-                           int64_t b_row, int64_t b_column, T *c, int64_t c_row, bool add) {             \
+                           int64_t b_row, int64_t b_column, T *c, int64_t c_row, matmul_onto onto) {     \
     for (int64_t i = 0; i < m; i++)                                                                      \
       for (int64_t j = 0; j < n; j++) {                                                                  \
-        T sum = 0;                                                                                       \
+        T sum = onto == CONTINUE_CHAIN ? c[i * c_row + j] : 0;                                           \
         const T *x = a + i * a_row, *y = b + j * b_column;                                               \
         for (int64_t p = 0; p < k; p++) sum = FMA(x[p * a_column], y[p * b_row], sum);                   \
-        c[i * c_row + j] = add ? c[i * c_row + j] + sum : sum;                                           \
+        c[i * c_row + j] = onto == ADD_RESULT ? c[i * c_row + j] + sum : sum;                            \
       }                                                                                                  \
   }                                                                                                      \
                                                                                                          \
   static void NAME##_small(int64_t m, int64_t n, int64_t k, const void *a, int64_t a_row, int64_t a_column,\
-                           const void *b, int64_t b_row, int64_t b_column, void *c, int64_t c_row, bool add) {\
+                           const void *b, int64_t b_row, int64_t b_column, void *c, int64_t c_row, matmul_onto onto) {\
     /* Few terms are worth a loop without a loop. */                                                     \
     switch (k) {                                                                                         \
-      case 2: return NAME##_plain(m, n, 2, a, a_row, a_column, b, b_row, b_column, c, c_row, add);       \
-      case 3: return NAME##_plain(m, n, 3, a, a_row, a_column, b, b_row, b_column, c, c_row, add);       \
-      case 4: return NAME##_plain(m, n, 4, a, a_row, a_column, b, b_row, b_column, c, c_row, add);       \
-      case 5: return NAME##_plain(m, n, 5, a, a_row, a_column, b, b_row, b_column, c, c_row, add);       \
-      case 8: return NAME##_plain(m, n, 8, a, a_row, a_column, b, b_row, b_column, c, c_row, add);       \
-      default: return NAME##_plain(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, add);      \
+      case 2: return NAME##_plain(m, n, 2, a, a_row, a_column, b, b_row, b_column, c, c_row, onto);      \
+      case 3: return NAME##_plain(m, n, 3, a, a_row, a_column, b, b_row, b_column, c, c_row, onto);      \
+      case 4: return NAME##_plain(m, n, 4, a, a_row, a_column, b, b_row, b_column, c, c_row, onto);      \
+      case 5: return NAME##_plain(m, n, 5, a, a_row, a_column, b, b_row, b_column, c, c_row, onto);      \
+      case 8: return NAME##_plain(m, n, 8, a, a_row, a_column, b, b_row, b_column, c, c_row, onto);      \
+      default: return NAME##_plain(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, onto);     \
     }                                                                                                    \
   }                                                                                                      \
                                                                                                          \
@@ -112,7 +120,7 @@ typedef double f64_vector __attribute__((vector_size(vector_bytes), aligned(8)))
     const T *b = pb;                                                                                     \
     T *o = out;                                                                                          \
     if (b_column == 1 && columns == NAME##_columns) {                                                    \
-      for (int64_t p = 0; p < k; p++) memcpy(o + p * NAME##_columns, b + p * b_row, NAME##_columns * sizeof(T)); \
+      for (int64_t p = 0; p < k; p++) memcpy(o + p * NAME##_columns, b + p * b_row, NAME##_columns * sizeof(T));\
     } else if (b_row == 1) {                                                                             \
       int64_t p = 0;                                                                                     \
       for (; p + 8 <= k; p += 8)                                                                         \
@@ -193,11 +201,11 @@ INLINE float lanes16_inline(int64_t k, const float *x, const float *y) {
 static float lanes16(int64_t k, const float *x, const float *y) { return lanes16_inline(k, x, y); }
 
 static void lanes16_product(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, const float *b,
-                            int64_t b_column, float *c, int64_t c_row, bool add) {
+                            int64_t b_column, float *c, int64_t c_row, matmul_onto onto) {
   for (int64_t i = 0; i < m; i++)
     for (int64_t j = 0; j < n; j++) {
       float sum = lanes16_inline(k, a + i * a_row, b + j * b_column);
-      c[i * c_row + j] = add ? c[i * c_row + j] + sum : sum;
+      c[i * c_row + j] = onto == ADD_RESULT ? c[i * c_row + j] + sum : sum;
     }
 }
 
@@ -259,11 +267,11 @@ static float dot(int64_t k, const float *x, const float *y) {
   return halve(v[0], 16);
 }
 
-#define KERNEL(NAME)                                                                              \
-  {                                                                                               \
-    .rows = tile_rows, .columns = NAME##_columns, .tile = NAME##_tile,                            \
+#define KERNEL(NAME)                                                                               \
+  {                                                                                                \
+    .rows = tile_rows, .columns = NAME##_columns, .tile = NAME##_tile,                             \
     .packed_tile = NAME##_packed_tile, .small = NAME##_small, .pack_columns = NAME##_pack_columns, \
-    .pack_rows = NAME##_pack_rows                                                                 \
+    .pack_rows = NAME##_pack_rows                                                                  \
   }
 
 const matmul_table LEVELED(matmul_loops) = {

@@ -81,7 +81,8 @@ extension CUDABackend {
   }
 
   public func convolution(
-    _ x: Tensor, weight: Tensor, bias: Tensor?, window: Window, groups: Int, into output: Tensor
+    _ x: Tensor, weight: Tensor, bias: Tensor?, window: Window, groups: Int,
+    order: ConvolutionOrder, into output: Tensor
   ) throws(TensorError) {
     try requireFloat(x.dtype, "slow_conv2d_cuda")
     try requireHere(x, weight, bias ?? x)
@@ -116,8 +117,8 @@ extension CUDABackend {
   }
 
   public func convolutionBackward(
-    _ grad: Tensor, _ x: Tensor, weight: Tensor, window: Window, groups: Int, gradX: Tensor?,
-    gradWeight: Tensor?, gradBias: Tensor?
+    _ grad: Tensor, _ x: Tensor, weight: Tensor, window: Window, groups: Int,
+    order: ConvolutionOrder, gradX: Tensor?, gradWeight: Tensor?
   ) throws(TensorError) {
     try requireFloat(grad.dtype, "slow_conv2d_backward_cuda")
     try requireHere(grad, x, weight)
@@ -126,10 +127,12 @@ extension CUDABackend {
       if let gradX { try inputGradient(part, group, first, grad, weight, gradX) }
       if let gradWeight { try weightGradient(part, group, first, grad, x, gradWeight) }
     }
-    if let gradBias {
-      let rows = try grad.reshape([window.batch, outputs, -1])
-      try reduce(.sum, rows, dims: 0b101, into: gradBias)
-    }
+  }
+
+  public func convolutionBiasGradient(
+    _ grad: Tensor, byImage: Bool, into output: Tensor
+  ) throws(TensorError) {
+    try reduce(.sum, grad, dims: 0b1101, into: output)
   }
 
   /// The weights' transpose times the gradient is the patches' gradient, which is folded.

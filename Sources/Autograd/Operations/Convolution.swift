@@ -44,6 +44,11 @@ public final class Convolution {
       dilation: dilation)
   }
 
+  /// - Parameters: image-shaped input and weight.
+  private func order(_ x: Tensor, _ weight: Tensor) -> ConvolutionOrder {
+    ConvolutionOrder(for: x, weight, stride: stride, dilation: dilation, groups: groups)
+  }
+
   func forward(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) throws -> Tensor {
     let (x, weight) = (try image(x), try image(weight))
     let backend = try Backends.backend(for: x.device)
@@ -53,7 +58,8 @@ public final class Convolution {
         empty: Shape([x.shape[0], weight.shape[0], window.outHeight, window.outWidth]),
         dtype: x.dtype, device: x.device)
       try backend.convolution(
-        x, weight: weight, bias: bias?.contiguous(), window: window, groups: groups, into: output)
+        x, weight: weight, bias: bias?.contiguous(), window: window, groups: groups,
+        order: order(x, weight), into: output)
       return try line(output)
     }
     func size(_ n: Int, _ k: Int, _ s: Int, _ p: Int, _ d: Int, _ o: Int) -> Int {
@@ -74,7 +80,7 @@ public final class Convolution {
       device: x.device)
     try backend.convolutionBackward(
       x, output, weight: weight, window: window(over: output, weight), groups: groups,
-      gradX: output, gradWeight: nil, gradBias: nil)
+      order: order(x, weight), gradX: output, gradWeight: nil)
     let result = try bias.map { try output.add($0.view(Shape([-1, 1, 1]))) } ?? output
     return try line(result)
   }
@@ -82,30 +88,29 @@ public final class Convolution {
   /// Saved: input and weight in slots 0 and 1.
   func gradients(_ grad: Variable, _ node: Node, _ result: inout InputGradients) throws {
     let (x, weight) = (try node.saved(0), try node.saved(1))
-    if node.wants(2) {
-      result.third = try grad.sum(dim: isLine ? Shape(0, 2) : Shape([0, 2, 3]))
-    }
+    let (g, a, w) = (try image(grad.data), try image(x.data), try image(weight.data))
+    let order = order(a, w)
+    if node.wants(2) { result.third = try biasGradient(grad, g, order) }
     if GradMode.isEnabled, grad.requiresGrad || x.requiresGrad || weight.requiresGrad {
       if node.wants(0) { result.first = try recordedInputGradient(grad, x, weight) }
       if node.wants(1) { result.second = try recordedWeightGradient(grad, x, weight) }
       return
     }
     guard node.wants(0) || node.wants(1) else { return }
-    let (g, a, w) = (try image(grad.data), try image(x.data), try image(weight.data))
     let backend = try Backends.backend(for: g.device)
     if isTransposed {
       let window = try window(over: g, w)
       if node.wants(0) {
         let output = try Tensor(empty: a.shape, dtype: a.dtype, device: a.device)
         try backend.convolution(
-          g, weight: w, bias: nil, window: window, groups: groups, into: output)
+          g, weight: w, bias: nil, window: window, groups: groups, order: order, into: output)
         result.first = Variable(try line(output))
       }
       if node.wants(1) {
         let output = try Tensor.zeros(w.shape, dtype: w.dtype, device: w.device)
         try backend.convolutionBackward(
-          a, g, weight: w, window: window, groups: groups, gradX: nil, gradWeight: output,
-          gradBias: nil)
+          a, g, weight: w, window: window, groups: groups, order: order, gradX: nil,
+          gradWeight: output)
         result.second = Variable(try line(output))
       }
       return
@@ -115,10 +120,23 @@ public final class Convolution {
     let gradWeight =
       node.wants(1) ? try Tensor.zeros(w.shape, dtype: w.dtype, device: w.device) : nil
     try backend.convolutionBackward(
-      g, a, weight: w, window: window(over: a, w), groups: groups, gradX: gradX,
-      gradWeight: gradWeight, gradBias: nil)
+      g, a, weight: w, window: window(over: a, w), groups: groups, order: order, gradX: gradX,
+      gradWeight: gradWeight)
     if let gradX { result.first = Variable(try line(gradX)) }
     if let gradWeight { result.second = Variable(try line(gradWeight)) }
+  }
+
+  private func biasGradient(
+    _ grad: Variable, _ image: Tensor, _ order: ConvolutionOrder
+  ) throws -> Variable {
+    if order == .unfolded || GradMode.isEnabled && grad.requiresGrad {
+      return try grad.sum(dim: isLine ? Shape(0, 2) : Shape([0, 2, 3]))
+    }
+    let result = try Tensor(empty: Shape(image.shape[1]), dtype: image.dtype)
+    // Up to three channels lie side by side in oneDNN's transposed kernels, not in blocks.
+    try Backends.backend(for: image.device).convolutionBiasGradient(
+      image, byImage: isTransposed && image.shape[1] <= 3, into: result)
+    return Variable(result)
   }
 
   // MARK: Recorded derivatives

@@ -117,11 +117,17 @@ public protocol Backend: AnyObject {
   // Convolution, pooling and normalisation. All tensors are contiguous.
 
   func convolution(
-    _ x: Tensor, weight: Tensor, bias: Tensor?, window: Window, groups: Int, into output: Tensor
+    _ x: Tensor, weight: Tensor, bias: Tensor?, window: Window, groups: Int,
+    order: ConvolutionOrder, into output: Tensor
   ) throws(TensorError)
   func convolutionBackward(
-    _ grad: Tensor, _ x: Tensor, weight: Tensor, window: Window, groups: Int, gradX: Tensor?,
-    gradWeight: Tensor?, gradBias: Tensor?) throws(TensorError)
+    _ grad: Tensor, _ x: Tensor, weight: Tensor, window: Window, groups: Int,
+    order: ConvolutionOrder, gradX: Tensor?, gradWeight: Tensor?) throws(TensorError)
+  /// The sum of `[batch, channels, height, width]` for each channel, in the blocked order.
+  ///
+  /// - Parameter byImage: whether each image is summed up by itself first.
+  func convolutionBiasGradient(
+    _ grad: Tensor, byImage: Bool, into output: Tensor) throws(TensorError)
   /// One image to its patches `[channels * kernel, windows]`, and the sum of patches back.
   func unfoldPatches(_ x: Tensor, window: Window, into patches: Tensor) throws(TensorError)
   func foldPatches(_ patches: Tensor, window: Window, into x: Tensor) throws(TensorError)

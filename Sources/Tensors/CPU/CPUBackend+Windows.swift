@@ -16,7 +16,8 @@ extension Window {
 
 extension CPUBackend {
   public func convolution(
-    _ x: Tensor, weight: Tensor, bias: Tensor?, window: Window, groups: Int, into output: Tensor
+    _ x: Tensor, weight: Tensor, bias: Tensor?, window: Window, groups: Int,
+    order: ConvolutionOrder, into output: Tensor
   ) throws(TensorError) {
     guard x.device.isCPU, weight.device.isCPU, bias?.device.isCPU ?? true, output.device.isCPU
     else {
@@ -26,38 +27,51 @@ extension CPUBackend {
       return try inFloat32([x, weight, bias], [output]) { inputs, outputs throws(TensorError) in
         try convolution(
           inputs[0]!, weight: inputs[1]!, bias: inputs[2], window: window, groups: groups,
-          into: outputs[0]!)
+          order: order, into: outputs[0]!)
       }
     }
     var geometry = window.kernel
     let status = taper_conv2d(
-      x.dtype.kernel, &geometry, Int64(weight.shape[0]), Int64(groups), x.address, weight.address,
-      bias?.address, output.address)
+      x.dtype.kernel, &geometry, Int64(weight.shape[0]), Int64(groups), order == .blocked,
+      x.address, weight.address, bias?.address, output.address)
     try CPUBackend.check(status, "slow_conv2d_cpu", x.dtype)
   }
 
   public func convolutionBackward(
-    _ grad: Tensor, _ x: Tensor, weight: Tensor, window: Window, groups: Int, gradX: Tensor?,
-    gradWeight: Tensor?, gradBias: Tensor?
+    _ grad: Tensor, _ x: Tensor, weight: Tensor, window: Window, groups: Int,
+    order: ConvolutionOrder, gradX: Tensor?, gradWeight: Tensor?
   ) throws(TensorError) {
     guard grad.device.isCPU, x.device.isCPU, weight.device.isCPU, gradX?.device.isCPU ?? true,
-      gradWeight?.device.isCPU ?? true, gradBias?.device.isCPU ?? true
+      gradWeight?.device.isCPU ?? true
     else {
-      throw CPUBackend.stray([grad, x, weight, gradX, gradWeight, gradBias])
+      throw CPUBackend.stray([grad, x, weight, gradX, gradWeight])
     }
     guard !x.dtype.isNarrowFloat else {
-      return try inFloat32([grad, x, weight], [gradX, gradWeight, gradBias]) {
+      return try inFloat32([grad, x, weight], [gradX, gradWeight]) {
         inputs, outputs throws(TensorError) in
         try convolutionBackward(
           inputs[0]!, inputs[1]!, weight: inputs[2]!, window: window, groups: groups,
-          gradX: outputs[0], gradWeight: outputs[1], gradBias: outputs[2])
+          order: order, gradX: outputs[0], gradWeight: outputs[1])
       }
     }
     var geometry = window.kernel
     let status = taper_conv2d_backward(
-      x.dtype.kernel, &geometry, Int64(weight.shape[0]), Int64(groups), grad.address, x.address,
-      weight.address, gradX?.address, gradWeight?.address, gradBias?.address)
+      x.dtype.kernel, &geometry, Int64(weight.shape[0]), Int64(groups), order == .blocked,
+      grad.address, x.address, weight.address, gradX?.address, gradWeight?.address)
     try CPUBackend.check(status, "slow_conv2d_backward_cpu", x.dtype)
+  }
+
+  public func convolutionBiasGradient(
+    _ grad: Tensor, byImage: Bool, into output: Tensor
+  ) throws(TensorError) {
+    guard grad.device.isCPU, output.device.isCPU else { throw CPUBackend.stray([grad, output]) }
+    guard grad.dtype == .float32 else {
+      return try reduce(.sum, grad, dims: 0b1101, into: output)
+    }
+    let places = grad.shape[2] * grad.shape[3]
+    taper_conv2d_grad_bias(
+      Int64(grad.shape[0]), Int64(grad.shape[1]), Int64(places), grad.pointer(), byImage,
+      output.pointer())
   }
 
   public func unfoldPatches(
