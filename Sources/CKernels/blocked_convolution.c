@@ -3,9 +3,10 @@
 //
 // An element is a sum of chains of fused multiply-adds. Forward a chain runs over 16 channels, innermost,
 // and the places of the kernel; the bias is added to the first chain. Backward to the input it is the same
-// with filters for channels, except that with a stride each column of the kernel makes a chain of its own
-// over its rows and all filters. The weight's gradient is one chain over images and windows. Kernels of
-// one place, and those of one channel in each group, begin with the bias.
+// with filters for channels, except that with a stride a chain runs over all filters, and each column of
+// the kernel makes one of its own where the stride divides the image's width. The weight's gradient is one
+// chain over images and windows. Kernels of one place, and those of one channel in each group, begin with
+// the bias.
 
 #include "blocked_convolution.h"
 
@@ -250,26 +251,24 @@ static taper_status run_chain(const chain *c, const taper_window *w, int64_t fil
   return job.status;
 }
 
-// Whether each column of the kernel makes a chain of its own.
-static bool has_column_chains(const taper_window *w, int64_t outputs, int64_t groups) {
+static bool is_strided(const taper_window *w, int64_t outputs, int64_t groups) {
   return (w->stride_height > 1 || w->stride_width > 1) && (outputs > 1 || groups == 1);
 }
-
-static int64_t chain_filters(const taper_window *w) { return is_point(w) ? point_channels : block_channels; }
 
 static taper_status run_phase(const phase *rows, const phase *columns, const taper_window *w, int64_t filters,
                               int64_t groups, const float *grad, const float *weight, float *grad_x) {
   if (rows->taps == 0 || columns->taps == 0) return TAPER_OK;
   int64_t outputs = filters / groups;
   taper_status status = TAPER_OK;
-  if (has_column_chains(w, outputs, groups)) {
+  bool strided = is_strided(w, outputs, groups);
+  if (strided && w->width % w->stride_width == 0) {
     for (int64_t b = 0; b < columns->taps && status == TAPER_OK; b++) {
       chain c = {rows, columns, b, 1, 0, outputs};
       status = run_chain(&c, w, filters, groups, b > 0, grad, weight, grad_x);
     }
     return status;
   }
-  int64_t block = chain_filters(w);
+  int64_t block = strided ? outputs : is_point(w) ? point_channels : block_channels;
   for (int64_t first = 0; first < outputs && status == TAPER_OK; first += block) {
     chain c = {rows, columns, 0, columns->taps, first, at_most(block, outputs - first)};
     status = run_chain(&c, w, filters, groups, first > 0, grad, weight, grad_x);

@@ -144,7 +144,7 @@ LANE_SUMS(f64, double, 4)
 LAYER_NORM(f32, float, sqrtf)
 LAYER_NORM(f64, double, sqrt)
 
-#define BATCH_NORM(NAME, T)                                                                                \
+#define BATCH_NORM(NAME, T, LANES)                                                                         \
   /* One value a channel: PyTorch adds in the type itself, in order, squares by fused multiply-adds. */    \
   static void column_statistics_##NAME(int64_t batch, int64_t channels, const T *x, double eps, T *mean,   \
                                        T *invstd, T *variance) {                                           \
@@ -157,7 +157,7 @@ LAYER_NORM(f64, double, sqrt)
         squares = FMA(d, d, squares);                                                                      \
       }                                                                                                    \
       T spread = squares / (T)batch;                                                                       \
-      if (variance) variance[c] = spread;                                                                  \
+      if (variance) variance[c] = squares / (T)(batch - 1);                                                \
       invstd[c] = (T)(1 / sqrt((double)spread + eps));                                                     \
     }                                                                                                      \
   }                                                                                                        \
@@ -175,8 +175,9 @@ LAYER_NORM(f64, double, sqrt)
           T d = x[(b * channels + c) * inner + i] - mean[c];                                               \
           squares += (double)(d * d);                                                                      \
         }                                                                                                  \
-      if (variance) variance[c] = (T)(squares / count);                                                    \
-      invstd[c] = (T)(1 / sqrt(squares / count + eps));                                                    \
+      T spread = (T)squares / (T)count;                                                                    \
+      if (variance) variance[c] = (T)squares / (T)(count - 1);                                             \
+      invstd[c] = (T)(1 / sqrt((double)spread + eps));                                                     \
     }                                                                                                      \
   }                                                                                                        \
   static void batch_norm_##NAME(int64_t batch, int64_t channels, int64_t inner, const T *x, const T *mean, \
@@ -215,16 +216,19 @@ LAYER_NORM(f64, double, sqrt)
       if (grad_bias) grad_bias[c] = (T)sum;                                                                \
       if (!grad_x) continue;                                                                               \
       T k = d * invstd[c] * invstd[c] / count, grad_mean = (T)(sum / (double)count);                       \
+      /* Channels side by side that fill no vector are not fused. */                                       \
+      bool is_alone = inner == 1 && c >= channels / LANES * LANES;                                         \
       for (int64_t b = 0; b < batch; b++)                                                                  \
         for (int64_t i = 0; i < inner; i++) {                                                              \
           int64_t at = (b * channels + c) * inner + i;                                                     \
-          T own = training ? FMA(-(x[at] - mean[c]), k, grad[at] - grad_mean) : grad[at];                  \
+          T part = (x[at] - mean[c]) * k, rest = grad[at] - grad_mean;                                     \
+          T own = !training ? grad[at] : is_alone ? rest - part : FMA(-(x[at] - mean[c]), k, rest);        \
           grad_x[at] = training ? own * invstd[c] * w : own * (invstd[c] * w);                             \
         }                                                                                                  \
     }                                                                                                      \
   }
-BATCH_NORM(f32, float)
-BATCH_NORM(f64, double)
+BATCH_NORM(f32, float, 8)
+BATCH_NORM(f64, double, 4)
 
 #define DISPATCH(NAME, ...)                                         \
   if (type == TAPER_F32) return NAME##_f32(__VA_ARGS__), TAPER_OK; \

@@ -34,6 +34,10 @@ extension CUDABackend {
       $0.append(invstd)
       $0.append(variance)
     }
+    if let variance {
+      let count = Double(batch * inner)
+      try binary(.multiply, variance, .float(count / (count - 1)), into: variance)
+    }
   }
 
   public func batchNorm(

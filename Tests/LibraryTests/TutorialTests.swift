@@ -31,7 +31,7 @@ struct TutorialTests {
     "A tutorial prints what PyTorch prints",
     arguments: [
       "images", "sequences", "attention", "generative", "models", "layers", "distributions",
-      "training_tools", "mixed_precision", "narrow_floats", "small_things",
+      "training_tools", "mixed_precision", "narrow_floats", "small_things", "convolutions",
     ])
   func tutorial(name: String) throws {
     let source = try String(

@@ -80,7 +80,7 @@ extension Variable {
     }
     let source = try data.contiguous()
     let output = try empty(shape)
-    let (mean, invstd): (Tensor, Tensor)
+    let (mean, invstd, savedInvstd): (Tensor, Tensor, Tensor)
     if training {
       let count = channels == 0 ? 0 : numel / channels
       guard count > 1 else {
@@ -90,12 +90,12 @@ extension Variable {
             + "\(shape.sizeText)")
       }
       (mean, invstd) = (try statistics(channels), try statistics(channels))
-      let variance = try statistics(channels)
+      savedInvstd = invstd
+      let unbiased = try statistics(channels)
       try backend.batchNormStatistics(
-        source, eps: eps, mean: mean, invstd: invstd, variance: variance)
-      let unbiased = try variance.mul(.float(Double(count))).div(.float(Double(count - 1)))
+        source, eps: eps, mean: mean, invstd: invstd, variance: unbiased)
       try runningMean?.follow(mean, momentum)
-      try runningVar?.follow(unbiased, momentum)
+      try runningVar?.follow(unbiased, momentum, isFused: true)
     } else {
       guard let runningMean, let runningVar else {
         throw AutogradError.stated(
@@ -103,6 +103,11 @@ extension Variable {
       }
       mean = try runningMean.data.contiguous()
       invstd = try runningVar.data.add(.float(eps)).sqrt().reciprocal()
+      // Backward computes it in float64 and rounds once.
+      savedInvstd =
+        GradMode.isEnabled
+        ? try runningVar.data.to(.float64).add(.float(eps)).sqrt().reciprocal().to(invstd.dtype)
+        : invstd
     }
     try backend.batchNorm(
       source, mean: mean, invstd: invstd, weight: weight?.data.contiguous(),
@@ -110,14 +115,19 @@ extension Variable {
     let result = Variable(output)
     try result.recordNorm(
       .batchNorm(training: training), self, weight, bias,
-      mean: training ? mean : mean.clone(), deviation: invstd, eps: eps)
+      mean: training ? mean : mean.clone(),
+      deviation: savedInvstd, eps: eps)
     return result
   }
 
   /// `momentum * new + (1 - momentum) * self`, in place.
-  private func follow(_ new: Tensor, _ momentum: Double) throws {
-    let mixed = try new.mul(.float(momentum)).add(data.mul(.float(1 - momentum)))
-    _ = try data.copy_(mixed)
+  ///
+  /// - Parameter isFused: whether the first product is added without being rounded.
+  private func follow(_ new: Tensor, _ momentum: Double, isFused: Bool = false) throws {
+    let kept = try data.mul(.float(1 - momentum))
+    _ = try data.copy_(
+      isFused
+        ? kept.add(new, alpha: .float(momentum)) : new.mul(.float(momentum)).add(kept))
   }
 
   public func groupNorm(

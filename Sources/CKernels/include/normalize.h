@@ -5,7 +5,7 @@
 
 #include "types.h"
 
-/// Per channel of x[batch, channels, inner]: mean and 1 / sqrt(var + eps), float64 sums; `variance` (biased,
+/// Per channel of x[batch, channels, inner]: mean and 1 / sqrt(var + eps), float64 sums; `variance` (unbiased,
 /// may be null) for the running statistics.
 taper_status taper_batch_norm_statistics(taper_type type, int64_t batch, int64_t channels, int64_t inner,
                                          const void *x, double eps, void *mean, void *invstd, void *variance);

@@ -139,7 +139,7 @@ public protocol Backend: AnyObject {
     _ x: Tensor, window: Window, countsPadding: Bool, into output: Tensor) throws(TensorError)
   func averagePoolBackward(
     _ grad: Tensor, window: Window, countsPadding: Bool, into gradX: Tensor) throws(TensorError)
-  /// Of `x[batch, channels, ...]`: mean, `1 / sqrt(variance + eps)` and the biased variance.
+  /// Of `x[batch, channels, ...]`: mean, `1 / sqrt(variance + eps)` and the unbiased variance.
   func batchNormStatistics(
     _ x: Tensor, eps: Double, mean: Tensor, invstd: Tensor, variance: Tensor?
   ) throws(TensorError)
