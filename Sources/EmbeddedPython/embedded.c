@@ -16,6 +16,18 @@ static const char source_IPython_display[] = {
 static const char source___future__[] = {
 #embed "Python/__future__.py"
 };
+static const char source__asyncio_futures[] = {
+#embed "Python/_asyncio_futures.py"
+};
+static const char source__asyncio_loop[] = {
+#embed "Python/_asyncio_loop.py"
+};
+static const char source__asyncio_tools[] = {
+#embed "Python/_asyncio_tools.py"
+};
+static const char source__asyncio_waiting[] = {
+#embed "Python/_asyncio_waiting.py"
+};
 static const char source__calendar[] = {
 #embed "Python/_calendar.py"
 };
@@ -42,6 +54,12 @@ static const char source_argparse[] = {
 };
 static const char source_array[] = {
 #embed "Python/array.py"
+};
+static const char source_ast[] = {
+#embed "Python/ast.py"
+};
+static const char source_asyncio[] = {
+#embed "Python/asyncio.py"
 };
 static const char source_base64[] = {
 #embed "Python/base64.py"
@@ -106,8 +124,14 @@ static const char source_gc[] = {
 static const char source_glob[] = {
 #embed "Python/glob.py"
 };
+static const char source_hashlib[] = {
+#embed "Python/hashlib.py"
+};
 static const char source_heapq[] = {
 #embed "Python/heapq.py"
+};
+static const char source_hmac[] = {
+#embed "Python/hmac.py"
 };
 static const char source_importlib[] = {
 #embed "Python/importlib/__init__.py"
@@ -454,11 +478,17 @@ static const char source_safetensors[] = {
 static const char source_safetensors_torch[] = {
 #embed "Python/safetensors/torch.py"
 };
+static const char source_secrets[] = {
+#embed "Python/secrets.py"
+};
 static const char source_statistics[] = {
 #embed "Python/statistics.py"
 };
 static const char source_string[] = {
 #embed "Python/string.py"
+};
+static const char source_struct[] = {
+#embed "Python/struct.py"
 };
 static const char source_textwrap[] = {
 #embed "Python/textwrap.py"
@@ -967,6 +997,9 @@ static const char source_types[] = {
 static const char source_typing[] = {
 #embed "Python/typing.py"
 };
+static const char source_uuid[] = {
+#embed "Python/uuid.py"
+};
 static const char source_warnings[] = {
 #embed "Python/warnings.py"
 };
@@ -986,6 +1019,10 @@ static const struct module modules[] = {
   {"IPython._magics", source_IPython__magics, sizeof source_IPython__magics, 0},
   {"IPython.display", source_IPython_display, sizeof source_IPython_display, 0},
   {"__future__", source___future__, sizeof source___future__, 0},
+  {"_asyncio_futures", source__asyncio_futures, sizeof source__asyncio_futures, 0},
+  {"_asyncio_loop", source__asyncio_loop, sizeof source__asyncio_loop, 0},
+  {"_asyncio_tools", source__asyncio_tools, sizeof source__asyncio_tools, 0},
+  {"_asyncio_waiting", source__asyncio_waiting, sizeof source__asyncio_waiting, 0},
   {"_calendar", source__calendar, sizeof source__calendar, 0},
   {"_datetime_text", source__datetime_text, sizeof source__datetime_text, 0},
   {"_datetime_zones", source__datetime_zones, sizeof source__datetime_zones, 0},
@@ -995,6 +1032,8 @@ static const struct module modules[] = {
   {"abc", source_abc, sizeof source_abc, 0},
   {"argparse", source_argparse, sizeof source_argparse, 0},
   {"array", source_array, sizeof source_array, 0},
+  {"ast", source_ast, sizeof source_ast, 0},
+  {"asyncio", source_asyncio, sizeof source_asyncio, 0},
   {"base64", source_base64, sizeof source_base64, 0},
   {"bisect", source_bisect, sizeof source_bisect, 0},
   {"collections", source_collections, sizeof source_collections, 1},
@@ -1016,7 +1055,9 @@ static const struct module modules[] = {
   {"functools", source_functools, sizeof source_functools, 0},
   {"gc", source_gc, sizeof source_gc, 0},
   {"glob", source_glob, sizeof source_glob, 0},
+  {"hashlib", source_hashlib, sizeof source_hashlib, 0},
   {"heapq", source_heapq, sizeof source_heapq, 0},
+  {"hmac", source_hmac, sizeof source_hmac, 0},
   {"importlib", source_importlib, sizeof source_importlib, 1},
   {"importlib.metadata", source_importlib_metadata, sizeof source_importlib_metadata, 0},
   {"inspect", source_inspect, sizeof source_inspect, 0},
@@ -1132,8 +1173,10 @@ static const struct module modules[] = {
   {"rtorch._vectors", source_rtorch__vectors, sizeof source_rtorch__vectors, 0},
   {"safetensors", source_safetensors, sizeof source_safetensors, 1},
   {"safetensors.torch", source_safetensors_torch, sizeof source_safetensors_torch, 0},
+  {"secrets", source_secrets, sizeof source_secrets, 0},
   {"statistics", source_statistics, sizeof source_statistics, 0},
   {"string", source_string, sizeof source_string, 0},
+  {"struct", source_struct, sizeof source_struct, 0},
   {"textwrap", source_textwrap, sizeof source_textwrap, 0},
   {"timeit", source_timeit, sizeof source_timeit, 0},
   {"torch._bessel", source_torch__bessel, sizeof source_torch__bessel, 0},
@@ -1303,6 +1346,7 @@ static const struct module modules[] = {
   {"traceback", source_traceback, sizeof source_traceback, 0},
   {"types", source_types, sizeof source_types, 0},
   {"typing", source_typing, sizeof source_typing, 0},
+  {"uuid", source_uuid, sizeof source_uuid, 0},
   {"warnings", source_warnings, sizeof source_warnings, 0},
   {"weakref", source_weakref, sizeof source_weakref, 0},
 };

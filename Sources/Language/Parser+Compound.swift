@@ -12,9 +12,24 @@ extension Parser {
     case .at: return try decorated()
     case .withKeyword: return try withStatement()
     case .tryKeyword: return try tryStatement()
-    case .asyncKeyword: throw unexpected()
+    case .asyncKeyword: return try asyncStatement()
     case .name where isName("match"): return try matchStatement()
     default: return nil
+    }
+  }
+
+  /// `'async' (function_def | for_stmt | with_stmt)`
+  private mutating func asyncStatement() throws(SyntaxDiagnostic) -> Statement {
+    let start = index
+    advance()
+    switch kind {
+    case .defKeyword: return try functionDefinition(decorators: [], isAsync: true)
+    case .forKeyword, .withKeyword:
+      sawAwait = true
+      let inner = kind == .forKeyword ? try forStatement() : try withStatement()
+      let span = SourceSpan(start: tokens[start].span.start, end: inner.span.end)
+      return Statement(.async(inner), span)
+    default: throw unexpected()
     }
   }
 

@@ -111,6 +111,8 @@ public struct SyntaxDiagnostic: Error, Sendable {
 
     // What a parsed tree must not hold.
     case outsideFunction(String)
+    case outsideAsyncFunction(String)
+    case asyncComprehension
     case breakOutsideLoop
     case continueOutsideLoop
     case yieldInComprehension(String)
