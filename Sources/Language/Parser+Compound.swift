@@ -184,7 +184,8 @@ extension Parser {
     try colon(isForced: true)
     let body = try block(.try, at: start)
     var handlers: [ExceptHandler] = []
-    while kind == .exceptKeyword { handlers.append(try exceptHandler()) }
+    let isSplitting = kind == .exceptKeyword && nextKind == .star
+    while kind == .exceptKeyword { handlers.append(try exceptHandler(isSplitting: isSplitting)) }
     guard !handlers.isEmpty || kind == .finallyKeyword else {
       if kind == .indent { throw unexpected() }
       throw error(.expectedExceptOrFinally, current.span)
@@ -196,16 +197,28 @@ extension Parser {
       try colon(isForced: true)
       finalBody = try block(.finally, at: finallyStart)
     }
-    let node = Try(body: body, handlers: handlers, orElse: orElse, finalBody: finalBody)
     let last = handlers.last?.body ?? []
+    if isSplitting {
+      let span = statementSpan(from: start, body, last, orElse, finalBody)
+      let node = Try.splitting(
+        body: body, handlers: handlers, orElse: orElse, finalBody: finalBody, span)
+      return Statement(node, span)
+    }
+    let node = Try(body: body, handlers: handlers, orElse: orElse, finalBody: finalBody)
     return Statement(.try(node), statementSpan(from: start, body, last, orElse, finalBody))
   }
 
-  /// `except_block: 'except' [expression ['as' NAME]] ':' block`
-  private mutating func exceptHandler() throws(SyntaxDiagnostic) -> ExceptHandler {
+  /// `except_block: 'except' ['*'] [expression ['as' NAME]] ':' block`
+  private mutating func exceptHandler(
+    isSplitting: Bool
+  ) throws(SyntaxDiagnostic) -> ExceptHandler {
     let start = index
     advance()
-    if kind == .star { throw error(.notSupported("exception groups"), current.span) }
+    let star = current.span
+    guard accept(.star) == isSplitting else { throw error(.mixedHandlers, star) }
+    if isSplitting, kind == .colon || kind == .newline {
+      throw error(.expectedExceptionTypes, current.span)
+    }
     var type: Expression?
     var name: String?
     if kind != .colon, kind != .newline {

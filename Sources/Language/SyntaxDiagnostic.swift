@@ -112,6 +112,8 @@ public struct SyntaxDiagnostic: Error, Sendable {
     // What a parsed tree must not hold.
     case outsideFunction(String)
     case outsideAsyncFunction(String)
+    case mixedHandlers
+    case expectedExceptionTypes
     case asyncComprehension
     case breakOutsideLoop
     case continueOutsideLoop

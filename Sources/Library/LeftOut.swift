@@ -62,9 +62,6 @@ enum LeftOut {
     Family(
       "numpy", "complex arrays are not in Taper; np.sin and np.cos make the parts of a wave",
       "fft fft.*"),
-    Family(
-      "numpy", "records are tuples, dicts or dataclasses; arrays hold one type",
-      "rec rec.*"),
   ]
 
   /// Why a name is left out; nil for one that nobody has.

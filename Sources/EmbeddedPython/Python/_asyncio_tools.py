@@ -31,6 +31,14 @@ class _Waiters:
         return any(not future.done() for future in self._futures)
 
 
+async def _next_or(step, default):
+    """What `anext(iterator, default)` waits for."""
+    try:
+        return await step
+    except StopAsyncIteration:
+        return default
+
+
 class _ContextLock:
     async def __aenter__(self):
         await self.acquire()

@@ -153,6 +153,7 @@ extension Interpreter {
     ]
     for name in names {
       let method = TypeObject.str.lookup(Symbol(name))
+      let takesNumber = ["count", "find", "index", "rfind", "rindex"].contains(name)
       for type in [TypeObject.bytes, .byteArray] {
         type.raw(name, isMethod: true) { call, machine throws(Raised) in
           guard call.count > 0, machine.type(of: call[0]).isSubtype(of: type) else {
@@ -160,6 +161,10 @@ extension Interpreter {
           }
           var arguments: [Value] = []
           for value in call.rest() { arguments.append(try machine.asText(value)) }
+          // What is looked for may be the number of one byte.
+          if takesNumber, let wanted = arguments.first, wanted.integer != nil {
+            arguments[0] = .string(BytesObject([try machine.byte(wanted)]).asText)
+          }
           var keywords: [(name: Symbol, value: Value)] = []
           for (name, value) in call.keywords {
             keywords.append((name: name, value: try machine.asText(value)))

@@ -22,6 +22,7 @@ extension Interpreter {
     installObjectFunctions()
     installInputOutput()
     installSourceFunctions()
+    installWaitingFunctions()
     installUnsupported()
     registerStandardModules()
   }

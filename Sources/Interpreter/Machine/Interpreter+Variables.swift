@@ -40,8 +40,17 @@ extension Interpreter {
         kind: .builtin)
       return builtins.valuePlace(index).pointee
     }
+    if let value = try laterBuiltin(name) { return value }
     if code.isInteractive, let value = nameFallback?(name) { return value }
     throw undefinedName(name)
+  }
+
+  /// A builtin that is written in the language; from now on it is there like the others.
+  private func laterBuiltin(_ name: Symbol) throws(Raised) -> Value? {
+    guard let source = laterBuiltins[name.text] else { return nil }
+    let value = try attribute(.object(try importModule(source)), name)
+    builtins.set(name, value)
+    return value
   }
 
   func storeGlobal(
@@ -64,6 +73,7 @@ extension Interpreter {
       let value = dict.get(name)
       if !value.isUndefined { return value }
     }
+    if let value = try laterBuiltin(name) { return value }
     if code.isInteractive, let value = nameFallback?(name) { return value }
     throw undefinedName(name)
   }

@@ -75,6 +75,28 @@ extension Interpreter {
 
   // MARK: - Types
 
+  func installWaitingFunctions() {
+    builtin("aiter(async_iterable, /)") { call, machine throws(Raised) in
+      let method = try machine.specialMethod(call[0], Symbol("__aiter__"))
+      guard !method.isUndefined else {
+        throw .typeError(
+          "'\(machine.type(of: call[0]).messageName)' object is not an async iterable")
+      }
+      return try machine.call(method)
+    }
+    builtin("anext(aiterator, default=..., /)") { call, machine throws(Raised) in
+      let method = try machine.specialMethod(call[0], Symbol("__anext__"))
+      guard !method.isUndefined else {
+        throw .typeError(
+          "'\(machine.type(of: call[0]).messageName)' object is not an async iterator")
+      }
+      let step = try machine.call(method)
+      guard call.has(1) else { return step }
+      let tools = try machine.importModule("_asyncio_tools")
+      return try machine.callMethod(.object(tools), Symbol("_next_or"), [step, call[1]])
+    }
+  }
+
   func declareWaiting() {
     TypeObject.coroutine.method("__await__(self, /)") { call, machine throws(Raised) in call[0] }
     let type = TypeObject.asyncGenerator

@@ -24,6 +24,8 @@ public final class Interpreter {
   public var remark: ((String) -> Void)?
   /// Names that an interactive cell may use without defining them, asked last.
   public var nameFallback: ((Symbol) -> Value?)?
+  /// Builtins that are read when a program first names them, and the modules that have them.
+  public var laterBuiltins: [String: String] = [:]
   /// Gives the source of a module written in the language, by its dotted name; whether it is a
   /// package tells if it may have submodules.
   public var moduleSource: ((String) -> (text: String, isPackage: Bool)?)?

@@ -27,8 +27,11 @@ extension Interpreter {
   /// The error for an expression that is no literal, or the one that its parts raised.
   private func refusal(of error: MalformedLiteral, in source: SourceText) -> Raised {
     if let raised = error.raised { return raised }
-    let line = source.line(at: error.expression.span.start)
-    let node = error.expression.nameOfNode
+    guard let expression = error.expression else {
+      return .valueError("malformed node or string: None")
+    }
+    let line = source.line(at: expression.span.start)
+    let node = expression.nameOfNode
     return .valueError(
       "malformed node or string on line \(line): <ast.\(node) object at "
         + "\(address(of: StringObject(node)))>")
@@ -54,7 +57,7 @@ extension Interpreter {
     case .dict(let items):
       let dict = DictObject()
       for item in items {
-        guard let key = item.key else { throw MalformedLiteral(item.value) }
+        guard let key = item.key else { throw MalformedLiteral(nil) }
         let pair = (try value(ofLiteral: key), try value(ofLiteral: item.value))
         _ = try guarded(expression) { () throws(Raised) in
           try dict.set(pair.0, pair.1, self)
@@ -110,12 +113,13 @@ extension Interpreter {
   }
 }
 
-/// The first part of a text that is no literal, with the error where making its value failed.
+/// The first part of a text that is no literal (nil for the key that `**` leaves out), with the error
+/// where making its value failed.
 private struct MalformedLiteral: Error {
-  let expression: Expression
+  let expression: Expression?
   let raised: Raised?
 
-  init(_ expression: Expression, _ raised: Raised? = nil) {
+  init(_ expression: Expression?, _ raised: Raised? = nil) {
     self.expression = expression
     self.raised = raised
   }

@@ -21,7 +21,7 @@ extension Interpreter {
     (
       "a session starts no processes and no threads",
       [
-        "concurrent", "concurrent.futures", "ctypes", "multiprocessing", "queue",
+        "concurrent", "concurrent.futures", "ctypes", "multiprocessing",
         "resource", "sched", "select", "signal", "subprocess", "threading", "pdb", "cProfile",
       ]
     ),

@@ -10,7 +10,7 @@ extension TorchOperation {
       "The same memory outside of the graph.", fast: { $0.detach() }
     ) { a in try a.wrap(a.tensor("input").detach()) },
     op(
-      "backward(Tensor input, Tensor? gradient=None, bool? retain_graph=None, bool "
+      "backward(Tensor input, PyObject* gradient=None, bool? retain_graph=None, bool "
         + "create_graph=False, PyObject* inputs=None)", places: [.method],
       "Computes the gradients of the leaves that the tensor was made of.",
       direct: {
@@ -20,7 +20,7 @@ extension TorchOperation {
     ) { a in
       let inputs = a["inputs"]
       try a.tensor("input").backward(
-        gradient: a.optionalTensor("gradient"), retainGraph: a.optionalBool("retain_graph"),
+        gradient: outerGradient(a), retainGraph: a.optionalBool("retain_graph"),
         createGraph: a.bool("create_graph", false),
         inputs: inputs.isNoneOrUndefined ? nil : a.variables(inputs))
       return .none
@@ -98,4 +98,21 @@ extension TorchOperation {
     ) { a, v in try v.resize(a.tensor("the_template").shape) },
     inPlace("share_memory_(Tensor input)", help: "Does nothing: there is one process.") { _, _ in },
   ]
+}
+
+/// The gradient that `backward` begins with: a tensor, one tensor in a sequence, or None.
+private func outerGradient(_ a: Invocation) throws -> Variable? {
+  let given = a["gradient"]
+  if given.isNoneOrUndefined { return nil }
+  if let tensor = TensorObject.variable(given) { return tensor }
+  let parts = try a.machine.elements(of: given)
+  guard parts.count == 1 else {
+    throw Raised.runtimeError("got 1 tensors and \(parts.count) gradients")
+  }
+  if parts[0].isNone { return nil }
+  guard let tensor = TensorObject.variable(parts[0]) else {
+    throw Raised.typeError(
+      "gradients can be either Tensors or None, but got \(a.machine.type(of: parts[0]).name)")
+  }
+  return tensor
 }
