@@ -340,11 +340,17 @@ static const char source_mpl_toolkits_mplot3d_axes3d[] = {
 static const char source_numbers[] = {
 #embed "Python/numbers.py"
 };
+static const char source_numpy__business_days[] = {
+#embed "Python/numpy/_business_days.py"
+};
 static const char source_numpy__comparison[] = {
 #embed "Python/numpy/_comparison.py"
 };
 static const char source_numpy__creation[] = {
 #embed "Python/numpy/_creation.py"
+};
+static const char source_numpy__date_arrays[] = {
+#embed "Python/numpy/_date_arrays.py"
 };
 static const char source_numpy__dates[] = {
 #embed "Python/numpy/_dates.py"
@@ -363,6 +369,12 @@ static const char source_numpy__eigen[] = {
 };
 static const char source_numpy__elementwise[] = {
 #embed "Python/numpy/_elementwise.py"
+};
+static const char source_numpy__field_making[] = {
+#embed "Python/numpy/_field_making.py"
+};
+static const char source_numpy__field_types[] = {
+#embed "Python/numpy/_field_types.py"
 };
 static const char source_numpy__fields[] = {
 #embed "Python/numpy/_fields.py"
@@ -403,6 +415,12 @@ static const char source_numpy__masked_choices[] = {
 static const char source_numpy__masked_functions[] = {
 #embed "Python/numpy/_masked_functions.py"
 };
+static const char source_numpy__masked_operators[] = {
+#embed "Python/numpy/_masked_operators.py"
+};
+static const char source_numpy__masked_reductions[] = {
+#embed "Python/numpy/_masked_reductions.py"
+};
 static const char source_numpy__nan[] = {
 #embed "Python/numpy/_nan.py"
 };
@@ -435,6 +453,12 @@ static const char source_numpy__statistics[] = {
 };
 static const char source_numpy__texts[] = {
 #embed "Python/numpy/_texts.py"
+};
+static const char source_numpy__time_operators[] = {
+#embed "Python/numpy/_time_operators.py"
+};
+static const char source_numpy__time_types[] = {
+#embed "Python/numpy/_time_types.py"
 };
 static const char source_numpy__time_units[] = {
 #embed "Python/numpy/_time_units.py"
@@ -1081,6 +1105,12 @@ static const char source_unittest[] = {
 static const char source_unittest__assertions[] = {
 #embed "Python/unittest/_assertions.py"
 };
+static const char source_unittest__calls[] = {
+#embed "Python/unittest/_calls.py"
+};
+static const char source_unittest__mocks[] = {
+#embed "Python/unittest/_mocks.py"
+};
 static const char source_unittest_async_case[] = {
 #embed "Python/unittest/async_case.py"
 };
@@ -1235,14 +1265,18 @@ static const struct module modules[] = {
   {"mpl_toolkits.mplot3d.art3d", source_mpl_toolkits_mplot3d_art3d, sizeof source_mpl_toolkits_mplot3d_art3d, 0},
   {"mpl_toolkits.mplot3d.axes3d", source_mpl_toolkits_mplot3d_axes3d, sizeof source_mpl_toolkits_mplot3d_axes3d, 0},
   {"numbers", source_numbers, sizeof source_numbers, 0},
+  {"numpy._business_days", source_numpy__business_days, sizeof source_numpy__business_days, 0},
   {"numpy._comparison", source_numpy__comparison, sizeof source_numpy__comparison, 0},
   {"numpy._creation", source_numpy__creation, sizeof source_numpy__creation, 0},
+  {"numpy._date_arrays", source_numpy__date_arrays, sizeof source_numpy__date_arrays, 0},
   {"numpy._dates", source_numpy__dates, sizeof source_numpy__dates, 0},
   {"numpy._diagonals", source_numpy__diagonals, sizeof source_numpy__diagonals, 0},
   {"numpy._differences", source_numpy__differences, sizeof source_numpy__differences, 0},
   {"numpy._distributions", source_numpy__distributions, sizeof source_numpy__distributions, 0},
   {"numpy._eigen", source_numpy__eigen, sizeof source_numpy__eigen, 0},
   {"numpy._elementwise", source_numpy__elementwise, sizeof source_numpy__elementwise, 0},
+  {"numpy._field_making", source_numpy__field_making, sizeof source_numpy__field_making, 0},
+  {"numpy._field_types", source_numpy__field_types, sizeof source_numpy__field_types, 0},
   {"numpy._fields", source_numpy__fields, sizeof source_numpy__fields, 0},
   {"numpy._foreign", source_numpy__foreign, sizeof source_numpy__foreign, 0},
   {"numpy._functional", source_numpy__functional, sizeof source_numpy__functional, 0},
@@ -1256,6 +1290,8 @@ static const struct module modules[] = {
   {"numpy._masked_array", source_numpy__masked_array, sizeof source_numpy__masked_array, 0},
   {"numpy._masked_choices", source_numpy__masked_choices, sizeof source_numpy__masked_choices, 0},
   {"numpy._masked_functions", source_numpy__masked_functions, sizeof source_numpy__masked_functions, 0},
+  {"numpy._masked_operators", source_numpy__masked_operators, sizeof source_numpy__masked_operators, 0},
+  {"numpy._masked_reductions", source_numpy__masked_reductions, sizeof source_numpy__masked_reductions, 0},
   {"numpy._nan", source_numpy__nan, sizeof source_numpy__nan, 0},
   {"numpy._polynomials", source_numpy__polynomials, sizeof source_numpy__polynomials, 0},
   {"numpy._products", source_numpy__products, sizeof source_numpy__products, 0},
@@ -1267,6 +1303,8 @@ static const struct module modules[] = {
   {"numpy._shapes", source_numpy__shapes, sizeof source_numpy__shapes, 0},
   {"numpy._statistics", source_numpy__statistics, sizeof source_numpy__statistics, 0},
   {"numpy._texts", source_numpy__texts, sizeof source_numpy__texts, 0},
+  {"numpy._time_operators", source_numpy__time_operators, sizeof source_numpy__time_operators, 0},
+  {"numpy._time_types", source_numpy__time_types, sizeof source_numpy__time_types, 0},
   {"numpy._time_units", source_numpy__time_units, sizeof source_numpy__time_units, 0},
   {"numpy._types", source_numpy__types, sizeof source_numpy__types, 0},
   {"numpy.char", source_numpy_char, sizeof source_numpy_char, 0},
@@ -1482,6 +1520,8 @@ static const struct module modules[] = {
   {"typing", source_typing, sizeof source_typing, 0},
   {"unittest", source_unittest, sizeof source_unittest, 1},
   {"unittest._assertions", source_unittest__assertions, sizeof source_unittest__assertions, 0},
+  {"unittest._calls", source_unittest__calls, sizeof source_unittest__calls, 0},
+  {"unittest._mocks", source_unittest__mocks, sizeof source_unittest__mocks, 0},
   {"unittest.async_case", source_unittest_async_case, sizeof source_unittest_async_case, 0},
   {"unittest.case", source_unittest_case, sizeof source_unittest_case, 0},
   {"unittest.loader", source_unittest_loader, sizeof source_unittest_loader, 0},

@@ -1,6 +1,7 @@
 """What two sequences have in common, and how one becomes the other."""
 
-__all__ = ["SequenceMatcher", "Differ", "context_diff", "get_close_matches", "ndiff", "restore", "unified_diff", "Match"]
+__all__ = ["SequenceMatcher", "Differ", "context_diff", "get_close_matches", "ndiff", "restore",
+           "unified_diff", "Match"]
 
 from collections import namedtuple as _namedtuple
 

@@ -162,8 +162,8 @@ extension Interpreter {
           var arguments: [Value] = []
           for value in call.rest() { arguments.append(try machine.asText(value)) }
           // What is looked for may be the number of one byte.
-          if takesNumber, let wanted = arguments.first, wanted.integer != nil {
-            arguments[0] = .string(BytesObject([try machine.byte(wanted)]).asText)
+          if takesNumber, arguments.count > 1, arguments[1].integer != nil {
+            arguments[1] = .string(BytesObject([try machine.byte(arguments[1])]).asText)
           }
           var keywords: [(name: Symbol, value: Value)] = []
           for (name, value) in call.keywords {
@@ -197,8 +197,8 @@ extension Interpreter {
       }
       return made(try HexadecimalText.bytes(text))
     }
-    type.method("translate(self, table, /, delete=b'')") { call, machine throws(Raised) in
-      let doomed = Set(try machine.bytes(of: call[2]))
+    type.method("translate(self, table, /, delete=None)") { call, machine throws(Raised) in
+      let doomed = call[2].isNone ? [] : Set(try machine.bytes(of: call[2]))
       let kept = try machine.bytes(of: call[0]).filter { !doomed.contains($0) }
       guard !call[1].isNone else { return made(kept) }
       let table = try machine.bytes(of: call[1])
@@ -246,7 +246,9 @@ extension Interpreter {
     }
     if let list = value.list {
       var parts: [Value] = []
-      for element in list.elements { parts.append(try asBytes(element, isChangeable: isChangeable)) }
+      for element in list.elements {
+        parts.append(try asBytes(element, isChangeable: isChangeable))
+      }
       return .list(parts)
     }
     guard let tuple = value.tuple else { return value }

@@ -6,8 +6,9 @@ extension Interpreter {
     builtins.set("EnvironmentError", .object(TypeObject.osError))
     builtins.set("IOError", .object(TypeObject.osError))
     let types: [TypeObject] = [
-      .object, .type, .int, .bool, .float, .complex, .str, .bytes, .byteArray,
-      .memoryView, .list, .tuple, .dict, .set, .frozenset, .range, .slice, .property, .staticMethod, .classMethod, .superType,
+      .object, .type, .int, .bool, .float, .complex, .str, .bytes, .byteArray, .memoryView, .list,
+      .tuple, .dict, .set, .frozenset, .range, .slice, .property, .staticMethod, .classMethod,
+      .superType,
     ]
     for type in types { builtins.set(type.name, .object(type)) }
     builtins.set("NotImplemented", .object(NotImplementedObject.shared))

@@ -111,8 +111,9 @@ public final class MemoryViewObject: Object {
       }
       values = [byte]
     }
-    for (place, byte) in zip(places, values) where array.bytes.indices.contains(start + place * step) {
-      array.bytes[start + place * step] = byte
+    for (place, byte) in zip(places.map { start + $0 * step }, values)
+    where array.bytes.indices.contains(place) {
+      array.bytes[place] = byte
     }
   }
 

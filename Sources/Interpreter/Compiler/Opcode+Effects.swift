@@ -15,7 +15,8 @@ extension Opcode {
     case .duplicateTwo, .loadLocalPair, .loadLocalConstant: return 2
     case .rotateTwo, .rotateThree, .rotateFour, .deleteLocal, .makeCell, .deleteCell,
       .deleteGlobal, .deleteName, .loadAttribute, .unary, .not, .jump, .jumpBack, .getIterator,
-      .getAwaitable, .markYield, .getAsyncIterator, .exitAsyncWith, .forIterStore, .listToTuple, .formatField, .yieldValue, .getYieldFromIterator,
+      .getAwaitable, .markYield, .getAsyncIterator, .exitAsyncWith,
+      .forIterStore, .listToTuple, .formatField, .yieldValue, .getYieldFromIterator,
       .matchException, .setupAnnotations:
       return 0
     case .pop, .storeLocalAttribute, .storeLocalItem, .storeLocal, .storeCell, .storeGlobal,

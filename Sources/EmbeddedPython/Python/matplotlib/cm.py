@@ -77,8 +77,7 @@ _ALIASES = {"grey": "gray", "gist_gray": "gray", "gist_yarg": "binary", "Grays":
             "gist_rainbow": "rainbow", "nipy_spectral": "jet", "gist_heat": "hot",
             "afmhot": "hot", "gist_earth": "terrain", "cubehelix": "bone"}
 # The maps that are made of points between which colours are blended.
-datad = {name + ending: None for name in (*_EVEN, *_LISTS, *_ALIASES) if name not in _PERCEPTUAL
-         for ending in ("", "_r")}
+datad = {name: None for name in (*_EVEN, *_LISTS, *_ALIASES) if name not in _PERCEPTUAL}
 _made = {}
 
 

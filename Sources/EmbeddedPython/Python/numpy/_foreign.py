@@ -14,12 +14,12 @@ def is_foreign(value):
 
 def type_of(spec):
     """The type that a specification names: fields, or units of time."""
-    from numpy import _dates, _fields
+    from numpy import _field_types, _time_types
     if isinstance(spec, str) and "," not in spec or isinstance(spec, type):
-        return _dates.type_of(spec)
-    if isinstance(spec, _dates.TimeType):
+        return _time_types.type_of(spec)
+    if isinstance(spec, _time_types.TimeType):
         return spec
-    return _fields.type_of(spec)
+    return _field_types.type_of(spec)
 
 
 def _owner(value):
@@ -36,16 +36,14 @@ def _owner(value):
 
 
 def call(name, args, kwargs):
-    from numpy import _dates, _fields
     if name in _MAKERS:
         wanted = kwargs.get("dtype")
         if wanted is None and len(args) > 1 and name not in ("full", "arange"):
             wanted = args[1]
         if wanted is not None and type(wanted) is not np.dtype:
             kind = np.dtype(wanted)
-            maker = _dates if isinstance(kind, _dates.TimeType) else _fields
-            if isinstance(kind, (_dates.TimeType, _fields.RecordType)):
-                return maker.make(name, args, kwargs, kind)
+            if hasattr(type(kind), "make"):
+                return kind.make(name, args, kwargs)
     for argument in list(args) + list(kwargs.values()):
         owner = _owner(argument)
         if owner is not None:

@@ -8,8 +8,9 @@ _imports.later(
     "numpy._creation", "asarray_chkfinite", "asfortranarray", "frombuffer", "fromiter",
     "fromstring", "geomspace", "logspace", "require")
 _imports.later(
-    "numpy._dates", "busday_count", "busday_offset", "datetime64", "datetime_as_string",
-    "datetime_data", "is_busday", "isnat", "timedelta64")
+    "numpy._business_days", "busday_count", "busday_offset", "datetime_as_string", "datetime_data",
+    "is_busday", "isnat")
+_imports.later("numpy._dates", "datetime64", "timedelta64")
 _imports.later(
     "numpy._diagonals", "diag", "diag_indices", "diag_indices_from", "diagflat", "fill_diagonal",
     "mask_indices", "tri", "tril", "tril_indices", "tril_indices_from", "triu", "triu_indices",
@@ -47,9 +48,9 @@ _imports.later(
     "vdot", "vecdot", "vecmat")
 _imports.later(
     "numpy._refused", "asmatrix", "bmat", "bytes_", "cdouble", "complex128", "complex64",
-    "complexfloating", "csingle", "einsum_path", "float128", "from_dlpack",
-    "fromfile", "histogramdd", "info", "longdouble", "matrix", "memmap", "sort_complex", "uint", "uint16", "uint32", "uint64", "uintc", "uintp", "ulong",
-    "ulonglong", "ushort")
+    "complexfloating", "csingle", "einsum_path", "float128", "from_dlpack", "fromfile",
+    "histogramdd", "info", "longdouble", "matrix", "memmap", "sort_complex", "uint", "uint16",
+    "uint32", "uint64", "uintc", "uintp", "ulong", "ulonglong", "ushort")
 _imports.later(
     "numpy._searching", "argpartition", "argwhere", "choose", "compress", "copyto", "extract",
     "flatnonzero", "lexsort", "partition", "piecewise", "place", "put_along_axis", "putmask",

@@ -1,10 +1,9 @@
 """The class of masked arrays, and the one masked element."""
 
-import operator
-
 import numpy as np
 from numpy import _foreign, _layout
-from numpy._masked_choices import mask_or
+from numpy._masked_operators import Operators
+from numpy._masked_reductions import Reductions
 
 MaskType = np.bool_
 nomask = np.False_
@@ -26,7 +25,7 @@ def default_fill_value(obj):
     return {"b": True, "i": 999999, "u": 999999, "f": 1e20, "U": "N/A"}.get(kind, "?")
 
 
-class MaskedArray:
+class MaskedArray(Reductions, Operators):
     """An array with a mask."""
 
     __module__ = "numpy.ma"
@@ -193,179 +192,6 @@ class MaskedArray:
 
     soften_mask = unshare_mask = shrink_mask = harden_mask
 
-    # Sums and the like.
-
-    def _reduced(self, name, neutral, axis, kwargs):
-        """A reduction of which masked elements change nothing; masked where nothing counts."""
-        if self._mask is nomask:
-            result = getattr(self._data, name)(axis=axis, **kwargs)
-            return self._with(result, nomask)
-        result = getattr(self.filled(neutral), name)(axis=axis, **kwargs)
-        mask = self._mask.all(axis=axis)
-        if "keepdims" in kwargs and kwargs["keepdims"]:
-            mask = self._mask.all(axis=axis, keepdims=True)
-        return self._with(result, mask)
-
-    def sum(self, axis=None, **kwargs):
-        return self._reduced("sum", 0, axis, kwargs)
-
-    def prod(self, axis=None, **kwargs):
-        return self._reduced("prod", 1, axis, kwargs)
-
-    product = prod
-
-    def _extreme(self, highest):
-        if self.dtype.kind == "f":
-            return np.inf if highest else -np.inf
-        if self.dtype.kind == "b":
-            return highest
-        info = np.iinfo(self.dtype)
-        return info.max if highest else info.min
-
-    def max(self, axis=None, **kwargs):
-        return self._reduced("max", self._extreme(False), axis, kwargs)
-
-    def min(self, axis=None, **kwargs):
-        return self._reduced("min", self._extreme(True), axis, kwargs)
-
-    def ptp(self, axis=None):
-        return self.max(axis) - self.min(axis)
-
-    def any(self, axis=None, **kwargs):
-        return self._reduced("any", False, axis, kwargs)
-
-    def all(self, axis=None, **kwargs):
-        return self._reduced("all", True, axis, kwargs)
-
-    def mean(self, axis=None, dtype=None, keepdims=False):
-        if self._mask is nomask:
-            return self._with(self._data.mean(axis=axis, dtype=dtype, keepdims=keepdims), nomask)
-        total = self.sum(axis=axis, keepdims=keepdims)
-        count = self.count(axis=axis) if not keepdims else self.count(axis, keepdims=True)
-        return masked if total is masked else total * 1.0 / count
-
-    def var(self, axis=None, ddof=0, **kwargs):
-        if self._mask is nomask:
-            return self._with(self._data.var(axis=axis, ddof=ddof), nomask)
-        centre = self.mean(axis=axis, keepdims=True) if axis is not None else self.mean()
-        if centre is masked:
-            return masked
-        total = ((self - centre) ** 2).sum(axis=axis)
-        count = self.count(axis=axis) - ddof
-        return total / count
-
-    def std(self, axis=None, ddof=0, **kwargs):
-        result = self.var(axis=axis, ddof=ddof)
-        return result if result is masked else _functions().sqrt(result)
-
-    def anom(self, axis=None):
-        return self - self.mean(axis, keepdims=True) if axis is not None else self - self.mean()
-
-    def cumsum(self, axis=None):
-        return MaskedArray(self.filled(0).cumsum(axis=axis), _raveled(self._mask, axis))
-
-    def cumprod(self, axis=None):
-        return MaskedArray(self.filled(1).cumprod(axis=axis), _raveled(self._mask, axis))
-
-    def argmax(self, axis=None, fill_value=None):
-        return self.filled(self._extreme(False)).argmax(axis=axis)
-
-    def argmin(self, axis=None, fill_value=None):
-        return self.filled(self._extreme(True)).argmin(axis=axis)
-
-    def argsort(self, axis=-1, kind=None, endwith=True, fill_value=None):
-        return self.filled(self._extreme(endwith)).argsort(axis=axis)
-
-    def sort(self, axis=-1, kind=None, endwith=True, fill_value=None):
-        order = self.argsort(axis=axis, endwith=endwith)
-        self._data[...] = np.take_along_axis(self._data, order, axis)
-        if self._mask is not nomask:
-            self._mask[...] = np.take_along_axis(self._mask, order, axis)
-
-    def nonzero(self):
-        return self.filled(0).nonzero()
-
-    def dot(self, other):
-        return MaskedArray(self.filled(0).dot(filled(other, 0)))
-
-    def round(self, decimals=0):
-        return self._with(self._data.round(decimals), self._mask, self._fill_value)
-
-    def clip(self, min=None, max=None):
-        return self._with(self._data.clip(min, max), self._mask, self._fill_value)
-
-    # Operators.
-
-    def _binary(self, other, operation, reflected=False):
-        a, b = (getdata(other), self._data) if reflected else (self._data, getdata(other))
-        mask = mask_or(self._mask, getmask(other))
-        if operation in (operator.truediv, operator.floordiv, operator.mod):
-            wrong = np.asarray(b) == 0
-            if np.any(wrong):
-                b = np.where(wrong, 1, b)
-                shape = np.broadcast_shapes(np.shape(a), np.shape(b))
-                mask = mask_or(mask, np.broadcast_to(wrong, shape).copy())
-        if isinstance(b, str) or b is None:
-            return NotImplemented
-        result = operation(a, b)
-        if mask is not nomask and np.ndim(result):
-            mask = np.broadcast_to(mask, result.shape).copy()
-            if result.dtype == self._data.dtype and result.shape == self._data.shape:
-                # Where nothing counts, the old elements stay.
-                result = np.where(mask, self._data, result)
-        same = self._fill_value if result.dtype == self._data.dtype else None
-        return self._with(result, mask, same)
-
-    def _compared(self, other, operation):
-        if other is masked:
-            return MaskedArray(np.zeros(self.shape, dtype=bool), True)
-        mask = mask_or(self._mask, getmask(other))
-        return self._with(operation(self._data, getdata(other)), mask)
-
-    def __eq__(self, other):
-        return self._compared(other, operator.eq)
-
-    def __ne__(self, other):
-        return self._compared(other, operator.ne)
-
-    def __lt__(self, other):
-        return self._compared(other, operator.lt)
-
-    def __le__(self, other):
-        return self._compared(other, operator.le)
-
-    def __gt__(self, other):
-        return self._compared(other, operator.gt)
-
-    def __ge__(self, other):
-        return self._compared(other, operator.ge)
-
-    __hash__ = None
-
-    def __neg__(self):
-        return self._with(-self._data, self._mask, self._fill_value)
-
-    def __pos__(self):
-        return self
-
-    def __abs__(self):
-        return self._with(abs(self._data), self._mask, self._fill_value)
-
-    def __invert__(self):
-        return self._with(~self._data, self._mask)
-
-    def __bool__(self):
-        return bool(self._data)
-
-    def __float__(self):
-        return np.nan if self._mask is not nomask and self._mask.all() else float(self._data)
-
-    def __int__(self):
-        return int(self._data)
-
-    def __contains__(self, value):
-        return bool((self == value).any())
-
     # Text.
 
     def _texts(self):
@@ -414,34 +240,7 @@ class MaskedArray:
         return ",\n".join(lines) + ")"
 
 
-MaskedArray.__array_ufunc__ = None
 masked_array = MaskedArray
-
-
-def _operator(name, operation):
-    def method(self, other):
-        if other is masked:
-            return MaskedArray(self._data, True)
-        return self._binary(other, operation)
-
-    def reflected(self, other):
-        return self._binary(other, operation, reflected=True)
-
-    def inplace(self, other):
-        result = method(self, other)
-        self._data, self._mask = result._data, result._mask
-        return self
-
-    setattr(MaskedArray, f"__{name}__", method)
-    setattr(MaskedArray, f"__r{name}__", reflected)
-    setattr(MaskedArray, f"__i{name}__", inplace)
-
-
-for _name, _operation in (
-        ("add", operator.add), ("sub", operator.sub), ("mul", operator.mul),
-        ("truediv", operator.truediv), ("floordiv", operator.floordiv), ("mod", operator.mod),
-        ("pow", operator.pow), ("and", operator.and_), ("or", operator.or_), ("xor", operator.xor)):
-    _operator(_name, _operation)
 
 
 def _both(name):
@@ -497,7 +296,7 @@ class MaskedConstant(MaskedArray):
 masked = masked_singleton = MaskedConstant()
 
 
-def _raveled(mask, axis):
+def raveled(mask, axis):
     return mask if mask is nomask or axis is not None else mask.ravel()
 
 

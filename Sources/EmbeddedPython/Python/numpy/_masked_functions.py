@@ -3,17 +3,19 @@
 import numpy as np
 
 __all__ = [
-    "all", "allclose", "allequal", "any", "append", "arange", "argmax", "argmin", "argsort", "array",
-    "asarray", "asanyarray", "average", "clip", "compressed", "concatenate", "copy", "count", "cumprod", "cumsum",
-    "diff", "dot", "empty", "empty_like", "fix_invalid", "hstack", "isMA", "isMaskedArray", "isarray",
-    "is_mask", "is_masked", "max", "maximum", "mean", "median", "min", "minimum", "ones",
-    "ones_like", "power", "prod", "product", "ptp", "ravel", "reshape", "round", "sort", "squeeze",
-    "std", "sum", "swapaxes", "transpose", "var", "vstack", "where", "zeros", "zeros_like", "notmasked_edges", "clump_masked", "clump_unmasked",
-    "sqrt", "exp", "log", "log2", "log10", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh",
-    "cosh", "tanh", "absolute", "abs", "fabs", "negative", "floor", "ceil", "logical_not", "add",
+    "all", "allclose", "allequal", "any", "append", "arange", "argmax", "argmin", "argsort",
+    "array", "asarray", "asanyarray", "average", "clip", "compressed", "concatenate", "copy",
+    "count", "cumprod", "cumsum", "diff", "dot", "empty", "empty_like", "fix_invalid", "hstack",
+    "isMA", "isMaskedArray", "isarray", "is_mask", "is_masked", "max", "maximum", "mean", "median",
+    "min", "minimum", "ones", "ones_like", "power", "prod", "product", "ptp", "ravel", "reshape",
+    "round", "sort", "squeeze", "std", "sum", "swapaxes", "transpose", "var", "vstack", "where",
+    "zeros", "zeros_like", "notmasked_edges", "clump_masked", "clump_unmasked", "sqrt", "exp",
+    "log", "log2", "log10", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh",
+    "tanh", "absolute", "abs", "fabs", "negative", "floor", "ceil", "logical_not", "add",
     "subtract", "multiply", "divide", "true_divide", "floor_divide", "mod", "remainder", "equal",
     "not_equal", "less", "less_equal", "greater", "greater_equal", "logical_and", "logical_or",
-    "logical_xor", "isnan", "isfinite", "isinf", "shape", "ndim", "size", "column_stack", "unique", "outer",
+    "logical_xor", "isnan", "isfinite", "isinf", "shape", "ndim", "size", "column_stack", "unique",
+    "outer",
 ]
 
 

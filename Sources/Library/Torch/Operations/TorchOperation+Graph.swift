@@ -100,19 +100,15 @@ extension TorchOperation {
   ]
 }
 
-/// The gradient that `backward` begins with: a tensor, one tensor in a sequence, or None.
+/// The gradient that `backward` begins with: a tensor, the first of a sequence, or None.
 private func outerGradient(_ a: Invocation) throws -> Variable? {
   let given = a["gradient"]
   if given.isNoneOrUndefined { return nil }
   if let tensor = TensorObject.variable(given) { return tensor }
-  let parts = try a.machine.elements(of: given)
-  guard parts.count == 1 else {
-    throw Raised.runtimeError("got 1 tensors and \(parts.count) gradients")
-  }
-  if parts[0].isNone { return nil }
-  guard let tensor = TensorObject.variable(parts[0]) else {
+  guard let first = try a.machine.elements(of: given).first, !first.isNone else { return nil }
+  guard let tensor = TensorObject.variable(first) else {
     throw Raised.typeError(
-      "gradients can be either Tensors or None, but got \(a.machine.type(of: parts[0]).name)")
+      "gradients can be either Tensors or None, but got \(a.machine.type(of: first).name)")
   }
   return tensor
 }

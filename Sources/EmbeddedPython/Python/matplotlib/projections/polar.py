@@ -67,7 +67,7 @@ class PolarAxes(Axes):
 
     def clear(self):
         Axes.clear(self)
-        self._zero, self._turn = 0.0, 1
+        self._zero, self._turn = 0.0, 1.0
         self._grid = {"x": {}, "y": {}}
         self._margins["x"] = 0.0
         self._label_angle = math.radians(22.5)
@@ -125,7 +125,8 @@ class PolarAxes(Axes):
 
     def set_theta_direction(self, direction):
         """1 or 'counterclockwise', -1 or 'clockwise'."""
-        known = {"clockwise": -1, -1: -1, "counterclockwise": 1, "anticlockwise": 1, 1: 1}
+        known = {"clockwise": -1.0, -1: -1.0, "counterclockwise": 1.0, "anticlockwise": 1.0,
+                 1: 1.0}
         if direction not in known:
             raise ValueError(f"{direction!r} is not a valid value for direction; supported values "
                              "are 1, -1, 'counterclockwise', 'anticlockwise', 'clockwise'")
@@ -163,13 +164,13 @@ class PolarAxes(Axes):
         self.set_ylim(self.get_rmin(), rmax)
 
     def get_rmax(self):
-        return self.yaxis.view()[1]
+        return float(self.yaxis.view()[1])
 
     def set_rmin(self, rmin):
         self.set_ylim(rmin, self.get_rmax())
 
     def get_rmin(self):
-        return self.yaxis.view()[0]
+        return float(self.yaxis.view()[0])
 
     def set_rlim(self, bottom=None, top=None, **kwargs):
         return self.set_ylim(kwargs.get("rmin", bottom), kwargs.get("rmax", top))
