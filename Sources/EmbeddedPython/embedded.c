@@ -46,6 +46,9 @@ static const char source__exception_groups[] = {
 static const char source__pickle_arrays[] = {
 #embed "Python/_pickle_arrays.py"
 };
+static const char source__pickle_library[] = {
+#embed "Python/_pickle_library.py"
+};
 static const char source__pickle_reading[] = {
 #embed "Python/_pickle_reading.py"
 };
@@ -1167,6 +1170,7 @@ static const struct module modules[] = {
   {"_decimal_context", source__decimal_context, sizeof source__decimal_context, 0},
   {"_exception_groups", source__exception_groups, sizeof source__exception_groups, 0},
   {"_pickle_arrays", source__pickle_arrays, sizeof source__pickle_arrays, 0},
+  {"_pickle_library", source__pickle_library, sizeof source__pickle_library, 0},
   {"_pickle_reading", source__pickle_reading, sizeof source__pickle_reading, 0},
   {"_pickle_tensors", source__pickle_tensors, sizeof source__pickle_tensors, 0},
   {"_pickle_writing", source__pickle_writing, sizeof source__pickle_writing, 0},

@@ -4,6 +4,7 @@ import copyreg
 import sys
 
 import _binary
+import _pickle_library
 
 
 class PicklingError(Exception):
@@ -280,15 +281,10 @@ def _state(obj):
 
 
 def _known(obj):
-    """How to make again what Taper itself holds: exceptions, ranges, arrays, tensors."""
-    if isinstance(obj, BaseException):
-        return type(obj), obj.args, dict(obj.__dict__) or None
-    if isinstance(obj, range):
-        return range, (obj.start, obj.stop, obj.step)
-    if isinstance(obj, slice):
-        return slice, (obj.start, obj.stop, obj.step)
-    if isinstance(obj, complex):
-        return complex, (obj.real, obj.imag)
+    """How to make again what the libraries hold: dates, arrays, tensors."""
+    made = _pickle_library.reduced(obj)
+    if made is not None:
+        return made
     root = type(obj).__module__.partition(".")[0]
     numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
     if numpy is not None and root == "numpy":

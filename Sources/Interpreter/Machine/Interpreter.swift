@@ -113,8 +113,10 @@ public final class Interpreter {
     nativeModules[name] = make
   }
 
-  /// A namespace for a program, as `__main__` has.
+  /// A namespace for a program, which can import it as the module `__main__`.
   public func makeNamespace(name: String = "__main__") -> DictObject {
-    ModuleObject(name).namespace
+    let module = ModuleObject(name)
+    modules.set(name, .object(module))
+    return module.namespace
   }
 }

@@ -108,3 +108,18 @@ for bad in (lambda: pickle.dumps(lambda: 0), lambda: pickle.dumps(i for i in [])
         print(type(error).__name__, str(error).split(" at 0x")[0])
 copyreg.pickle(Point, lambda p: (Point, (p.x, "registered")))
 print(pickle.loads(pickle.dumps(Point(1, 2))).y)
+from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
+import datetime, decimal, enum, fractions
+
+Pair = namedtuple("Pair", "x y")
+
+
+class Color(enum.Enum):
+    RED = 1
+
+
+for cls in (Pair, Color):
+    cls.__module__ = "__main__"
+    setattr(__main__, cls.__name__, cls)
+many = [OrderedDict(a=1), defaultdict(list, {"a": [1]}), Pair(1, 2), Counter("aab"), deque([1, 2], maxlen=3), datetime.date(2020, 1, 2), datetime.datetime(2020, 1, 2, 3), datetime.timedelta(1, 2, 3), datetime.time(4, 5), decimal.Decimal("1.5"), fractions.Fraction(1, 3), Color.RED]
+print(pickle.loads(pickle.dumps(many)) == many, pickle.loads(pickle.dumps(many))[1:6], pickle.loads(pickle.dumps(Color.RED)) is Color.RED)
