@@ -148,16 +148,16 @@ import Testing
   @Test(
     "What waits stands in an async def, and except* beside its like",
     arguments: [
-      ("def f():\n  x = ‸await a‸", "'await' outside async function"),
-      ("‸await a‸", "'await' outside function"),
-      ("def f():\n  ‸async with a: b‸", "'async with' outside async function"),
-      ("def f():\n  ‸async for a in b: c‸", "'async for' outside async function"),
-      ("‸[x async for x in y]‸", "asynchronous comprehension outside of an asynchronous function"),
+      ("def f():\n  x = ‸await a", "'await' outside async function"),
+      ("‸await a", "'await' outside function"),
+      ("def f():\n  ‸async with a: b", "'async with' outside async function"),
+      ("def f():\n  ‸async for a in b: c", "'async for' outside async function"),
+      ("‸[x async for x in y]", "asynchronous comprehension outside of an asynchronous function"),
       (
-        "try: x\nexcept* A: y\nexcept ‸B‸: z",
+        "try: x\nexcept* A: y\nexcept ‸B: z",
         "cannot have both 'except' and 'except*' on the same 'try'"
       ),
-      ("try: x\nexcept*‸:‸ y", "expected one or more exception types"),
+      ("try: x\nexcept*‸: y", "expected one or more exception types"),
     ])
   func waiting(marked: String, message: String) {
     expectMistake(marked, "SyntaxError", message)
