@@ -14,6 +14,14 @@ extension Interpreter {
     declareObject()
     declareType()
     TypeObject.superType.construct { call, machine throws(Raised) in try machine.makeSuper(call) }
+    TypeObject.module.construct("module(cls, name, doc=None)") { call, _ throws(Raised) in
+      guard let name = call[1].string else {
+        throw .typeError("module() argument 'name' must be str")
+      }
+      let module = ModuleObject(name)
+      module.namespace.set(Names.documentation, call[2])
+      return .object(module)
+    }
     declareGenerator(.generator)
     declareGenerator(.coroutine)
     declareWaiting()

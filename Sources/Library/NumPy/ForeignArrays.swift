@@ -42,9 +42,9 @@ enum ForeignArrays {
 
   /// What a function gives for such arguments; nil where it is an ordinary call.
   static func dispatch(
-    _ name: String, _ call: Arguments, _ machine: Interpreter
+    _ name: String, makes: Bool = false, _ call: Arguments, _ machine: Interpreter
   ) throws(Raised) -> Value? {
-    guard concerns(name, call) else { return nil }
+    guard concerns(name, makes, call) else { return nil }
     let keywords = DictObject()
     for (name, value) in call.keywords { keywords.set(name, value) }
     let module = try machine.importModule("numpy._foreign")
@@ -52,13 +52,19 @@ enum ForeignArrays {
       .object(module), Symbol("call"), [.string(name), .tuple(call.rest()), .object(keywords)])
   }
 
-  private static func concerns(_ name: String, _ call: Arguments) -> Bool {
+  private static func concerns(_ name: String, _ makes: Bool, _ call: Arguments) -> Bool {
     for index in 0..<call.count {
-      if isForeign(call[index]) { return true }
-      if index == 0, holdsForeign(call[0], depth: 3) { return true }
+      guard case .object(let object) = call[index] else { continue }
+      switch object.kind {
+      case .other: if isForeign(call[index]) { return true }
+      case .list, .tuple: if index == 0, holdsForeign(call[0], depth: 3) { return true }
+      default: continue
+      }
     }
-    for (_, value) in call.keywords where isForeign(value) { return true }
-    guard makers.contains(name) else { return false }
+    if call.nameCount > 0 {
+      for (_, value) in call.keywords where isForeign(value) { return true }
+    }
+    guard makes else { return false }
     let wanted = call.keyword(Symbol("dtype"))
     if !wanted.isUndefined { return isForeignType(wanted) }
     return call.count > 1 && name != "full" && name != "arange" && isForeignType(call[1])
@@ -78,9 +84,10 @@ enum ForeignArrays {
       guard let name = item.key.string, let function = item.value.object as? NativeFunction else {
         continue
       }
+      let makes = makers.contains(name)
       module[name] = .object(
         NativeFunction(around: function) { call, machine throws(Raised) in
-          if let result = try dispatch(name, call, machine) { return result }
+          if let result = try dispatch(name, makes: makes, call, machine) { return result }
           return try function.call(call, machine)
         })
     }
