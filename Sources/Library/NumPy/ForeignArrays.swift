@@ -8,6 +8,7 @@ import Interpreter
 
 enum ForeignArrays {
   private static let marker = Symbol("__array_function__")
+  private static let dtypeName = Symbol("dtype")
 
   /// Functions that make arrays, where the type that is asked for decides.
   private static let makers: Set<String> = [
@@ -65,7 +66,7 @@ enum ForeignArrays {
       for (_, value) in call.keywords where isForeign(value) { return true }
     }
     guard makes else { return false }
-    let wanted = call.keyword(Symbol("dtype"))
+    let wanted = call.nameCount > 0 ? call.keyword(dtypeName) : .undefined
     if !wanted.isUndefined { return isForeignType(wanted) }
     return call.count > 1 && name != "full" && name != "arange" && isForeignType(call[1])
   }
