@@ -16,7 +16,7 @@ def made(kind, value, unit):
         return TimeArray(value, kind, unit)
     cls = datetime64 if kind == "M" else timedelta64
     moment = object.__new__(cls)
-    moment._value, moment._unit = int(value), unit
+    moment._value, moment._unit = units.bounded(int(value)), unit
     return moment
 
 
@@ -26,7 +26,7 @@ class Scalar(Time):
     def __new__(cls, value=None, unit=None):
         number, own = cls._read(value, unit)
         moment = object.__new__(cls)
-        moment._value, moment._unit = number, own
+        moment._value, moment._unit = units.bounded(number), own
         return moment
 
     def __hash__(self):

@@ -14,6 +14,13 @@ NAT = -(1 << 63)
 _FACTORS = [7, 24, 60, 60, 1000, 1000, 1000]
 
 
+def bounded(value):
+    """A whole number that fits into 64 bits."""
+    if not NAT <= value < -NAT:
+        raise OverflowError("int too big to convert")
+    return value
+
+
 def unit_of(text):
     """The unit in brackets of `datetime64[D]`, or the word for it."""
     if text not in UNITS and text not in ("generic", "μs"):

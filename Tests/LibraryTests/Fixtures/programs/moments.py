@@ -24,7 +24,7 @@ print(repr(dates), dates[1:3], np.where(dates > np.datetime64("2020-01-04")), da
 dates[0] = "2019-12-31"
 dates += np.timedelta64(1, "D")
 print(dates, [str(each) for each in dates[:2]], np.datetime64("2020-01-31") + np.timedelta64(1, "D"), np.timedelta64(3, "M"), np.datetime64("2020-01") + 1, np.datetime64("1969-12-31"), np.datetime64("0001-01-01"), np.datetime64("2000-02-29") - np.datetime64("1999-02-28"))
-for bad in (lambda: np.datetime64("hello"), lambda: np.datetime64("2009-01-01") + np.datetime64("2009-01-01"), lambda: np.datetime64("2020-01-31") + np.timedelta64(1, "M"), lambda: np.datetime64(5), lambda: np.timedelta64(1, "x"), lambda: np.datetime64("2020-13-01"), lambda: np.datetime64("2021-02-29")):
+for bad in (lambda: np.datetime64("hello"), lambda: np.datetime64("2009-01-01") + np.datetime64("2009-01-01"), lambda: np.datetime64("2020-01-31") + np.timedelta64(1, "M"), lambda: np.datetime64(5), lambda: np.timedelta64(1, "x"), lambda: np.datetime64("2020-13-01"), lambda: np.datetime64("2021-02-29"), lambda: np.datetime64(10 ** 30, "s"), lambda: np.datetime64("2021-01-01") + 2 ** 70):
     try:
         print(bad())
     except Exception as error:
