@@ -16,6 +16,18 @@ static const char source_IPython_display[] = {
 static const char source___future__[] = {
 #embed "Python/__future__.py"
 };
+static const char source__asyncio_futures[] = {
+#embed "Python/_asyncio_futures.py"
+};
+static const char source__asyncio_loop[] = {
+#embed "Python/_asyncio_loop.py"
+};
+static const char source__asyncio_tools[] = {
+#embed "Python/_asyncio_tools.py"
+};
+static const char source__asyncio_waiting[] = {
+#embed "Python/_asyncio_waiting.py"
+};
 static const char source__calendar[] = {
 #embed "Python/_calendar.py"
 };
@@ -27,6 +39,24 @@ static const char source__datetime_zones[] = {
 };
 static const char source__decimal_context[] = {
 #embed "Python/_decimal_context.py"
+};
+static const char source__exception_groups[] = {
+#embed "Python/_exception_groups.py"
+};
+static const char source__pickle_arrays[] = {
+#embed "Python/_pickle_arrays.py"
+};
+static const char source__pickle_library[] = {
+#embed "Python/_pickle_library.py"
+};
+static const char source__pickle_reading[] = {
+#embed "Python/_pickle_reading.py"
+};
+static const char source__pickle_tensors[] = {
+#embed "Python/_pickle_tensors.py"
+};
+static const char source__pickle_writing[] = {
+#embed "Python/_pickle_writing.py"
 };
 static const char source__signature[] = {
 #embed "Python/_signature.py"
@@ -43,11 +73,23 @@ static const char source_argparse[] = {
 static const char source_array[] = {
 #embed "Python/array.py"
 };
+static const char source_ast[] = {
+#embed "Python/ast.py"
+};
+static const char source_asyncio[] = {
+#embed "Python/asyncio.py"
+};
 static const char source_base64[] = {
 #embed "Python/base64.py"
 };
+static const char source_binascii[] = {
+#embed "Python/binascii.py"
+};
 static const char source_bisect[] = {
 #embed "Python/bisect.py"
+};
+static const char source_calendar[] = {
+#embed "Python/calendar.py"
 };
 static const char source_collections[] = {
 #embed "Python/collections/__init__.py"
@@ -76,8 +118,14 @@ static const char source_contextlib[] = {
 static const char source_copy[] = {
 #embed "Python/copy.py"
 };
+static const char source_copyreg[] = {
+#embed "Python/copyreg.py"
+};
 static const char source_csv[] = {
 #embed "Python/csv.py"
+};
+static const char source_cycler[] = {
+#embed "Python/cycler.py"
 };
 static const char source_dataclasses[] = {
 #embed "Python/dataclasses.py"
@@ -87,6 +135,9 @@ static const char source_datetime[] = {
 };
 static const char source_decimal[] = {
 #embed "Python/decimal.py"
+};
+static const char source_difflib[] = {
+#embed "Python/difflib.py"
 };
 static const char source_enum[] = {
 #embed "Python/enum.py"
@@ -106,8 +157,17 @@ static const char source_gc[] = {
 static const char source_glob[] = {
 #embed "Python/glob.py"
 };
+static const char source_hashlib[] = {
+#embed "Python/hashlib.py"
+};
 static const char source_heapq[] = {
 #embed "Python/heapq.py"
+};
+static const char source_hmac[] = {
+#embed "Python/hmac.py"
+};
+static const char source_html[] = {
+#embed "Python/html.py"
 };
 static const char source_importlib[] = {
 #embed "Python/importlib/__init__.py"
@@ -235,6 +295,12 @@ static const char source_matplotlib_patches[] = {
 static const char source_matplotlib_path[] = {
 #embed "Python/matplotlib/path.py"
 };
+static const char source_matplotlib_projections[] = {
+#embed "Python/matplotlib/projections/__init__.py"
+};
+static const char source_matplotlib_projections_polar[] = {
+#embed "Python/matplotlib/projections/polar.py"
+};
 static const char source_matplotlib_pylab[] = {
 #embed "Python/matplotlib/pylab.py"
 };
@@ -277,11 +343,20 @@ static const char source_mpl_toolkits_mplot3d_axes3d[] = {
 static const char source_numbers[] = {
 #embed "Python/numbers.py"
 };
+static const char source_numpy__business_days[] = {
+#embed "Python/numpy/_business_days.py"
+};
 static const char source_numpy__comparison[] = {
 #embed "Python/numpy/_comparison.py"
 };
 static const char source_numpy__creation[] = {
 #embed "Python/numpy/_creation.py"
+};
+static const char source_numpy__date_arrays[] = {
+#embed "Python/numpy/_date_arrays.py"
+};
+static const char source_numpy__dates[] = {
+#embed "Python/numpy/_dates.py"
 };
 static const char source_numpy__diagonals[] = {
 #embed "Python/numpy/_diagonals.py"
@@ -297,6 +372,18 @@ static const char source_numpy__eigen[] = {
 };
 static const char source_numpy__elementwise[] = {
 #embed "Python/numpy/_elementwise.py"
+};
+static const char source_numpy__field_making[] = {
+#embed "Python/numpy/_field_making.py"
+};
+static const char source_numpy__field_types[] = {
+#embed "Python/numpy/_field_types.py"
+};
+static const char source_numpy__fields[] = {
+#embed "Python/numpy/_fields.py"
+};
+static const char source_numpy__foreign[] = {
+#embed "Python/numpy/_foreign.py"
 };
 static const char source_numpy__functional[] = {
 #embed "Python/numpy/_functional.py"
@@ -318,6 +405,24 @@ static const char source_numpy__iteration[] = {
 };
 static const char source_numpy__joining[] = {
 #embed "Python/numpy/_joining.py"
+};
+static const char source_numpy__layout[] = {
+#embed "Python/numpy/_layout.py"
+};
+static const char source_numpy__masked_array[] = {
+#embed "Python/numpy/_masked_array.py"
+};
+static const char source_numpy__masked_choices[] = {
+#embed "Python/numpy/_masked_choices.py"
+};
+static const char source_numpy__masked_functions[] = {
+#embed "Python/numpy/_masked_functions.py"
+};
+static const char source_numpy__masked_operators[] = {
+#embed "Python/numpy/_masked_operators.py"
+};
+static const char source_numpy__masked_reductions[] = {
+#embed "Python/numpy/_masked_reductions.py"
 };
 static const char source_numpy__nan[] = {
 #embed "Python/numpy/_nan.py"
@@ -352,6 +457,15 @@ static const char source_numpy__statistics[] = {
 static const char source_numpy__texts[] = {
 #embed "Python/numpy/_texts.py"
 };
+static const char source_numpy__time_operators[] = {
+#embed "Python/numpy/_time_operators.py"
+};
+static const char source_numpy__time_types[] = {
+#embed "Python/numpy/_time_types.py"
+};
+static const char source_numpy__time_units[] = {
+#embed "Python/numpy/_time_units.py"
+};
 static const char source_numpy__types[] = {
 #embed "Python/numpy/_types.py"
 };
@@ -361,8 +475,14 @@ static const char source_numpy_char[] = {
 static const char source_numpy_linalg[] = {
 #embed "Python/numpy/linalg.py"
 };
+static const char source_numpy_ma[] = {
+#embed "Python/numpy/ma.py"
+};
 static const char source_numpy_matlib[] = {
 #embed "Python/numpy/matlib.py"
+};
+static const char source_numpy_rec[] = {
+#embed "Python/numpy/rec.py"
 };
 static const char source_numpy_strings[] = {
 #embed "Python/numpy/strings.py"
@@ -379,6 +499,9 @@ static const char source_os_path[] = {
 static const char source_pathlib[] = {
 #embed "Python/pathlib.py"
 };
+static const char source_pickle[] = {
+#embed "Python/pickle.py"
+};
 static const char source_platform[] = {
 #embed "Python/platform.py"
 };
@@ -387,6 +510,9 @@ static const char source_pprint[] = {
 };
 static const char source_pydoc[] = {
 #embed "Python/pydoc.py"
+};
+static const char source_queue[] = {
+#embed "Python/queue.py"
 };
 static const char source_random[] = {
 #embed "Python/random.py"
@@ -454,11 +580,20 @@ static const char source_safetensors[] = {
 static const char source_safetensors_torch[] = {
 #embed "Python/safetensors/torch.py"
 };
+static const char source_secrets[] = {
+#embed "Python/secrets.py"
+};
+static const char source_shlex[] = {
+#embed "Python/shlex.py"
+};
 static const char source_statistics[] = {
 #embed "Python/statistics.py"
 };
 static const char source_string[] = {
 #embed "Python/string.py"
+};
+static const char source_struct[] = {
+#embed "Python/struct.py"
 };
 static const char source_textwrap[] = {
 #embed "Python/textwrap.py"
@@ -967,6 +1102,45 @@ static const char source_types[] = {
 static const char source_typing[] = {
 #embed "Python/typing.py"
 };
+static const char source_unittest[] = {
+#embed "Python/unittest/__init__.py"
+};
+static const char source_unittest__assertions[] = {
+#embed "Python/unittest/_assertions.py"
+};
+static const char source_unittest__calls[] = {
+#embed "Python/unittest/_calls.py"
+};
+static const char source_unittest__mocks[] = {
+#embed "Python/unittest/_mocks.py"
+};
+static const char source_unittest_async_case[] = {
+#embed "Python/unittest/async_case.py"
+};
+static const char source_unittest_case[] = {
+#embed "Python/unittest/case.py"
+};
+static const char source_unittest_loader[] = {
+#embed "Python/unittest/loader.py"
+};
+static const char source_unittest_main[] = {
+#embed "Python/unittest/main.py"
+};
+static const char source_unittest_mock[] = {
+#embed "Python/unittest/mock.py"
+};
+static const char source_unittest_result[] = {
+#embed "Python/unittest/result.py"
+};
+static const char source_unittest_runner[] = {
+#embed "Python/unittest/runner.py"
+};
+static const char source_unittest_suite[] = {
+#embed "Python/unittest/suite.py"
+};
+static const char source_uuid[] = {
+#embed "Python/uuid.py"
+};
 static const char source_warnings[] = {
 #embed "Python/warnings.py"
 };
@@ -986,17 +1160,31 @@ static const struct module modules[] = {
   {"IPython._magics", source_IPython__magics, sizeof source_IPython__magics, 0},
   {"IPython.display", source_IPython_display, sizeof source_IPython_display, 0},
   {"__future__", source___future__, sizeof source___future__, 0},
+  {"_asyncio_futures", source__asyncio_futures, sizeof source__asyncio_futures, 0},
+  {"_asyncio_loop", source__asyncio_loop, sizeof source__asyncio_loop, 0},
+  {"_asyncio_tools", source__asyncio_tools, sizeof source__asyncio_tools, 0},
+  {"_asyncio_waiting", source__asyncio_waiting, sizeof source__asyncio_waiting, 0},
   {"_calendar", source__calendar, sizeof source__calendar, 0},
   {"_datetime_text", source__datetime_text, sizeof source__datetime_text, 0},
   {"_datetime_zones", source__datetime_zones, sizeof source__datetime_zones, 0},
   {"_decimal_context", source__decimal_context, sizeof source__decimal_context, 0},
+  {"_exception_groups", source__exception_groups, sizeof source__exception_groups, 0},
+  {"_pickle_arrays", source__pickle_arrays, sizeof source__pickle_arrays, 0},
+  {"_pickle_library", source__pickle_library, sizeof source__pickle_library, 0},
+  {"_pickle_reading", source__pickle_reading, sizeof source__pickle_reading, 0},
+  {"_pickle_tensors", source__pickle_tensors, sizeof source__pickle_tensors, 0},
+  {"_pickle_writing", source__pickle_writing, sizeof source__pickle_writing, 0},
   {"_signature", source__signature, sizeof source__signature, 0},
   {"_zip", source__zip, sizeof source__zip, 0},
   {"abc", source_abc, sizeof source_abc, 0},
   {"argparse", source_argparse, sizeof source_argparse, 0},
   {"array", source_array, sizeof source_array, 0},
+  {"ast", source_ast, sizeof source_ast, 0},
+  {"asyncio", source_asyncio, sizeof source_asyncio, 0},
   {"base64", source_base64, sizeof source_base64, 0},
+  {"binascii", source_binascii, sizeof source_binascii, 0},
   {"bisect", source_bisect, sizeof source_bisect, 0},
+  {"calendar", source_calendar, sizeof source_calendar, 0},
   {"collections", source_collections, sizeof source_collections, 1},
   {"collections._counter", source_collections__counter, sizeof source_collections__counter, 0},
   {"collections._dicts", source_collections__dicts, sizeof source_collections__dicts, 0},
@@ -1006,17 +1194,23 @@ static const struct module modules[] = {
   {"colorsys", source_colorsys, sizeof source_colorsys, 0},
   {"contextlib", source_contextlib, sizeof source_contextlib, 0},
   {"copy", source_copy, sizeof source_copy, 0},
+  {"copyreg", source_copyreg, sizeof source_copyreg, 0},
   {"csv", source_csv, sizeof source_csv, 0},
+  {"cycler", source_cycler, sizeof source_cycler, 0},
   {"dataclasses", source_dataclasses, sizeof source_dataclasses, 0},
   {"datetime", source_datetime, sizeof source_datetime, 0},
   {"decimal", source_decimal, sizeof source_decimal, 0},
+  {"difflib", source_difflib, sizeof source_difflib, 0},
   {"enum", source_enum, sizeof source_enum, 0},
   {"fnmatch", source_fnmatch, sizeof source_fnmatch, 0},
   {"fractions", source_fractions, sizeof source_fractions, 0},
   {"functools", source_functools, sizeof source_functools, 0},
   {"gc", source_gc, sizeof source_gc, 0},
   {"glob", source_glob, sizeof source_glob, 0},
+  {"hashlib", source_hashlib, sizeof source_hashlib, 0},
   {"heapq", source_heapq, sizeof source_heapq, 0},
+  {"hmac", source_hmac, sizeof source_hmac, 0},
+  {"html", source_html, sizeof source_html, 0},
   {"importlib", source_importlib, sizeof source_importlib, 1},
   {"importlib.metadata", source_importlib_metadata, sizeof source_importlib_metadata, 0},
   {"inspect", source_inspect, sizeof source_inspect, 0},
@@ -1059,6 +1253,8 @@ static const struct module modules[] = {
   {"matplotlib.lines", source_matplotlib_lines, sizeof source_matplotlib_lines, 0},
   {"matplotlib.patches", source_matplotlib_patches, sizeof source_matplotlib_patches, 0},
   {"matplotlib.path", source_matplotlib_path, sizeof source_matplotlib_path, 0},
+  {"matplotlib.projections", source_matplotlib_projections, sizeof source_matplotlib_projections, 1},
+  {"matplotlib.projections.polar", source_matplotlib_projections_polar, sizeof source_matplotlib_projections_polar, 0},
   {"matplotlib.pylab", source_matplotlib_pylab, sizeof source_matplotlib_pylab, 0},
   {"matplotlib.pyplot", source_matplotlib_pyplot, sizeof source_matplotlib_pyplot, 0},
   {"matplotlib.spines", source_matplotlib_spines, sizeof source_matplotlib_spines, 0},
@@ -1073,13 +1269,20 @@ static const struct module modules[] = {
   {"mpl_toolkits.mplot3d.art3d", source_mpl_toolkits_mplot3d_art3d, sizeof source_mpl_toolkits_mplot3d_art3d, 0},
   {"mpl_toolkits.mplot3d.axes3d", source_mpl_toolkits_mplot3d_axes3d, sizeof source_mpl_toolkits_mplot3d_axes3d, 0},
   {"numbers", source_numbers, sizeof source_numbers, 0},
+  {"numpy._business_days", source_numpy__business_days, sizeof source_numpy__business_days, 0},
   {"numpy._comparison", source_numpy__comparison, sizeof source_numpy__comparison, 0},
   {"numpy._creation", source_numpy__creation, sizeof source_numpy__creation, 0},
+  {"numpy._date_arrays", source_numpy__date_arrays, sizeof source_numpy__date_arrays, 0},
+  {"numpy._dates", source_numpy__dates, sizeof source_numpy__dates, 0},
   {"numpy._diagonals", source_numpy__diagonals, sizeof source_numpy__diagonals, 0},
   {"numpy._differences", source_numpy__differences, sizeof source_numpy__differences, 0},
   {"numpy._distributions", source_numpy__distributions, sizeof source_numpy__distributions, 0},
   {"numpy._eigen", source_numpy__eigen, sizeof source_numpy__eigen, 0},
   {"numpy._elementwise", source_numpy__elementwise, sizeof source_numpy__elementwise, 0},
+  {"numpy._field_making", source_numpy__field_making, sizeof source_numpy__field_making, 0},
+  {"numpy._field_types", source_numpy__field_types, sizeof source_numpy__field_types, 0},
+  {"numpy._fields", source_numpy__fields, sizeof source_numpy__fields, 0},
+  {"numpy._foreign", source_numpy__foreign, sizeof source_numpy__foreign, 0},
   {"numpy._functional", source_numpy__functional, sizeof source_numpy__functional, 0},
   {"numpy._functions", source_numpy__functions, sizeof source_numpy__functions, 0},
   {"numpy._grids", source_numpy__grids, sizeof source_numpy__grids, 0},
@@ -1087,6 +1290,12 @@ static const struct module modules[] = {
   {"numpy._io", source_numpy__io, sizeof source_numpy__io, 0},
   {"numpy._iteration", source_numpy__iteration, sizeof source_numpy__iteration, 0},
   {"numpy._joining", source_numpy__joining, sizeof source_numpy__joining, 0},
+  {"numpy._layout", source_numpy__layout, sizeof source_numpy__layout, 0},
+  {"numpy._masked_array", source_numpy__masked_array, sizeof source_numpy__masked_array, 0},
+  {"numpy._masked_choices", source_numpy__masked_choices, sizeof source_numpy__masked_choices, 0},
+  {"numpy._masked_functions", source_numpy__masked_functions, sizeof source_numpy__masked_functions, 0},
+  {"numpy._masked_operators", source_numpy__masked_operators, sizeof source_numpy__masked_operators, 0},
+  {"numpy._masked_reductions", source_numpy__masked_reductions, sizeof source_numpy__masked_reductions, 0},
   {"numpy._nan", source_numpy__nan, sizeof source_numpy__nan, 0},
   {"numpy._polynomials", source_numpy__polynomials, sizeof source_numpy__polynomials, 0},
   {"numpy._products", source_numpy__products, sizeof source_numpy__products, 0},
@@ -1098,18 +1307,25 @@ static const struct module modules[] = {
   {"numpy._shapes", source_numpy__shapes, sizeof source_numpy__shapes, 0},
   {"numpy._statistics", source_numpy__statistics, sizeof source_numpy__statistics, 0},
   {"numpy._texts", source_numpy__texts, sizeof source_numpy__texts, 0},
+  {"numpy._time_operators", source_numpy__time_operators, sizeof source_numpy__time_operators, 0},
+  {"numpy._time_types", source_numpy__time_types, sizeof source_numpy__time_types, 0},
+  {"numpy._time_units", source_numpy__time_units, sizeof source_numpy__time_units, 0},
   {"numpy._types", source_numpy__types, sizeof source_numpy__types, 0},
   {"numpy.char", source_numpy_char, sizeof source_numpy_char, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
+  {"numpy.ma", source_numpy_ma, sizeof source_numpy_ma, 0},
   {"numpy.matlib", source_numpy_matlib, sizeof source_numpy_matlib, 0},
+  {"numpy.rec", source_numpy_rec, sizeof source_numpy_rec, 0},
   {"numpy.strings", source_numpy_strings, sizeof source_numpy_strings, 0},
   {"operator", source_operator, sizeof source_operator, 0},
   {"os", source_os, sizeof source_os, 1},
   {"os.path", source_os_path, sizeof source_os_path, 0},
   {"pathlib", source_pathlib, sizeof source_pathlib, 0},
+  {"pickle", source_pickle, sizeof source_pickle, 0},
   {"platform", source_platform, sizeof source_platform, 0},
   {"pprint", source_pprint, sizeof source_pprint, 0},
   {"pydoc", source_pydoc, sizeof source_pydoc, 0},
+  {"queue", source_queue, sizeof source_queue, 0},
   {"random", source_random, sizeof source_random, 0},
   {"re", source_re, sizeof source_re, 0},
   {"rtorch", source_rtorch, sizeof source_rtorch, 1},
@@ -1132,8 +1348,11 @@ static const struct module modules[] = {
   {"rtorch._vectors", source_rtorch__vectors, sizeof source_rtorch__vectors, 0},
   {"safetensors", source_safetensors, sizeof source_safetensors, 1},
   {"safetensors.torch", source_safetensors_torch, sizeof source_safetensors_torch, 0},
+  {"secrets", source_secrets, sizeof source_secrets, 0},
+  {"shlex", source_shlex, sizeof source_shlex, 0},
   {"statistics", source_statistics, sizeof source_statistics, 0},
   {"string", source_string, sizeof source_string, 0},
+  {"struct", source_struct, sizeof source_struct, 0},
   {"textwrap", source_textwrap, sizeof source_textwrap, 0},
   {"timeit", source_timeit, sizeof source_timeit, 0},
   {"torch._bessel", source_torch__bessel, sizeof source_torch__bessel, 0},
@@ -1303,6 +1522,19 @@ static const struct module modules[] = {
   {"traceback", source_traceback, sizeof source_traceback, 0},
   {"types", source_types, sizeof source_types, 0},
   {"typing", source_typing, sizeof source_typing, 0},
+  {"unittest", source_unittest, sizeof source_unittest, 1},
+  {"unittest._assertions", source_unittest__assertions, sizeof source_unittest__assertions, 0},
+  {"unittest._calls", source_unittest__calls, sizeof source_unittest__calls, 0},
+  {"unittest._mocks", source_unittest__mocks, sizeof source_unittest__mocks, 0},
+  {"unittest.async_case", source_unittest_async_case, sizeof source_unittest_async_case, 0},
+  {"unittest.case", source_unittest_case, sizeof source_unittest_case, 0},
+  {"unittest.loader", source_unittest_loader, sizeof source_unittest_loader, 0},
+  {"unittest.main", source_unittest_main, sizeof source_unittest_main, 0},
+  {"unittest.mock", source_unittest_mock, sizeof source_unittest_mock, 0},
+  {"unittest.result", source_unittest_result, sizeof source_unittest_result, 0},
+  {"unittest.runner", source_unittest_runner, sizeof source_unittest_runner, 0},
+  {"unittest.suite", source_unittest_suite, sizeof source_unittest_suite, 0},
+  {"uuid", source_uuid, sizeof source_uuid, 0},
   {"warnings", source_warnings, sizeof source_warnings, 0},
   {"weakref", source_weakref, sizeof source_weakref, 0},
 };

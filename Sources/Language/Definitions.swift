@@ -12,10 +12,12 @@ public final class FunctionDef: Sendable {
   public let returns: Expression?
   /// Whether a `yield` stands in the body itself, which makes calls return generators.
   public let isGenerator: Bool
+  /// Whether it is an `async def`, which makes calls return coroutines.
+  public let isAsync: Bool
 
   init(
     name: String, nameSpan: SourceSpan, parameters: Parameters, body: [Statement],
-    decorators: [Expression], returns: Expression?, isGenerator: Bool
+    decorators: [Expression], returns: Expression?, isGenerator: Bool, isAsync: Bool = false
   ) {
     self.name = name
     self.nameSpan = nameSpan
@@ -24,6 +26,7 @@ public final class FunctionDef: Sendable {
     self.decorators = decorators
     self.returns = returns
     self.isGenerator = isGenerator
+    self.isAsync = isAsync
   }
 
   /// The string that opens the body, if one does.

@@ -19,7 +19,7 @@ extension Expression {
       try body(left)
       try body(right)
     case .unaryOp(_, let value), .starred(let value), .yieldFrom(let value),
-      .attribute(let value, _, _):
+      .await(let value), .attribute(let value, _, _):
       try body(value)
     case .lambda(let lambda):
       try lambda.parameters.forEachExpression(body)

@@ -16,6 +16,7 @@ extension Expression {
     case .boolOp, .binOp, .unaryOp: "expression"
     case .generatorExp: "generator expression"
     case .yield, .yieldFrom: "yield expression"
+    case .await: "await expression"
     case .listComp: "list comprehension"
     case .setComp: "set comprehension"
     case .dictComp: "dict comprehension"

@@ -35,6 +35,7 @@ public struct Expression: Sendable {
     case generatorExp(Comprehension)
     case yield(Expression?)
     case yieldFrom(Expression)
+    case await(Expression)
     /// `left op right op right ...`: at least one comparison.
     case compare(left: Expression, [Comparison])
     /// Positional arguments may be `starred`; a keyword without a name is `**value`.
@@ -99,6 +100,8 @@ public final class Comprehension: Sendable {
 
 /// `for target in iterable if condition if condition ...`.
 public struct ComprehensionFor: Sendable {
+  /// Whether it is `async for`.
+  public let isAsync: Bool
   public let target: Expression
   public let iterable: Expression
   public let conditions: [Expression]

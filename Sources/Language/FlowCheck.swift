@@ -5,6 +5,8 @@ struct FlowCheck {
   let source: SourceText
   var isInFunction = false
   var isInLoop = false
+  /// Whether `await` may stand here: in an `async def`, and in a cell outside of functions.
+  var isAsync = false
 
   func run(_ body: [Statement]) throws(SyntaxDiagnostic) {
     for statement in body { try check(statement) }
@@ -14,8 +16,15 @@ struct FlowCheck {
     SyntaxDiagnostic(kind: kind, source: source, span: span)
   }
 
-  private func inside(function: Bool, loop: Bool) -> FlowCheck {
-    FlowCheck(source: source, isInFunction: function, isInLoop: loop)
+  private func inside(function: Bool, loop: Bool, isAsync: Bool = false) -> FlowCheck {
+    FlowCheck(source: source, isInFunction: function, isInLoop: loop, isAsync: isAsync)
+  }
+
+  /// Refuses a word that waits where nothing can wait.
+  private func checkAsync(_ word: String, _ span: SourceSpan) throws(SyntaxDiagnostic) {
+    guard !isAsync else { return }
+    let isBare = word == "await" && !isInFunction
+    throw fail(isBare ? .outsideFunction(word) : .outsideAsyncFunction(word), span)
   }
 
   private func check(_ statement: Statement) throws(SyntaxDiagnostic) {
@@ -24,7 +33,7 @@ struct FlowCheck {
       for decorator in node.decorators { try check(decorator) }
       try node.parameters.forEachExpression(check)
       if let returns = node.returns { try check(returns) }
-      try inside(function: true, loop: false).run(node.body)
+      try inside(function: true, loop: false, isAsync: node.isAsync).run(node.body)
     case .classDef(let node):
       for decorator in node.decorators { try check(decorator) }
       for base in node.bases { try checkElement(base) }
@@ -48,11 +57,11 @@ struct FlowCheck {
     case .for(let target, let iterable, let body, let orElse):
       try check(iterable)
       try checkTarget(target)
-      try inside(function: isInFunction, loop: true).run(body)
+      try inside(function: isInFunction, loop: true, isAsync: isAsync).run(body)
       try run(orElse)
     case .while(let test, let body, let orElse):
       try check(test)
-      try inside(function: isInFunction, loop: true).run(body)
+      try inside(function: isInFunction, loop: true, isAsync: isAsync).run(body)
       try run(orElse)
     case .if(let test, let body, let orElse):
       try check(test)
@@ -84,6 +93,13 @@ struct FlowCheck {
         if let condition = item.condition { try check(condition) }
         try run(item.body)
       }
+    case .async(let inner):
+      if case .with = inner.kind {
+        try checkAsync("async with", statement.span)
+      } else {
+        try checkAsync("async for", statement.span)
+      }
+      try check(inner)
     case .import, .global, .nonlocal, .pass: return
     }
   }
@@ -157,6 +173,9 @@ struct FlowCheck {
     case .yield, .yieldFrom:
       guard isInFunction else { throw fail(.outsideFunction("yield"), expression.span) }
       try expression.forEachChild(check)
+    case .await(let value):
+      try checkAsync("await", expression.span)
+      try check(value)
     case .tuple(let elements), .list(let elements), .set(let elements):
       for element in elements { try checkElement(element) }
     case .call(let function, let arguments, let keywords):
@@ -168,6 +187,10 @@ struct FlowCheck {
       try inside(function: true, loop: false).check(node.body)
     case .listComp(let node), .setComp(let node), .dictComp(let node), .generatorExp(let node):
       for clause in node.generators { try checkTarget(clause.target) }
+      if case .generatorExp = expression.kind {
+      } else if !isAsync, node.generators.contains(where: \.isAsync) {
+        throw fail(.asyncComprehension, expression.span)
+      }
       for clause in node.generators {
         try check(clause.iterable)
         for condition in clause.conditions { try check(condition) }

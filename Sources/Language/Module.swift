@@ -8,6 +8,24 @@ public struct Module: Sendable {
   /// Whether the last token of the source, comments aside, is a semicolon: a notebook then shows
   /// nothing.
   public let endsWithSemicolon: Bool
+  /// Whether an `await` or the like stands outside of all functions, as a cell may have it.
+  public let isAsync: Bool
+
+  init(
+    source: SourceText, body: [Statement], endsWithSemicolon: Bool, isAsync: Bool = false
+  ) {
+    self.source = source
+    self.isAsync = isAsync
+    self.body = body
+    self.endsWithSemicolon = endsWithSemicolon
+  }
+
+  /// A source that is one expression.
+  public init(_ expression: Expression, of source: SourceText) {
+    self.init(
+      source: source, body: [Statement(.expr(expression), expression.span)],
+      endsWithSemicolon: false)
+  }
 
   /// The expression that a notebook displays: that of the last statement, if it is one.
   public var lastExpression: Expression? {

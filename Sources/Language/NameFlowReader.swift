@@ -42,6 +42,7 @@ struct NameFlowReader {
       for target in targets {
         if case .name(let name) = target.kind { bind(name) } else { bind(target, to: nil) }
       }
+    case .async(let inner): read(inner)
     case .for(let target, let iterable, let body, let orElse):
       read(iterable)
       bind(target, to: iterable, isLoop: true)

@@ -137,7 +137,9 @@ extension Parser {
   mutating func comprehensionClauses() throws(SyntaxDiagnostic) -> [ComprehensionFor] {
     var clauses: [ComprehensionFor] = []
     while kind == .forKeyword || kind == .asyncKeyword {
-      guard accept(.forKeyword) else { throw unexpected() }
+      let isAsync = accept(.asyncKeyword)
+      if isAsync { sawAwait = true }
+      try expect(.forKeyword)
       let targetStart = index
       let target = try targetList()
       try requireTarget(target, .assign)
@@ -146,7 +148,9 @@ extension Parser {
       let iterable = try disjunction()
       var conditions: [Expression] = []
       while accept(.ifKeyword) { conditions.append(try disjunction()) }
-      clauses.append(ComprehensionFor(target: target, iterable: iterable, conditions: conditions))
+      clauses.append(
+        ComprehensionFor(
+          isAsync: isAsync, target: target, iterable: iterable, conditions: conditions))
     }
     return clauses
   }

@@ -12,9 +12,24 @@ extension Parser {
     case .at: return try decorated()
     case .withKeyword: return try withStatement()
     case .tryKeyword: return try tryStatement()
-    case .asyncKeyword: throw unexpected()
+    case .asyncKeyword: return try asyncStatement()
     case .name where isName("match"): return try matchStatement()
     default: return nil
+    }
+  }
+
+  /// `'async' (function_def | for_stmt | with_stmt)`
+  private mutating func asyncStatement() throws(SyntaxDiagnostic) -> Statement {
+    let start = index
+    advance()
+    switch kind {
+    case .defKeyword: return try functionDefinition(decorators: [], isAsync: true)
+    case .forKeyword, .withKeyword:
+      sawAwait = true
+      let inner = kind == .forKeyword ? try forStatement() : try withStatement()
+      let span = SourceSpan(start: tokens[start].span.start, end: inner.span.end)
+      return Statement(.async(inner), span)
+    default: throw unexpected()
     }
   }
 
@@ -169,7 +184,8 @@ extension Parser {
     try colon(isForced: true)
     let body = try block(.try, at: start)
     var handlers: [ExceptHandler] = []
-    while kind == .exceptKeyword { handlers.append(try exceptHandler()) }
+    let isSplitting = kind == .exceptKeyword && nextKind == .star
+    while kind == .exceptKeyword { handlers.append(try exceptHandler(isSplitting: isSplitting)) }
     guard !handlers.isEmpty || kind == .finallyKeyword else {
       if kind == .indent { throw unexpected() }
       throw error(.expectedExceptOrFinally, current.span)
@@ -181,16 +197,28 @@ extension Parser {
       try colon(isForced: true)
       finalBody = try block(.finally, at: finallyStart)
     }
-    let node = Try(body: body, handlers: handlers, orElse: orElse, finalBody: finalBody)
     let last = handlers.last?.body ?? []
+    if isSplitting {
+      let span = statementSpan(from: start, body, last, orElse, finalBody)
+      let node = Try.splitting(
+        body: body, handlers: handlers, orElse: orElse, finalBody: finalBody, span)
+      return Statement(node, span)
+    }
+    let node = Try(body: body, handlers: handlers, orElse: orElse, finalBody: finalBody)
     return Statement(.try(node), statementSpan(from: start, body, last, orElse, finalBody))
   }
 
-  /// `except_block: 'except' [expression ['as' NAME]] ':' block`
-  private mutating func exceptHandler() throws(SyntaxDiagnostic) -> ExceptHandler {
+  /// `except_block: 'except' ['*'] [expression ['as' NAME]] ':' block`
+  private mutating func exceptHandler(
+    isSplitting: Bool
+  ) throws(SyntaxDiagnostic) -> ExceptHandler {
     let start = index
     advance()
-    if kind == .star { throw error(.notSupported("exception groups"), current.span) }
+    let star = current.span
+    guard accept(.star) == isSplitting else { throw error(.mixedHandlers, star) }
+    if isSplitting, kind == .colon || kind == .newline {
+      throw error(.expectedExceptionTypes, current.span)
+    }
     var type: Expression?
     var name: String?
     if kind != .colon, kind != .newline {

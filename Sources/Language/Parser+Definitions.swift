@@ -10,6 +10,9 @@ extension Parser {
     }
     switch kind {
     case .defKeyword: return try functionDefinition(decorators: decorators)
+    case .asyncKeyword where nextKind == .defKeyword:
+      advance()
+      return try functionDefinition(decorators: decorators, isAsync: true)
     case .classKeyword: return try classDefinition(decorators: decorators)
     default: throw unexpected()
     }
@@ -17,7 +20,7 @@ extension Parser {
 
   /// `function_def: 'def' NAME '(' [params] ')' ['->' expression] ':' block`
   mutating func functionDefinition(
-    decorators: [Expression]
+    decorators: [Expression], isAsync: Bool = false
   ) throws(SyntaxDiagnostic) -> Statement {
     let start = index
     advance()
@@ -36,13 +39,13 @@ extension Parser {
       returns = try expression()
     }
     try colon(isForced: true)
-    let outer = sawYield
+    let outer = (sawYield, sawAwait)
     sawYield = false
     let body = try block(.function, at: start)
     let node = FunctionDef(
       name: name, nameSpan: nameSpan, parameters: parameters, body: body, decorators: decorators,
-      returns: returns, isGenerator: sawYield)
-    sawYield = outer
+      returns: returns, isGenerator: sawYield, isAsync: isAsync)
+    (sawYield, sawAwait) = outer
     return Statement(.functionDef(node), definitionSpan(from: start, body))
   }
 

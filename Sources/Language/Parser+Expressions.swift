@@ -231,13 +231,22 @@ extension Parser {
   /// `power: primary ['**' factor]`
   private mutating func power() throws(SyntaxDiagnostic) -> Expression {
     let start = index
-    let base = try primary()
+    let base = kind == .awaitKeyword ? try awaited() : try primary()
     guard accept(.doubleStar) else { return base }
     try enter()
     try link()
     let exponent = try factor()
     leave()
     return Expression(.binOp(left: base, .pow, right: exponent), span(from: start))
+  }
+
+  /// `await_primary: 'await' primary`
+  private mutating func awaited() throws(SyntaxDiagnostic) -> Expression {
+    let start = index
+    advance()
+    sawAwait = true
+    try link()
+    return Expression(.await(try primary()), span(from: start))
   }
 
   /// `lambdef: 'lambda' [lambda_params] ':' expression`

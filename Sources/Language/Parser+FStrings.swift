@@ -147,6 +147,7 @@ extension Parser {
     }
     nestedHeight = max(nestedHeight, inner.nestedHeight)
     if inner.sawYield { sawYield = true }
+    if inner.sawAwait { sawAwait = true }
     return value
   }
 

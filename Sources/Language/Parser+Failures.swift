@@ -76,8 +76,6 @@ extension Parser {
       return error(.unexpectedIndent, token.span)
     case .dedent:
       return error(.unexpectedUnindent, token.span)
-    case .asyncKeyword, .awaitKeyword:
-      return error(.notSupported("asynchronous code"), token.span)
     default:
       break
     }

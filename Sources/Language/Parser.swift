@@ -40,6 +40,8 @@ public struct Parser {
   var isCell = false
   /// Whether the function body being parsed holds a `yield`.
   var sawYield = false
+  /// Whether the body being parsed waits: `await`, `async for`, `async with`.
+  var sawAwait = false
 
   /// Parses a whole cell or file in its language, and checks what the grammar leaves open, such as
   /// `return` outside a function, unless `checks` is false: such a tree is for reading, not for running,
@@ -52,7 +54,7 @@ public struct Parser {
     let module = try withParser(source, isCell: isCell) { parser throws(SyntaxDiagnostic) in
       try parser.file()
     }
-    if checks { try StaticCheck.run(module) }
+    if checks { try StaticCheck.run(module, isCell: isCell) }
     return module
   }
 
@@ -197,7 +199,8 @@ public struct Parser {
   mutating func file() throws(SyntaxDiagnostic) -> Module {
     var body: [Statement] = []
     while kind != .endOfSource { try statement(into: &body) }
-    return Module(source: source, body: body, endsWithSemicolon: endsWithSemicolon)
+    return Module(
+      source: source, body: body, endsWithSemicolon: endsWithSemicolon, isAsync: sawAwait)
   }
 
   /// `eval: expressions NEWLINE* ENDMARKER`

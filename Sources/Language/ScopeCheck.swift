@@ -111,6 +111,7 @@ struct ScopeCheck {
       try annotate(target, hasValue: value != nil, simple: simple, statement.span)
       try visit(annotation)
       if let value { try visit(value) }
+    case .async(let inner): try visit(inner)
     case .for(let target, let iterable, let body, let orElse):
       try assign(target)
       try visit(iterable)

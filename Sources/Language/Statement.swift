@@ -41,6 +41,8 @@ public struct Statement: Sendable {
     case `break`
     case `continue`
     case match(subject: Expression, cases: [MatchCase])
+    /// `async for` or `async with`: the statement is of one of these kinds.
+    case async(Statement)
   }
 }
 

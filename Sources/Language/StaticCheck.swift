@@ -3,9 +3,9 @@
 
 /// Checks a tree that the parser made.
 public enum StaticCheck {
-  /// Checks a whole module.
-  public static func run(_ module: Module) throws(SyntaxDiagnostic) {
-    try run(module.body, in: module.source)
+  /// Checks a whole module; a cell may wait outside of functions.
+  public static func run(_ module: Module, isCell: Bool = false) throws(SyntaxDiagnostic) {
+    try run(module.body, in: module.source, isCell: isCell)
   }
 
   /// Checks one statement alone, as a cell that runs statement by statement needs.
@@ -16,10 +16,10 @@ public enum StaticCheck {
   }
 
   private static func run(
-    _ body: [Statement], in source: SourceText
+    _ body: [Statement], in source: SourceText, isCell: Bool = false
   ) throws(SyntaxDiagnostic) {
     var scopes = ScopeCheck(source: source)
     try scopes.run(body)
-    try FlowCheck(source: source).run(body)
+    try FlowCheck(source: source, isAsync: isCell).run(body)
   }
 }

@@ -201,6 +201,12 @@ extension SyntaxDiagnostic {
   private var meaningMessage: String? {
     switch kind {
     case .outsideFunction(let word): return "'\(word)' outside function"
+    case .outsideAsyncFunction(let word): return "'\(word)' outside async function"
+    case .mixedHandlers:
+      return "cannot have both 'except' and 'except*' on the same 'try'"
+    case .expectedExceptionTypes: return "expected one or more exception types"
+    case .asyncComprehension:
+      return "asynchronous comprehension outside of an asynchronous function"
     case .breakOutsideLoop: return "'break' outside loop"
     case .continueOutsideLoop: return "'continue' not properly in loop"
     case .yieldInComprehension(let noun): return "'yield' inside \(noun)"

@@ -111,6 +111,10 @@ public struct SyntaxDiagnostic: Error, Sendable {
 
     // What a parsed tree must not hold.
     case outsideFunction(String)
+    case outsideAsyncFunction(String)
+    case mixedHandlers
+    case expectedExceptionTypes
+    case asyncComprehension
     case breakOutsideLoop
     case continueOutsideLoop
     case yieldInComprehension(String)

@@ -63,8 +63,17 @@ enum LeftOut {
       "numpy", "complex arrays are not in Taper; np.sin and np.cos make the parts of a wave",
       "fft fft.*"),
     Family(
-      "numpy", "records are tuples, dicts or dataclasses; arrays hold one type",
-      "rec rec.*"),
+      "ast",
+      "trees of programs are not in Taper; ast.literal_eval reads values, compile() takes text",
+      "parse dump unparse walk NodeVisitor NodeTransformer AST Module Expression Name Constant "
+        + "iter_child_nodes iter_fields get_docstring get_source_segment fix_missing_locations"),
+    Family(
+      "hashlib", "hashlib.new names the digests that are in Taper",
+      "blake2b blake2s sha3_* shake_* scrypt file_digest"),
+    Family(
+      "matplotlib",
+      "triangulations are not in Taper; scatter shows points, contourf takes values on a grid",
+      "tri tri.*"),
   ]
 
   /// Why a name is left out; nil for one that nobody has.

@@ -23,6 +23,9 @@ public enum Library {
     NumPyModule.register(in: machine)
     machine.chance = { Chance.standard.next() }
     machine.moduleSource = source
+    for name in ["BaseExceptionGroup", "ExceptionGroup", "__except_star__"] {
+      machine.laterBuiltins[name] = "_exception_groups"
+    }
     machine.moduleNames = sequence(state: 0) { index in
       defer { index += 1 }
       return embedded_module_name(index).map { String(cString: $0) }

@@ -146,13 +146,29 @@ import Testing
   }
 
   @Test(
-    "What Taper leaves out is said",
+    "What waits stands in an async def, and except* beside its like",
     arguments: [
-      ("‸async def f(): pass", "asynchronous code not supported in Taper"),
-      ("try: x\nexcept‸* A: y", "exception groups not supported in Taper"),
+      ("def f():\n  x = ‸await a", "'await' outside async function"),
+      ("‸await a", "'await' outside function"),
+      ("def f():\n  ‸async with a: b", "'async with' outside async function"),
+      ("def f():\n  ‸async for a in b: c", "'async for' outside async function"),
+      ("‸[x async for x in y]", "asynchronous comprehension outside of an asynchronous function"),
+      (
+        "try: x\nexcept* A: y\nexcept ‸B: z",
+        "cannot have both 'except' and 'except*' on the same 'try'"
+      ),
+      ("try: x\nexcept*‸: y", "expected one or more exception types"),
     ])
-  func unsupported(marked: String, message: String) {
+  func waiting(marked: String, message: String) {
     expectMistake(marked, "SyntaxError", message)
+  }
+
+  @Test("A cell may wait outside of functions")
+  func waitingCell() throws {
+    let module = try Parser.parse(SourceText("x = await f()"), isCell: true)
+    #expect(module.isAsync)
+    let plain = try Parser.parse(SourceText("async def f(): await g()"), isCell: true)
+    #expect(!plain.isAsync)
   }
 
   @Test("Without checks, only the grammar is looked at")

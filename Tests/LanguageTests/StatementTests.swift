@@ -32,6 +32,15 @@ import Testing
       ("with (a, b) as c: d", "[(With [((Tuple [a b]) c)] [(Expr d)])]"),
       ("with (a).b: c", "[(With [((Attribute a b) -)] [(Expr c)])]"),
       (
+        "async def f():\n  async for x in a: await b ** 2\n  async with c as d: e",
+        "[(AsyncFunctionDef f [[] [] - [] -] [(Async (For x a [(Expr (BinOp (Await b) ** 2))] [])) "
+          + "(Async (With [(c d)] [(Expr e)]))] [] -)]"
+      ),
+      (
+        "async def f(): return [await x async for x in a if x]",
+        "[(AsyncFunctionDef f [[] [] - [] -] [(Return (ListComp (Await x) [(async x a [x])]))] [] -)]"
+      ),
+      (
         "try: a\nexcept (B, C) as e: d\nexcept: f\nelse: g\nfinally: h",
         "[(Try [(Expr a)] [((Tuple [B C]) e [(Expr d)]) (- - [(Expr f)])] [(Expr g)] [(Expr h)])]"
       ),

@@ -31,7 +31,8 @@ enum TreeDump {
     switch statement.kind {
     case .functionDef(let def):
       return node(
-        "FunctionDef", def.name, dump(def.parameters), body(def.body), dump(def.decorators),
+        def.isAsync ? "AsyncFunctionDef" : "FunctionDef", def.name, dump(def.parameters),
+        body(def.body), dump(def.decorators),
         dump(def.returns))
     case .classDef(let def):
       return node(
@@ -71,6 +72,7 @@ enum TreeDump {
     case .pass: return node("Pass")
     case .break: return node("Break")
     case .continue: return node("Continue")
+    case .async(let inner): return node("Async", dump(inner))
     case .match(let subject, let cases):
       let parts = cases.map { node(dump($0.pattern), dump($0.condition), body($0.body)) }
       return node("Match", dump(subject), list(parts))
@@ -135,6 +137,7 @@ enum TreeDump {
     case .generatorExp(let comp): return dump("GeneratorExp", comp)
     case .yield(let value): return node("Yield", dump(value))
     case .yieldFrom(let value): return node("YieldFrom", dump(value))
+    case .await(let value): return node("Await", dump(value))
     case .compare(let left, let links):
       return node("Compare", dump(left), list(links.map { node($0.op.rawValue, dump($0.right)) }))
     case .call(let function, let arguments, let keywords):
@@ -157,7 +160,7 @@ enum TreeDump {
 
   private static func dump(_ name: String, _ comp: Comprehension) -> String {
     let clauses = comp.generators.map {
-      node(dump($0.target), dump($0.iterable), dump($0.conditions))
+      node(($0.isAsync ? "async " : "") + dump($0.target), dump($0.iterable), dump($0.conditions))
     }
     guard let value = comp.value else { return node(name, dump(comp.element), list(clauses)) }
     return node(name, dump(comp.element), dump(value), list(clauses))

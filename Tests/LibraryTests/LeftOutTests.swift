@@ -47,9 +47,14 @@ import Testing
           + "draws"
       ),
       (
-        "np.rec.array([1])",
-        "module 'numpy' has no attribute 'rec': records are tuples, dicts or dataclasses; arrays hold "
-          + "one type"
+        "import ast\nast.parse('1')",
+        "module 'ast' has no attribute 'parse': trees of programs are not in Taper; ast.literal_eval "
+          + "reads values, compile() takes text"
+      ),
+      (
+        "import matplotlib.tri",
+        "No module named 'matplotlib.tri': triangulations are not in Taper; scatter shows points, "
+          + "contourf takes values on a grid"
       ),
     ])
   func reasons(program: String, expected: String) {

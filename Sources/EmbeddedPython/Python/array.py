@@ -50,6 +50,11 @@ class array:
                 f"{'greater than maximum' if value > high else 'less than minimum'}")
         return value
 
+    def __array__(self, dtype=None, copy=None):
+        """The numbers as an array of NumPy's of the same type."""
+        import numpy as np
+        return np.array(self._items, dtype=np.dtype(_names[self.typecode]) if dtype is None else dtype)
+
     def append(self, value, /):
         self._items.append(self._checked(value))
 

@@ -74,6 +74,65 @@ def contextmanager(func):
     return helper
 
 
+class AbstractAsyncContextManager:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        return None
+
+
+class _AsyncGeneratorContextManager(AbstractAsyncContextManager):
+    """A context around the one `yield` of an asynchronous generator."""
+
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+
+    async def __aenter__(self):
+        try:
+            return await self.gen.__anext__()
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                await self.gen.__anext__()
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        try:
+            await self.gen.athrow(value)
+        except StopAsyncIteration as exc:
+            return exc is not value
+        except BaseException as exc:
+            if exc is not value:
+                raise
+            return False
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def asynccontextmanager(func):
+    """Turns an asynchronous generator function with one yield into a context for `async with`."""
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+    return helper
+
+
+class aclosing(AbstractAsyncContextManager):
+    """Closes an asynchronous generator when the block is left."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
 class closing(AbstractContextManager):
     def __init__(self, thing):
         self.thing = thing
@@ -178,6 +237,55 @@ class ExitStack(AbstractContextManager):
                 if pending is None:
                     leave(None, None, None)
                 elif leave(type(pending), pending, tb):
+                    pending = None
+            except BaseException as error:
+                pending = error
+        if pending is not None and pending is not received:
+            raise pending
+        return received is not None and pending is None
+
+
+class AsyncExitStack(AbstractAsyncContextManager):
+    """A stack of contexts of both kinds, closed in reverse order."""
+
+    def __init__(self):
+        self._callbacks = []
+
+    async def enter_async_context(self, cm):
+        result = await type(cm).__aenter__(cm)
+        self._callbacks.append(lambda *details: type(cm).__aexit__(cm, *details))
+        return result
+
+    def enter_context(self, cm):
+        result = type(cm).__enter__(cm)
+
+        async def leave(*details):
+            return type(cm).__exit__(cm, *details)
+        self._callbacks.append(leave)
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        async def leave(*details):
+            callback(*args, **kwds)
+        self._callbacks.append(leave)
+        return callback
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        async def leave(*details):
+            await callback(*args, **kwds)
+        self._callbacks.append(leave)
+        return callback
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aexit__(self, exc_type, exc, tb):
+        received = pending = exc
+        while self._callbacks:
+            leave = self._callbacks.pop()
+            try:
+                details = (None,) * 3 if pending is None else (type(pending), pending, tb)
+                if await leave(*details) and pending is not None:
                     pending = None
             except BaseException as error:
                 pending = error

@@ -40,11 +40,25 @@ def isgeneratorfunction(object):
 
 
 def iscoroutinefunction(object):
-    return False
+    function = object.__func__ if ismethod(object) else object
+    return isfunction(function) and bool(function.__code__.co_flags & 128)
 
 
 def iscoroutine(object):
-    return False
+    return type(object).__name__ == "coroutine"
+
+
+def isasyncgenfunction(object):
+    function = object.__func__ if ismethod(object) else object
+    return isfunction(function) and bool(function.__code__.co_flags & 512)
+
+
+def isasyncgen(object):
+    return type(object).__name__ == "async_generator"
+
+
+def isawaitable(object):
+    return iscoroutine(object) or hasattr(type(object), "__await__")
 
 
 def isroutine(object):

@@ -12,6 +12,21 @@ NotImplementedType = type(NotImplemented)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
 GeneratorType = type((lambda: (yield))())
+CodeType = type((lambda: None).__code__)
+
+
+async def _coroutine():
+    pass
+
+
+async def _asynchronous():
+    yield
+
+
+_made = _coroutine()
+CoroutineType = type(_made)
+_made.close()
+AsyncGeneratorType = type(_asynchronous())
 MethodDescriptorType = type(str.upper)
 
 

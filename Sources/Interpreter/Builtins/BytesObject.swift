@@ -59,37 +59,48 @@ public final class BytesObject: Object {
       }
       return bytes.contains(UInt8(byte))
     }
-    guard case .object(let object) = element, let other = object as? BytesObject else {
+    guard let other = element.bytesLike else {
       throw .typeError(
         "a bytes-like object is required, not '\(machine.type(of: element).messageName)'")
     }
-    return StringText.find(other.asText, in: asText)
+    return StringText.find(BytesObject(other).asText, in: asText)
   }
 
   public override func compare(
     _ operation: CompareOperation, _ other: Value, _ machine: Interpreter
   ) throws(Raised) -> Value {
-    guard case .object(let object) = other, let other = object as? BytesObject else {
-      return .undefined
-    }
+    guard let other = other.bytesLike else { return .undefined }
     switch operation {
-    case .equal: return .bool(bytes == other.bytes)
-    case .notEqual: return .bool(bytes != other.bytes)
-    case .less: return .bool(bytes.lexicographicallyPrecedes(other.bytes))
-    case .greater: return .bool(other.bytes.lexicographicallyPrecedes(bytes))
-    case .lessOrEqual: return .bool(!other.bytes.lexicographicallyPrecedes(bytes))
-    case .greaterOrEqual: return .bool(!bytes.lexicographicallyPrecedes(other.bytes))
+    case .equal: return .bool(bytes == other)
+    case .notEqual: return .bool(bytes != other)
+    case .less: return .bool(bytes.lexicographicallyPrecedes(other))
+    case .greater: return .bool(other.lexicographicallyPrecedes(bytes))
+    case .lessOrEqual: return .bool(!other.lexicographicallyPrecedes(bytes))
+    case .greaterOrEqual: return .bool(!bytes.lexicographicallyPrecedes(other))
     }
   }
 
   public override func binary(
     _ operation: BinaryOperation, _ other: Value, reflected: Bool, _ machine: Interpreter
   ) throws(Raised) -> Value {
+    try binary(operation, other, reflected: reflected, nameOfType: "bytes", machine)
+  }
+
+  /// The operators of bytes, whose messages name the type.
+  func binary(
+    _ operation: BinaryOperation, _ other: Value, reflected: Bool, nameOfType: String,
+    _ machine: Interpreter
+  ) throws(Raised) -> Value {
     if operation == .add, !reflected {
-      guard case .object(let object) = other, let other = object as? BytesObject else {
-        throw .typeError("can't concat \(machine.type(of: other).name) to bytes")
+      guard let other = other.bytesLike else {
+        throw .typeError("can't concat \(machine.type(of: other).name) to \(nameOfType)")
       }
-      return .object(BytesObject(bytes + other.bytes))
+      return .object(BytesObject(bytes + other))
+    }
+    if operation == .modulo, !reflected {
+      let filled = try machine.binary(
+        .modulo, .string(asText), try machine.percentArgument(other))
+      return .object(BytesObject(filled.string.map(Array.init(latin1:)) ?? []))
     }
     guard operation == .multiply, let times = try machine.indexIfPossible(other) else {
       return .undefined
@@ -106,47 +117,32 @@ extension Interpreter {
     let type = TypeObject.bytes
     type.construct("bytes(cls, source=(), encoding=None, errors='strict')") {
       call, machine throws(Raised) in
-      if let text = call[1].string {
-        guard !call[2].isNone else { throw .typeError("string argument without an encoding") }
-        return .object(BytesObject(try machine.encode(text, call[2], call[3])))
-      }
-      if let count = call[1].integer {
-        guard let count = count.small, count <= TextLimits.characters else {
-          throw .memoryError()
-        }
-        guard count >= 0 else { throw .valueError("negative count") }
-        return .object(BytesObject(Array(repeating: 0, count: count)))
-      }
-      return .object(BytesObject(try machine.bytes(of: call[1])))
+      .object(BytesObject(try machine.newBytes(call)))
     }
-    type.method("decode(self, encoding='utf-8', errors='strict')") {
-      call, machine throws(Raised) in
-      .string(try machine.decode(try machine.bytes(of: call[0]), call[1], call[2]))
-    }
-    type.method("hex(self, /)") { call, machine throws(Raised) in
-      .string(
-        try machine.bytes(of: call[0]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-          .joined())
-    }
-    type.classMethod("fromhex(cls, string, /)") { call, machine throws(Raised) in
-      let digits = (call[1].string ?? "").filter { !$0.isWhitespace }
-      var bytes: [UInt8] = []
-      var rest = digits[...]
-      while !rest.isEmpty {
-        guard rest.count >= 2, let byte = UInt8(rest.prefix(2), radix: 16) else {
-          throw .valueError(
-            "non-hexadecimal number found in fromhex() arg at position \(bytes.count * 2)")
-        }
-        bytes.append(byte)
-        rest = rest.dropFirst(2)
-      }
-      return .object(BytesObject(bytes))
-    }
-    type.declareSlots(.sequence + .ordering + ["__add__", "__mul__", "__rmul__"])
+    type.declareSlots(
+      .sequence + .ordering + ["__add__", "__mul__", "__rmul__", "__mod__"])
   }
 
-  /// The methods that `bytes` shares with `str`: each runs on text of one character for each byte,
-  /// and what it gives is made bytes again.
+  /// The bytes that a call of `bytes` or `bytearray` asks for: class, source, encoding, errors.
+  func newBytes(_ call: Arguments) throws(Raised) -> [UInt8] {
+    if let text = call[1].string {
+      guard !call[2].isNone else { throw .typeError("string argument without an encoding") }
+      return try encode(text, call[2], call[3])
+    }
+    if let count = call[1].integer {
+      guard let count = count.small, count <= TextLimits.characters else { throw .memoryError() }
+      guard count >= 0 else { throw .valueError("negative count") }
+      return Array(repeating: 0, count: count)
+    }
+    if case .object(let object) = call[1] {
+      let method = userMethod(object, Symbol("__bytes__"))
+      if !method.isUndefined, let bytes = try self.call(method, call[1]).bytesLike { return bytes }
+    }
+    return try bytes(of: call[1])
+  }
+
+  /// The methods that `bytes` and `bytearray` share with `str`: each runs on text of one character for
+  /// each byte, and what it gives is made bytes again.
   func installBytesTextMethods() {
     let names = [
       "capitalize", "center", "count", "endswith", "expandtabs", "find", "index", "isalnum",
@@ -157,25 +153,83 @@ extension Interpreter {
     ]
     for name in names {
       let method = TypeObject.str.lookup(Symbol(name))
-      TypeObject.bytes.raw(name, isMethod: true) { call, machine throws(Raised) in
-        guard call.count > 0, call[0].objectKind == .bytes else {
-          throw .typeError("descriptor '\(name)' for 'bytes' objects needs a bytes object")
+      let takesNumber = ["count", "find", "index", "rfind", "rindex"].contains(name)
+      for type in [TypeObject.bytes, .byteArray] {
+        type.raw(name, isMethod: true) { call, machine throws(Raised) in
+          guard call.count > 0, machine.type(of: call[0]).isSubtype(of: type) else {
+            throw .typeError("descriptor '\(name)' for '\(type.name)' objects needs one of them")
+          }
+          var arguments: [Value] = []
+          for value in call.rest() { arguments.append(try machine.asText(value)) }
+          // What is looked for may be the number of one byte.
+          if takesNumber, arguments.count > 1, arguments[1].integer != nil {
+            arguments[1] = .string(BytesObject([try machine.byte(arguments[1])]).asText)
+          }
+          var keywords: [(name: Symbol, value: Value)] = []
+          for (name, value) in call.keywords {
+            keywords.append((name: name, value: try machine.asText(value)))
+          }
+          let result = try machine.call(method, arguments, keywords: keywords)
+          return try machine.asBytes(result, isChangeable: type === TypeObject.byteArray)
         }
-        var arguments: [Value] = []
-        for value in call.rest() { arguments.append(try machine.asText(value)) }
-        var keywords: [(name: Symbol, value: Value)] = []
-        for (name, value) in call.keywords {
-          keywords.append((name: name, value: try machine.asText(value)))
-        }
-        return try machine.asBytes(try machine.call(method, arguments, keywords: keywords))
       }
+    }
+    for type in [TypeObject.bytes, .byteArray] { installConversions(type) }
+  }
+
+  private func installConversions(_ type: TypeObject) {
+    func made(_ bytes: [UInt8]) -> Value {
+      .object(type === TypeObject.bytes ? BytesObject(bytes) : ByteArrayObject(bytes))
+    }
+    type.method("decode(self, encoding='utf-8', errors='strict')") {
+      call, machine throws(Raised) in
+      .string(try machine.decode(try machine.bytes(of: call[0]), call[1], call[2]))
+    }
+    type.method("hex(self, sep='', bytes_per_sep=1)") { call, machine throws(Raised) in
+      let separator = call[1].string ?? BytesObject(call[1].bytesLike ?? []).asText
+      return .string(
+        HexadecimalText.text(
+          try machine.bytes(of: call[0]), separator: separator, group: try machine.index(call[2])))
+    }
+    type.classMethod("fromhex(cls, string, /)") { call, machine throws(Raised) in
+      guard let text = call[1].string else {
+        throw .typeError("fromhex() argument must be str, not \(machine.type(of: call[1]).name)")
+      }
+      return made(try HexadecimalText.bytes(text))
+    }
+    type.method("translate(self, table, /, delete=None)") { call, machine throws(Raised) in
+      let doomed = call[2].isNone ? [] : Set(try machine.bytes(of: call[2]))
+      let kept = try machine.bytes(of: call[0]).filter { !doomed.contains($0) }
+      guard !call[1].isNone else { return made(kept) }
+      let table = try machine.bytes(of: call[1])
+      guard table.count == 256 else {
+        throw .valueError("translation table must be 256 characters long")
+      }
+      return made(kept.map { table[Int($0)] })
+    }
+    type.staticMethod("maketrans(frm, to, /)") { call, machine throws(Raised) in
+      let (from, to) = (try machine.bytes(of: call[0]), try machine.bytes(of: call[1]))
+      guard from.count == to.count else {
+        throw .valueError("maketrans arguments must have same length")
+      }
+      var table = (0...255).map(UInt8.init)
+      for (old, new) in zip(from, to) { table[Int(old)] = new }
+      return .object(BytesObject(table))
     }
   }
 
-  private func asText(_ value: Value) throws(Raised) -> Value {
-    if case .object(let object) = value, let bytes = object as? BytesObject {
-      return .string(bytes.asText)
+  /// What fills a template of bytes: text for `%s` and `%b` where the value is bytes.
+  func percentArgument(_ value: Value) throws(Raised) -> Value {
+    if let tuple = value.tuple {
+      var parts: [Value] = []
+      for element in tuple.elements { parts.append(try percentArgument(element)) }
+      return .tuple(parts)
     }
+    return value.bytesLike.map { .string(BytesObject($0).asText) } ?? value
+  }
+
+  private func asText(_ value: Value) throws(Raised) -> Value {
+    if let bytes = value.bytesLike { return .string(BytesObject(bytes).asText) }
     if value.string != nil {
       throw .typeError("a bytes-like object is required, not 'str'")
     }
@@ -185,24 +239,27 @@ extension Interpreter {
     return value.tuple == nil ? .list(parts) : .tuple(parts)
   }
 
-  private func asBytes(_ value: Value) throws(Raised) -> Value {
+  private func asBytes(_ value: Value, isChangeable: Bool) throws(Raised) -> Value {
     if let text = value.string {
-      return .object(BytesObject(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }))
+      let bytes = [UInt8](latin1: text)
+      return .object(isChangeable ? ByteArrayObject(bytes) : BytesObject(bytes))
     }
     if let list = value.list {
       var parts: [Value] = []
-      for element in list.elements { parts.append(try asBytes(element)) }
+      for element in list.elements {
+        parts.append(try asBytes(element, isChangeable: isChangeable))
+      }
       return .list(parts)
     }
     guard let tuple = value.tuple else { return value }
     var parts: [Value] = []
-    for element in tuple.elements { parts.append(try asBytes(element)) }
+    for element in tuple.elements { parts.append(try asBytes(element, isChangeable: isChangeable)) }
     return .tuple(parts)
   }
 
   /// The bytes of a bytes-like object or an iterable of small integers.
   func bytes(of value: Value) throws(Raised) -> [UInt8] {
-    if case .object(let object) = value, let bytes = object as? BytesObject { return bytes.bytes }
+    if let bytes = value.bytesLike { return bytes }
     if value.string != nil || !isIterable(value) {
       throw .typeError("cannot convert '\(type(of: value).messageName)' object to bytes")
     }
@@ -214,62 +271,5 @@ extension Interpreter {
       bytes.append(byte)
     }
     return bytes
-  }
-
-  private enum Encoding { case utf8, ascii, latin1 }
-
-  private func encoding(_ name: Value) throws(Raised) -> Encoding {
-    let text = name.string ?? "utf-8"
-    switch text.lowercased().filter({ $0 != "-" && $0 != "_" }) {
-    case "utf8", "u8": return .utf8
-    case "ascii", "usascii": return .ascii
-    case "latin1", "iso88591", "l1": return .latin1
-    default: throw Raised(.lookupError, "unknown encoding: \(text)")
-    }
-  }
-
-  func encode(_ text: String, _ name: Value, _ errors: Value) throws(Raised) -> [UInt8] {
-    let encoding = try encoding(name)
-    if encoding == .utf8 { return Array(text.utf8) }
-    let limit: UInt32 = encoding == .ascii ? 0x80 : 0x100
-    var bytes: [UInt8] = []
-    for (index, scalar) in text.unicodeScalars.enumerated() {
-      if scalar.value < limit {
-        bytes.append(UInt8(scalar.value))
-      } else if errors.string == "ignore" {
-        continue
-      } else if errors.string == "replace" {
-        bytes.append(UInt8(ascii: "?"))
-      } else {
-        let codec = encoding == .ascii ? "ascii" : "latin-1"
-        throw Raised(
-          .unicodeEncodeError,
-          "'\(codec)' codec can't encode character "
-            + "\(StringText.ascii(String(Character(scalar)))) in position \(index): "
-            + "ordinal not in range(\(limit))")
-      }
-    }
-    return bytes
-  }
-
-  func decode(_ bytes: [UInt8], _ name: Value, _ errors: Value) throws(Raised) -> String {
-    let encoding = try encoding(name)
-    if encoding == .latin1 || (encoding == .ascii && bytes.allSatisfy { $0 < 0x80 }) {
-      return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-    }
-    if encoding == .utf8, let text = String(validating: bytes, as: UTF8.self) { return text }
-    switch errors.string {
-    case "replace": return String(decoding: bytes, as: UTF8.self)
-    case "ignore":
-      return String(decoding: bytes, as: UTF8.self).filter { $0 != "\u{FFFD}" }
-    default:
-      let codec = encoding == .ascii ? "ascii" : "utf-8"
-      let position = bytes.firstIndex { $0 >= 0x80 } ?? 0
-      throw Raised(
-        .unicodeDecodeError,
-        "'\(codec)' codec can't decode byte 0x\(String(bytes[position], radix: 16)) in position "
-          + "\(position): "
-          + (encoding == .ascii ? "ordinal not in range(128)" : "invalid start byte"))
-    }
   }
 }

@@ -6,8 +6,9 @@ extension Interpreter {
     builtins.set("EnvironmentError", .object(TypeObject.osError))
     builtins.set("IOError", .object(TypeObject.osError))
     let types: [TypeObject] = [
-      .object, .type, .int, .bool, .float, .complex, .str, .bytes, .list, .tuple, .dict, .set,
-      .frozenset, .range, .slice, .property, .staticMethod, .classMethod, .superType,
+      .object, .type, .int, .bool, .float, .complex, .str, .bytes, .byteArray, .memoryView, .list,
+      .tuple, .dict, .set, .frozenset, .range, .slice, .property, .staticMethod, .classMethod,
+      .superType,
     ]
     for type in types { builtins.set(type.name, .object(type)) }
     builtins.set("NotImplemented", .object(NotImplementedObject.shared))
@@ -21,6 +22,8 @@ extension Interpreter {
     installSequenceFunctions()
     installObjectFunctions()
     installInputOutput()
+    installSourceFunctions()
+    installWaitingFunctions()
     installUnsupported()
     registerStandardModules()
   }
@@ -31,6 +34,8 @@ extension Interpreter {
     installNumberMethods()
     installStringMethods()
     installBytesMethods()
+    installByteArrayMethods()
+    installMemoryViewMethods()
     installBytesTextMethods()
     installListMethods()
     installTupleMethods()
@@ -60,18 +65,6 @@ extension Interpreter {
   }
 
   private func installUnsupported() {
-    let reasons = [
-      "eval": "text is not run as a program",
-      "exec": "text is not run as a program",
-      "compile": "text is not run as a program",
-      "memoryview": "memory views are not part of this language",
-      "bytearray": "mutable bytes are not part of this language",
-    ]
-    for (name, reason) in reasons {
-      rawBuiltin(name) { _, _ throws(Raised) in
-        throw .notImplemented("\(name)() is not supported: \(reason)")
-      }
-    }
     rawBuiltin("open") { call, machine throws(Raised) in
       let name = call.count > 0 ? try machine.repr(call[0]) : "a file"
       throw .permission(

@@ -22,9 +22,10 @@ extension Interpreter {
         return .integer(
           try textual { () throws(TextError) in try NumberParsing.integer(text.string) })
       }
-      if let bytes = object as? BytesObject {
+      if let bytes = value.bytesLike {
+        let text = BytesObject(bytes).asText
         return .integer(
-          try textual { () throws(TextError) in try NumberParsing.integer(bytes.asText) })
+          try textual { () throws(TextError) in try NumberParsing.integer(text) })
       }
       for name in [Names.int, Names.index, Symbol("__trunc__")] {
         let method = userMethod(object, name)
@@ -48,8 +49,9 @@ extension Interpreter {
     if let text = value.stringObject {
       return try textual { () throws(TextError) in try NumberParsing.float(text.string) }
     }
-    if case .object(let object) = value, let bytes = object as? BytesObject {
-      return try textual { () throws(TextError) in try NumberParsing.float(bytes.asText) }
+    if let bytes = value.bytesLike {
+      let text = BytesObject(bytes).asText
+      return try textual { () throws(TextError) in try NumberParsing.float(text) }
     }
     if let integer = value.integer {
       return try textual { () throws(TextError) in try integer.double() }

@@ -36,11 +36,7 @@ extension Interpreter {
         }
         return .int(Int(text.scalar(at: 0)))
       }
-      if case .object(let object) = call[0], let bytes = object as? BytesObject,
-        bytes.bytes.count == 1
-      {
-        return .int(Int(bytes.bytes[0]))
-      }
+      if let bytes = call[0].bytesLike, bytes.count == 1 { return .int(Int(bytes[0])) }
       throw .typeError(
         "ord() expected string of length 1, but \(machine.type(of: call[0]).name) found")
     }

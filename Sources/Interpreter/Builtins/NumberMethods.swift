@@ -113,8 +113,8 @@ extension Interpreter {
     let text: String
     if let string = call[1].string {
       text = string
-    } else if case .object(let object) = call[1], let bytes = object as? BytesObject {
-      text = bytes.asText
+    } else if let bytes = call[1].bytesLike {
+      text = BytesObject(bytes).asText
     } else {
       throw .typeError("int() can't convert non-string with explicit base")
     }

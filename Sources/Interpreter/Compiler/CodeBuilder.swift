@@ -39,7 +39,7 @@ final class CodeBuilder {
     unit = CodeUnit(name: scope.name, qualifiedName: qualifiedName, source: source)
     unit.span = scope.span
     unit.parameters = scope.parameters
-    unit.isGenerator = scope.isGenerator
+    unit.suspension = scope.suspension
     unit.localNames = scope.localNames.map { Symbol($0) }
     unit.freeNames = scope.free.names.map { Symbol($0) }
     span = scope.span

@@ -171,9 +171,12 @@ extension Compiler {
     }
     try self.expression(node.generators[0].iterable)
     at(node.generators[0].iterable.span)
-    emit(.getIterator)
+    emit(node.generators[0].isAsync ? .getAsyncIterator : .getIterator)
     at(span)
     emit(.call, 1)
+    guard inner.suspension == .coroutine else { return }
+    emit(.getAwaitable)
+    waitForTop()
   }
 
   /// The loops of a comprehension, outermost first; the collection stands `depth` iterators down.
@@ -186,6 +189,7 @@ extension Compiler {
       if let add {
         emit(add, depth)
       } else {
+        if scope.isAsync { emit(.markYield) }
         emit(.yieldValue)
         emit(.pop)
       }
@@ -196,11 +200,16 @@ extension Compiler {
     } else {
       try expression(generator.iterable)
       at(generator.iterable.span)
-      emit(.getIterator)
+      emit(generator.isAsync ? .getAsyncIterator : .getIterator)
     }
     let end = Label()
     let next = builder.here()
-    builder.jump(.forIter, to: end)
+    if generator.isAsync {
+      at(generator.iterable.span)
+      try stepAsyncLoop(to: end)
+    } else {
+      builder.jump(.forIter, to: end)
+    }
     try assign(generator.target)
     let skip = Label()
     for condition in generator.conditions { try jump(if: condition, is: false, to: skip) }

@@ -51,7 +51,7 @@ extension Compiler {
   }
 
   /// A handler's body, with [previous exc] on the stack. It ends by leaving or by `reraise`.
-  private mutating func handler(
+  mutating func handler(
     holdsException: Bool, _ body: (inout Compiler) throws(CompileError) -> Void
   ) throws(CompileError) {
     emit(.pushExceptionInfo)
@@ -106,7 +106,8 @@ extension Compiler {
 
   /// With `isValue`, leaves the body's value on the stack; None if the context swallowed an exception.
   mutating func with(
-    _ items: ArraySlice<WithItem>, _ body: [Statement], _ span: SourceSpan, isValue: Bool = false
+    _ items: ArraySlice<WithItem>, _ body: [Statement], _ span: SourceSpan, isValue: Bool = false,
+    isAsync: Bool = false
   ) throws(CompileError) {
     guard let item = items.first else {
       try statements(body, isValue)
@@ -114,22 +115,27 @@ extension Compiler {
     }
     try expression(item.context)
     at(item.context.span)
-    emit(.enterWith)
+    emit(isAsync ? .enterAsyncWith : .enterWith)
+    if isAsync { waitForTop() }
     let region = builder.beginRegion(below: 1)
-    blocks.append(.with(region: region, span: item.context.span))
+    blocks.append(.with(region: region, span: item.context.span, isAsync: isAsync))
     if let target = item.target { try assign(target) } else { emit(.pop) }
-    try with(items.dropFirst(), body, span, isValue: isValue)
+    try with(items.dropFirst(), body, span, isValue: isValue, isAsync: isAsync)
     blocks.removeLast()
     builder.suspend(region)
     let end = Label()
     at(item.context.span)
     if isValue { emit(.rotateTwo) }
-    emit(.exitWith)
+    leaveContext(isAsync: isAsync)
     builder.jump(.jump, to: end)
     if builder.beginHandler(region) {
       try handler(holdsException: true) { (compiler: inout Compiler) throws(CompileError) in
         compiler.at(item.context.span)
         compiler.emit(.exitWithException)
+        if isAsync {
+          compiler.emit(.getAwaitable)
+          compiler.waitForTop()
+        }
         let swallowed = Label()
         compiler.builder.jump(.jumpIfTrue, to: swallowed)
         compiler.emit(.reraise)

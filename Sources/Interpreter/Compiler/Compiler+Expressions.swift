@@ -28,7 +28,13 @@ extension Compiler {
     case .yield(let value):
       if let value { try self.expression(value) } else { emit(.loadNone) }
       at(expression.span)
+      if scope.isAsync { emit(.markYield) }
       emit(.yieldValue)
+    case .await(let value):
+      try self.expression(value)
+      at(expression.span)
+      emit(.getAwaitable)
+      waitForTop()
     case .yieldFrom(let value):
       try self.expression(value)
       at(expression.span)

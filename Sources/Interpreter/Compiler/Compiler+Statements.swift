@@ -44,11 +44,14 @@ extension Compiler {
     case .importFrom(let module, let names, let level): importNames(module, names, level)
     case .global, .nonlocal, .pass: break
     case .expr(let value):
+      if let displayHook { emit(.loadConstant, builder.constant(.object(displayHook))) }
       try expression(value)
+      if displayHook != nil { emit(.call, 1) }
       emit(.pop)
     case .break: try leaveLoop(toEnd: true)
     case .continue: try leaveLoop(toEnd: false)
     case .match(let subject, let cases): try match(subject, cases)
+    case .async(let inner): try asyncStatement(inner)
     }
   }
 
@@ -121,9 +124,9 @@ extension Compiler {
       switch block {
       case .loop(_, _, let isFor, _): if isFor { emit(.pop) }
       case .finally(let body, _): try statements(body)
-      case .with(_, let span):
+      case .with(_, let span, let isAsync):
         at(span)
-        emit(.exitWith)
+        leaveContext(isAsync: isAsync)
       case .handler(_, let holdsException):
         if holdsException { emit(.pop) }
         emit(.popExceptionInfo)

@@ -15,13 +15,15 @@ struct Compiler {
   let isInteractive: Bool
   let qualifiedName: String
   var blocks: [Block] = []
+  /// What each expression that is a statement gives its value to, in code that shows them all.
+  var displayHook: NativeFunction?
 
   /// Something around a statement that must be left properly.
   enum Block {
     /// `isFor`: an iterator stands on the stack. `depth` is that of the stack in the body.
     case loop(next: Label, end: Label, isFor: Bool, depth: Int)
     case finally(body: [Statement], region: ProtectedRegion)
-    case with(region: ProtectedRegion, span: SourceSpan)
+    case with(region: ProtectedRegion, span: SourceSpan, isAsync: Bool)
     /// Inside a handler: the exception handled before stands on the stack, perhaps with the one
     /// being handled above it.
     case handler(region: ProtectedRegion, holdsException: Bool)
@@ -33,7 +35,7 @@ struct Compiler {
     var region: ProtectedRegion? {
       switch self {
       case .loop: return nil
-      case .finally(_, let region), .with(let region, _), .handler(let region, _),
+      case .finally(_, let region), .with(let region, _, _), .handler(let region, _),
         .handlerName(_, let region), .protected(let region):
         return region
       }
@@ -44,7 +46,7 @@ struct Compiler {
       switch self {
       case .loop(_, _, _, let depth): return depth
       case .handler(let region, let holdsException): return region.depth + (holdsException ? 1 : 0)
-      case .finally(_, let region), .with(let region, _), .handlerName(_, let region),
+      case .finally(_, let region), .with(let region, _, _), .handlerName(_, let region),
         .protected(let region):
         return region.depth
       }
@@ -64,13 +66,15 @@ struct Compiler {
   /// The code of a module or cell. If `showsLast`, it gives the value of the last statement if
   /// that is an expression, else None.
   static func compile(
-    _ module: Module, isInteractive: Bool = false, showsLast: Bool = false
+    _ module: Module, kind: Scope.Kind = .module, isInteractive: Bool = false,
+    showsLast: Bool = false, displayHook: NativeFunction? = nil
   ) throws(CompileError) -> Code {
-    let analysis = try ScopeAnalysis(module)
+    let analysis = try ScopeAnalysis(module, kind: kind)
     let builder = CodeBuilder(analysis.module, qualifiedName: "<module>", source: module.source)
     var compiler = Compiler(
       analysis: analysis, scope: analysis.module, builder: builder, isInteractive: isInteractive,
       qualifiedName: "<module>")
+    compiler.displayHook = displayHook
     builder.documentation = module.body.docstring
     if analysis.module.hasAnnotations { builder.emit(.setupAnnotations) }
     if showsLast, let last = module.lastExpression {

@@ -8,13 +8,14 @@ extension Opcode {
       .loadLocalOrGlobal, .loadCellOrGlobal,
       .loadClosure, .loadClassCell, .loadGlobal, .loadName, .loadAssertionError, .loadMethod,
       .binaryLocalConstant, .binaryLocalPair, .loadLocalAttribute, .loadLocalItem, .forIter,
-      .pushExceptionInfo, .enterWith,
+      .pushExceptionInfo, .enterWith, .enterAsyncWith, .startAsyncNext,
       .exitWithException, .importName, .importFrom, .matchSequence, .matchMapping, .getLength,
       .matchKeys:
       return 1
     case .duplicateTwo, .loadLocalPair, .loadLocalConstant: return 2
     case .rotateTwo, .rotateThree, .rotateFour, .deleteLocal, .makeCell, .deleteCell,
       .deleteGlobal, .deleteName, .loadAttribute, .unary, .not, .jump, .jumpBack, .getIterator,
+      .getAwaitable, .markYield, .getAsyncIterator, .exitAsyncWith,
       .forIterStore, .listToTuple, .formatField, .yieldValue, .getYieldFromIterator,
       .matchException, .setupAnnotations:
       return 0

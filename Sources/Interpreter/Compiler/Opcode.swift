@@ -182,6 +182,20 @@ enum Opcode: UInt8 {
   /// [x] -> [iterator], x itself if it is a generator
   case getYieldFromIterator
 
+  // Waiting. What is awaited is gone through as by `yield from`.
+  /// [awaitable] -> [iterator]
+  case getAwaitable
+  /// [x] -> [x marked as what an asynchronous generator yields, not as what it waits for]
+  case markYield
+  /// [asynchronous iterable] -> [asynchronous iterator]
+  case getAsyncIterator
+  /// [asynchronous iterator] -> [asynchronous iterator, iterator of its next step]
+  case startAsyncNext
+  /// [manager] -> [exit, iterator of entering]
+  case enterAsyncWith
+  /// [exit] -> [iterator of leaving]
+  case exitAsyncWith
+
   // Exceptions. A handler is entered with the exception on the stack (see `Code.Handler`).
   /// [exc] -> [previous exc]; exc becomes the exception being handled
   case pushExceptionInfo

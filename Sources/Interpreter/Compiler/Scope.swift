@@ -10,6 +10,8 @@ import Language
 final class Scope {
   enum Kind {
     case module
+    /// Text that `eval` or `exec` runs: its names live in the namespace that it is given.
+    case evaluated
     case function
     case classBody
   }
@@ -21,7 +23,7 @@ final class Scope {
     /// In a class body: the namespace first, then the cell of an enclosing function.
     case classCell(Int)
     case global
-    /// In a class body: the namespace, then the globals.
+    /// In a class body or evaluated text: the namespace, then the globals.
     case name
   }
 
@@ -33,9 +35,14 @@ final class Scope {
   let className: String?
   var parameters = Code.ParameterLayout()
   var isGenerator = false
+  /// An `async def`, a comprehension or a cell that waits: a call makes a coroutine, or an asynchronous
+  /// generator if it yields.
+  var isAsync = false
   /// A `return` stands in a `try` or `with`, and keeps its value while blocks are left.
   var needsReturnSlot = false
   var hasAnnotations = false
+  /// The function asks for its locals as a dict, which is then one and the same for each call.
+  var needsLocalsSlot = false
 
   private(set) var bound = OrderedNames()
   private(set) var used = OrderedNames()
@@ -46,6 +53,7 @@ final class Scope {
   private var nonlocalSpans: [(name: String, span: SourceSpan)] = []
 
   static let returnSlotName = ".return"
+  static let localsSlotName = ".locals"
   static let classCellName = "__class__"
 
   init(_ kind: Kind, name: String, parent: Scope?, span: SourceSpan) {
@@ -55,6 +63,15 @@ final class Scope {
     self.span = span
     className = kind == .classBody ? name : parent?.className
   }
+
+  /// What a call makes of the frame.
+  var suspension: Code.Suspension {
+    if isAsync { return isGenerator ? .asyncGenerator : .coroutine }
+    return isGenerator ? .generator : .none
+  }
+
+  /// Whether it is a comprehension or a generator expression.
+  var isComprehension: Bool { name.hasSuffix("comp>") || name == "<genexpr>" }
 
   /// The name as it is kept: `__x` in a class `C` is `_C__x`.
   func mangled(_ name: String) -> String {
@@ -120,9 +137,10 @@ final class Scope {
     case .function: names = bound.names.filter(binds)
     case .classBody:
       if captured.contains(Scope.classCellName) { names.append(Scope.classCellName) }
-    case .module: break
+    case .module, .evaluated: break
     }
     if needsReturnSlot { names.append(Scope.returnSlotName) }
+    if needsLocalsSlot { names.append(Scope.localsSlotName) }
     return names
   }()
 
@@ -146,6 +164,7 @@ final class Scope {
   func location(_ name: String) -> Location {
     switch kind {
     case .module: return .global
+    case .evaluated: return globals.contains(name) ? .global : .name
     case .classBody:
       if globals.contains(name) { return .global }
       if bound.contains(name), !nonlocals.contains(name) { return .name }

@@ -18,9 +18,13 @@ struct ScopeAnalysis {
   /// How many `try` and `with` blocks stand around the statement, inside its function.
   private var blockDepth = 0
 
-  init(_ tree: Module) throws(CompileError) {
+  /// What a function calls to get at its locals by name.
+  private static let readersOfLocals: Set = ["locals", "vars", "eval", "exec", "dir"]
+
+  init(_ tree: Module, kind: Scope.Kind = .module) throws(CompileError) {
     source = tree.source
-    module = Scope(.module, name: "<module>", parent: nil, span: SourceSpan(start: 0, end: 0))
+    module = Scope(kind, name: "<module>", parent: nil, span: SourceSpan(start: 0, end: 0))
+    module.isAsync = tree.isAsync
     all = [module]
     try visit(tree.body, module)
     for scope in all { try scope.resolve() }
@@ -117,6 +121,7 @@ struct ScopeAnalysis {
       for name in names { scope.declareNonlocal(name, statement.span) }
     case .expr(let value): try visit(value, scope)
     case .pass, .break, .continue: break
+    case .async(let inner): try visit(inner, scope)
     case .match(let subject, let cases):
       try visit(subject, scope)
       for matchCase in cases {
@@ -137,6 +142,7 @@ struct ScopeAnalysis {
     let ownSpan = source.language == .r ? function.nameSpan : span
     let inner = open(.function, function.name, function, in: scope, ownSpan)
     inner.isGenerator = function.isGenerator
+    inner.isAsync = function.isAsync
     bind(function.parameters, inner)
     let depth = blockDepth
     blockDepth = 0
@@ -193,6 +199,9 @@ struct ScopeAnalysis {
       scope.use(name)
       // `super()` finds its class in the cell that the class body leaves for its methods.
       if name == "super", scope.kind == .function { scope.use(Scope.classCellName) }
+      if scope.kind == .function, Self.readersOfLocals.contains(name) {
+        scope.needsLocalsSlot = true
+      }
     case .constant: break
     case .boolOp(_, let values), .set(let values), .list(let values), .tuple(let values),
       .joinedStr(let values):
@@ -200,18 +209,14 @@ struct ScopeAnalysis {
     case .namedExpr(let target, let value):
       try visit(value, scope)
       var owner = scope
-      while owner.name.hasPrefix("<"), owner.name.hasSuffix("comp>") || owner.name == "<genexpr>",
-        let outer = owner.parent
-      {
-        owner = outer
-      }
+      while owner.isComprehension, let outer = owner.parent { owner = outer }
       guard case .name(let name) = target.kind, owner !== scope else {
         try bind(target, scope)
         return
       }
       owner.bind(name)
       scope.use(name)
-      if owner.kind == .module {
+      if owner.kind == .module || owner.kind == .evaluated {
         scope.globals.insert(name)
       } else {
         scope.declareNonlocal(name, expression.span)
@@ -221,6 +226,9 @@ struct ScopeAnalysis {
       try visit(right, scope)
     case .unaryOp(_, let value), .yieldFrom(let value), .starred(let value),
       .attribute(let value, _, _):
+      try visit(value, scope)
+    case .await(let value):
+      if scope.isComprehension { scope.isAsync = true }
       try visit(value, scope)
     case .lambda(let lambda):
       try visitHeader(lambda.parameters, scope)
@@ -277,6 +285,7 @@ struct ScopeAnalysis {
     try visit(node.generators[0].iterable, scope)
     let inner = open(.function, name, node, in: scope, span)
     inner.isGenerator = name == "<genexpr>"
+    inner.isAsync = node.generators.contains(where: \.isAsync)
     inner.bind(Comprehension.iteratorName)
     inner.parameters.positionalCount = 1
     for (index, generator) in node.generators.enumerated() {
@@ -286,6 +295,8 @@ struct ScopeAnalysis {
     }
     try visit(node.element, inner)
     try visit(node.value, inner)
+    // What waits for a comprehension that waits does so too.
+    if inner.isAsync, !inner.isGenerator, scope.isComprehension { scope.isAsync = true }
   }
 
   /// Notes what an assignment to `target` binds, and what its parts use.

@@ -31,6 +31,8 @@ public final class Code: Object {
   let stackSize: Int
   let freeNames: [Symbol]
   let freeCount: Int
+  /// What a call makes of the frame instead of running it.
+  let suspension: Suspension
   let isGenerator: Bool
   /// How many positional arguments make a call that needs no binding, or -1.
   let simpleCount: Int
@@ -38,6 +40,11 @@ public final class Code: Object {
   let frameSize: Int
   /// Whether undefined names may be asked from `Interpreter.nameFallback`.
   let isInteractive: Bool
+
+  /// Frames that leave the stack and go on later, by what a program calls them.
+  enum Suspension {
+    case none, generator, coroutine, asyncGenerator
+  }
 
   /// Which of the locals are parameters.
   struct ParameterLayout {
@@ -63,10 +70,11 @@ public final class Code: Object {
     let depth: Int32
   }
 
-  /// CPython's `co_flags`: local variables in slots, `*args`, `**kwargs`, a generator.
+  /// CPython's `co_flags`: local variables in slots, `*args`, `**kwargs`, what a call makes.
   var flags: Int {
     3 | (parameters.hasVariadic ? 4 : 0) | (parameters.hasKeywords ? 8 : 0)
-      | (isGenerator ? 32 : 0)
+      | (suspension == .generator ? 32 : suspension == .coroutine ? 128 : 0)
+      | (suspension == .asyncGenerator ? 512 : 0)
   }
 
   init(_ unit: CodeUnit) {
@@ -102,11 +110,12 @@ public final class Code: Object {
     stackSize = unit.stackSize
     freeNames = unit.freeNames
     freeCount = unit.freeNames.count
-    isGenerator = unit.isGenerator
+    suspension = unit.suspension
+    isGenerator = unit.suspension != .none
     isInteractive = unit.isInteractive
     frameSize = unit.localNames.count + unit.freeNames.count + unit.stackSize
     simpleCount =
-      unit.parameters.isSimple && !unit.isGenerator ? unit.parameters.positionalCount : -1
+      unit.parameters.isSimple && unit.suspension == .none ? unit.parameters.positionalCount : -1
     super.init(type: .code)
   }
 
@@ -122,7 +131,9 @@ public final class Code: Object {
   }
 
   public override func repr(_ machine: Interpreter) throws(Raised) -> String {
-    "<code object \(name), file \"\(source.name)\">"
+    let line = source.line(at: spans.first?.start ?? 0)
+    return "<code object \(name) at \(machine.address(of: self)), file \"\(source.name)\", "
+      + "line \(line)>"
   }
 }
 
@@ -145,7 +156,7 @@ struct CodeUnit {
   var freeNames: [Symbol] = []
   var cacheCount = 0
   var stackSize = 0
-  var isGenerator = false
+  var suspension = Code.Suspension.none
   var isInteractive = false
 }
 

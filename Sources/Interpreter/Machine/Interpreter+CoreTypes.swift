@@ -8,13 +8,23 @@ extension Interpreter {
     guard !TypeObject.coreIsDeclared else { return }
     TypeObject.coreIsDeclared = true
     let generic: [TypeObject] = [
-      .object, .str, .list, .dict, .tuple, .set, .frozenset, .bytes, .generator, .range,
+      .object, .str, .list, .dict, .tuple, .set, .frozenset, .bytes, .byteArray, .generator, .range,
     ]
     for type in generic { type.usesGenericAttributes = true }
     declareObject()
     declareType()
     TypeObject.superType.construct { call, machine throws(Raised) in try machine.makeSuper(call) }
-    declareGenerator()
+    TypeObject.module.construct("module(cls, name, doc=None)") { call, _ throws(Raised) in
+      guard let name = call[1].string else {
+        throw .typeError("module() argument 'name' must be str")
+      }
+      let module = ModuleObject(name)
+      module.namespace.set(Names.documentation, call[2])
+      return .object(module)
+    }
+    declareGenerator(.generator)
+    declareGenerator(.coroutine)
+    declareWaiting()
     declareFunctions()
   }
 
@@ -92,8 +102,8 @@ extension Interpreter {
     type.define(Symbol("__prepare__"), .object(ClassMethodObject(.object(prepare))))
   }
 
-  private func declareGenerator() {
-    let type = TypeObject.generator
+  /// What generators and coroutines share, and the iteration that only generators have.
+  private func declareGenerator(_ type: TypeObject) {
     func generator(_ value: Value) throws(Raised) -> GeneratorObject {
       guard case .object(let object) = value, object.kind == .generator else {
         throw .typeError("expected a generator")
@@ -103,23 +113,19 @@ extension Interpreter {
     type.method("send(self, value, /)") { call, machine throws(Raised) in
       try machine.send(call[1], to: try generator(call[0]))
     }
-    type.method("__next__(self, /)") { call, machine throws(Raised) in
-      try machine.send(.none, to: try generator(call[0]))
+    if type === TypeObject.generator {
+      type.method("__next__(self, /)") { call, machine throws(Raised) in
+        try machine.send(.none, to: try generator(call[0]))
+      }
+      type.method("__iter__(self, /)") { call, machine throws(Raised) in call[0] }
     }
-    type.method("__iter__(self, /)") { call, machine throws(Raised) in call[0] }
     type.method("close(self, /)") { call, machine throws(Raised) in
       try machine.close(try generator(call[0]))
       return .none
     }
     type.method("throw(self, type, value=None, traceback=None, /)") {
       call, machine throws(Raised) in
-      var exception = call[1]
-      if exception.type != nil {
-        exception = try machine.call(exception, call[2].isNone ? [] : [call[2]])
-      }
-      guard let exception = machine.exceptionObject(exception) else {
-        throw .typeError("exceptions must be classes or instances deriving from BaseException")
-      }
+      let exception = try machine.exceptionToThrow(call[1], call[2])
       let value = try machine.raise(exception, in: try generator(call[0]))
       return try machine.visibleStep(value)
     }
@@ -128,6 +134,15 @@ extension Interpreter {
         .string(try generator(value).function[keyPath: text])
       }
     }
+  }
+
+  /// The exception that `throw(type_or_exception, value)` means.
+  func exceptionToThrow(_ given: Value, _ value: Value) throws(Raised) -> ExceptionObject {
+    let made = given.type == nil ? given : try call(given, value.isNone ? [] : [value])
+    guard let exception = exceptionObject(made) else {
+      throw .typeError("exceptions must be classes or instances deriving from BaseException")
+    }
+    return exception
   }
 
   private func declareFunctions() {
@@ -145,7 +160,9 @@ extension Interpreter {
       ("co_argcount", { .int($0.parameters.positionalCount) }),
       ("co_kwonlyargcount", { .int($0.parameters.keywordOnlyCount) }),
       ("co_flags", { .int($0.flags) }),
-      ("co_varnames", { .tuple($0.localNames.map(\.value)) }),
+      ("co_varnames", { .tuple($0.localNames.filter { !$0.isHidden }.map(\.value)) }),
+      ("co_names", { .tuple($0.names.map(\.value)) }),
+      ("co_freevars", { .tuple($0.freeNames.map(\.value)) }),
       ("co_firstlineno", { .int($0.spans.first.map($0.firstLine) ?? 1) }),
     ]
     for (name, get) in code {

@@ -154,6 +154,21 @@ extension Interpreter {
       generator.dropDelegate()
       return try resume(generator, .send(result))
     }
+    if generator.state == .suspended, generator.pc.pointee.opcode == .yieldFrom,
+      generator.savedCount > 0,
+      case .object(let inner) = generator.saved[generator.savedCount - 1],
+      let step = inner as? AsyncStep
+    {
+      do throws(Raised) {
+        let value = try step.advance(.raise(exception), self)
+        if !value.isUndefined { return value }
+      } catch {
+        return try resume(generator, .raise(error.exception))
+      }
+      let result = stopValue
+      generator.dropDelegate()
+      return try resume(generator, .send(result))
+    }
     return try resume(generator, .raise(exception))
   }
 

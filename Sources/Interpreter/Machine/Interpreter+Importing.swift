@@ -129,7 +129,12 @@ extension Interpreter {
     let shows =
       module.lastExpression != nil && !module.endsWithSemicolon && source.language == .python
     let code = try compile(module, isInteractive: isInteractive, showsLast: shows)
-    let value = try runModule(code, namespace)
+    var value = try runModule(code, namespace)
+    if module.isAsync {
+      // What a cell waits for is run here, as by IPython.
+      let loop = try importModule("asyncio")
+      value = try callMethod(.object(loop), Symbol("_run_cell"), [value])
+    }
     return shows ? value : .undefined
   }
 
@@ -144,10 +149,13 @@ extension Interpreter {
   }
 
   func compile(
-    _ module: Module, isInteractive: Bool, showsLast: Bool
+    _ module: Module, kind: Scope.Kind = .module, isInteractive: Bool, showsLast: Bool,
+    showsEach: Bool = false
   ) throws(Raised) -> Code {
     do throws(CompileError) {
-      return try Compiler.compile(module, isInteractive: isInteractive, showsLast: showsLast)
+      return try Compiler.compile(
+        module, kind: kind, isInteractive: isInteractive, showsLast: showsLast,
+        displayHook: showsEach ? displayHook() : nil)
     } catch {
       throw Raised(syntaxError: error.message, module.source, error.span)
     }
@@ -171,20 +179,25 @@ extension Interpreter {
   }
 
   /// The locals of the code that runs: the namespace itself in modules and class bodies, a copy in
-  /// functions.
+  /// functions. A function that names `locals`, `eval` or the like keeps its copy in a slot: names that
+  /// were added to it stay, those of its variables are brought up to date.
   public func currentLocals() -> DictObject {
     guard frameCount > 0 else { return DictObject() }
     let frame = frames[frameCount - 1]
     if let namespace = frame.namespace?.takeUnretainedValue() { return namespace }
     let names = frame.code.localNames + frame.code.freeNames
     if frame.code.name == "<module>" { return frame.globals }
-    let locals = DictObject()
-    for (index, name) in names.enumerated() {
+    var locals = DictObject()
+    if let slot = names.firstIndex(of: Names.localsSlot) {
+      if let kept = frame.locals[slot].dict { locals = kept }
+      frame.locals[slot] = .object(locals)
+    }
+    for (index, name) in names.enumerated() where !name.isHidden {
       var value = frame.locals[index]
       if case .object(let object) = value, object.kind == .cell {
         value = unsafeDowncast(object, to: CellObject.self).value
       }
-      if !value.isUndefined { locals.set(name, value) }
+      if !value.isUndefined { locals.set(name, value) } else { _ = locals.remove(name) }
     }
     return locals
   }

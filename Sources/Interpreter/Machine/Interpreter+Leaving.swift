@@ -91,8 +91,13 @@ extension Interpreter {
       let role = frame.pointee.role
       if let generator = frame.pointee.generator?.takeUnretainedValue() {
         end(generator)
-        if raised.isInstance(of: .stopIteration) {
-          let replacement = Raised.runtimeError("generator raised StopIteration")
+        let isAsyncGenerator = generator.type === TypeObject.asyncGenerator
+        if raised.isInstance(of: .stopIteration)
+          || isAsyncGenerator && raised.isInstance(of: .stopAsyncIteration)
+        {
+          let name = isAsyncGenerator ? "async generator" : generator.type.name
+          let replacement = Raised.runtimeError(
+            "\(name) raised \(raised.exception.type.name)")
           replacement.exception.cause = raised.exception
           replacement.exception.context = raised.exception
           replacement.exception.traceback = raised.exception.traceback

@@ -89,6 +89,9 @@ extension Interpreter {
       try importing(instruction, frame)
     case .matchSequence, .matchMapping, .getLength, .matchKeys, .matchClass, .matchRest:
       try match(instruction)
+    case .getAwaitable, .markYield, .getAsyncIterator, .startAsyncNext, .enterAsyncWith,
+      .exitAsyncWith:
+      try wait(instruction)
     default: try build(instruction)
     }
   }

@@ -656,7 +656,9 @@ extension Interpreter {
             .listToTuple, .formatValue, .makeFunction, .makeClass, .getYieldFromIterator,
             .pushExceptionInfo, .popExceptionInfo, .matchException, .loadAssertionError, .enterWith,
             .exitWith, .exitWithException, .importName, .importFrom, .importStar, .setupAnnotations,
-            .matchSequence, .matchMapping, .getLength, .matchKeys, .matchClass, .matchRest:
+            .matchSequence, .matchMapping, .getLength, .matchKeys, .matchClass, .matchRest,
+            .getAwaitable, .markYield, .getAsyncIterator, .startAsyncNext, .enterAsyncWith,
+            .exitAsyncWith:
             stackTop = sp
             frame.pointee.pc = pc
             try carryOut(instruction, frame)

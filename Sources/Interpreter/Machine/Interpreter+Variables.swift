@@ -40,8 +40,17 @@ extension Interpreter {
         kind: .builtin)
       return builtins.valuePlace(index).pointee
     }
+    if let value = try laterBuiltin(name) { return value }
     if code.isInteractive, let value = nameFallback?(name) { return value }
     throw undefinedName(name)
+  }
+
+  /// A builtin that is written in the language; from now on it is there like the others.
+  private func laterBuiltin(_ name: Symbol) throws(Raised) -> Value? {
+    guard let source = laterBuiltins[name.text] else { return nil }
+    let value = try attribute(.object(try importModule(source)), name)
+    builtins.set(name, value)
+    return value
   }
 
   func storeGlobal(
@@ -59,12 +68,22 @@ extension Interpreter {
       let value = namespace.get(name)
       if !value.isUndefined { return value }
     }
-    for dict in [frame.pointee.globals, builtins] {
+    let globals = frame.pointee.globals
+    for dict in [globals, try builtins(seenFrom: globals)] {
       let value = dict.get(name)
       if !value.isUndefined { return value }
     }
+    if let value = try laterBuiltin(name) { return value }
     if code.isInteractive, let value = nameFallback?(name) { return value }
     throw undefinedName(name)
+  }
+
+  /// The builtins that a namespace names for code that runs in it, as a call of `eval` may limit them.
+  private func builtins(seenFrom globals: DictObject) throws(Raised) -> DictObject {
+    let named = globals.get(Names.builtins)
+    if let dict = named.dict { return dict }
+    if named.isNone { throw .typeError("'NoneType' object is not subscriptable") }
+    return builtins
   }
 
   func loadClassCell(_ instruction: Instruction) throws(Raised) -> Value {

@@ -24,6 +24,8 @@ public final class Interpreter {
   public var remark: ((String) -> Void)?
   /// Names that an interactive cell may use without defining them, asked last.
   public var nameFallback: ((Symbol) -> Value?)?
+  /// Builtins that are read when a program first names them, and the modules that have them.
+  public var laterBuiltins: [String: String] = [:]
   /// Gives the source of a module written in the language, by its dotted name; whether it is a
   /// package tells if it may have submodules.
   public var moduleSource: ((String) -> (text: String, isPackage: Bool)?)?
@@ -111,8 +113,10 @@ public final class Interpreter {
     nativeModules[name] = make
   }
 
-  /// A namespace for a program, as `__main__` has.
+  /// A namespace for a program, which can import it as the module `__main__`.
   public func makeNamespace(name: String = "__main__") -> DictObject {
-    ModuleObject(name).namespace
+    let module = ModuleObject(name)
+    modules.set(name, .object(module))
+    return module.namespace
   }
 }

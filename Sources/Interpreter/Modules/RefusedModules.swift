@@ -7,7 +7,7 @@ extension Interpreter {
     (
       "a session has no access to files",
       [
-        "bz2", "gzip", "lzma", "pickle", "shelve", "shutil", "sqlite3", "tarfile", "tempfile",
+        "bz2", "gzip", "lzma", "shelve", "shutil", "sqlite3", "tarfile", "tempfile",
         "zipfile", "zlib", "mmap", "fcntl",
       ]
     ),
@@ -21,7 +21,7 @@ extension Interpreter {
     (
       "a session starts no processes and no threads",
       [
-        "asyncio", "concurrent", "concurrent.futures", "ctypes", "multiprocessing", "queue",
+        "concurrent", "concurrent.futures", "ctypes", "multiprocessing",
         "resource", "sched", "select", "signal", "subprocess", "threading", "pdb", "cProfile",
       ]
     ),

@@ -13,6 +13,8 @@ extension Interpreter {
     registerRefusedModules()
     registerModule("_re") { machine throws(Raised) in try machine.makePatternModule() }
     registerModule("_imports") { machine throws(Raised) in machine.makeImportsModule() }
+    registerModule("_binary") { machine throws(Raised) in machine.makeBinaryModule() }
+    registerModule("_literals") { machine throws(Raised) in machine.makeLiteralModule() }
     registerModule("_inspect") { machine throws(Raised) in machine.makeInspectModule() }
     registerModule("sys") { machine throws(Raised) in try machine.makeSystemModule() }
   }

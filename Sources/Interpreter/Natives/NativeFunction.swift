@@ -60,6 +60,19 @@ public final class NativeFunction: Object {
     super.init(type: isMethod ? .methodDescriptor : .nativeFunction, kind: .nativeFunction)
   }
 
+  /// A function with the name and the help of another, which takes its arguments as they come.
+  public init(around function: NativeFunction, _ body: @escaping Body) {
+    name = function.name
+    module = function.module
+    signature = function.signature
+    simpleCount = nil
+    self.body = body
+    isMethod = function.isMethod
+    describe = { function.documentation }
+    super.init(type: function.type, kind: .nativeFunction)
+    shownParameters = function.shownParameters
+  }
+
   public override func call(
     _ arguments: Arguments, _ machine: Interpreter
   ) throws(Raised) -> Value {

@@ -23,6 +23,7 @@ extension TypeObject {
   public static let systemExit = error("SystemExit", .baseException)
   public static let generatorExit = error("GeneratorExit", .baseException)
   public static let stopIteration = error("StopIteration")
+  public static let stopAsyncIteration = error("StopAsyncIteration")
   public static let arithmeticError = error("ArithmeticError")
   public static let zeroDivisionError = error("ZeroDivisionError", .arithmeticError)
   public static let overflowError = error("OverflowError", .arithmeticError)
@@ -75,6 +76,7 @@ extension TypeObject {
   /// All of them, for the builtins.
   public static let exceptionTypes: [TypeObject] = [
     .baseException, .exception, .keyboardInterrupt, .systemExit, .generatorExit, .stopIteration,
+    .stopAsyncIteration,
     .arithmeticError, .zeroDivisionError, .overflowError, .floatingPointError, .assertionError,
     .attributeError, .bufferError, .eofError, .importError, .moduleNotFoundError, .lookupError,
     .indexError, .keyError, .memoryError, .nameError, .unboundLocalError, .osError,

@@ -25,7 +25,7 @@ public final class GeneratorObject: Object {
     saved.moveInitialize(from: locals, count: count)
     savedCount = count
     pc = function.code.instructions
-    super.init(type: .generator, kind: .generator)
+    super.init(type: function.code.typeOfGenerator, kind: .generator)
   }
 
   deinit {
@@ -97,13 +97,30 @@ public final class GeneratorObject: Object {
     saved.deinitialize(count: count)
   }
 
-  public override func iterate(_ machine: Interpreter) throws(Raised) -> Object? { self }
+  /// A coroutine is awaited, and an asynchronous generator is gone through by `async for`.
+  public override func iterate(_ machine: Interpreter) throws(Raised) -> Object? {
+    type === TypeObject.generator ? self : nil
+  }
 
   public override func next(_ machine: Interpreter) throws(Raised) -> Value {
-    try machine.resume(self, sending: .none)
+    guard type === TypeObject.generator else {
+      throw .typeError("'\(type.name)' object is not an iterator")
+    }
+    return try machine.resume(self, sending: .none)
   }
 
   public override func repr(_ machine: Interpreter) throws(Raised) -> String {
-    "<generator object \(function.qualifiedName) at \(machine.address(of: self))>"
+    "<\(type.name) object \(function.qualifiedName) at \(machine.address(of: self))>"
+  }
+}
+
+extension Code {
+  /// The class of what a call makes.
+  fileprivate var typeOfGenerator: TypeObject {
+    switch suspension {
+    case .none, .generator: return .generator
+    case .coroutine: return .coroutine
+    case .asyncGenerator: return .asyncGenerator
+    }
   }
 }

@@ -81,6 +81,9 @@ public enum Names {
   public static var language: Symbol { Symbol(id: 76) }
   public static var source: Symbol { Symbol(id: 77) }
   public static var textSignature: Symbol { Symbol(id: 78) }
+  /// Slots of a frame that no name of a program can mean.
+  static var localsSlot: Symbol { Symbol(id: 79) }
+  static var returnSlot: Symbol { Symbol(id: 80) }
 
   /// The texts of the names above, the first having number 1.
   static let texts = [
@@ -96,6 +99,6 @@ public enum Names {
     "__self__", "__cause__", "__context__", "__suppress_context__", "__traceback__", "args",
     "value", "__all__", "__path__", "__file__", "__builtins__", "__match_args__", "start", "stop",
     "step", "metaclass", "__subclasses__", "mro", "__round__", "__abs__",
-    "__language__", "__source__", "__text_signature__",
+    "__language__", "__source__", "__text_signature__", Scope.localsSlotName, Scope.returnSlotName,
   ]
 }

@@ -20,6 +20,9 @@ public struct Symbol: Hashable, Sendable {
 
   public var value: Value { .object(SymbolRegistry.object(id)) }
 
+  /// Whether it is that of a slot that the compiler adds to a function.
+  var isHidden: Bool { self == Names.localsSlot || self == Names.returnSlot }
+
   /// Whether the name begins and ends with two underscores.
   public var isSpecial: Bool { text.hasPrefix("__") && text.hasSuffix("__") }
 }

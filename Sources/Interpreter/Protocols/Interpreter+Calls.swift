@@ -210,6 +210,7 @@ extension Interpreter {
       guard self.type(of: instance).isSubtype(of: type) else { return instance }
     } else if let constructor = type.constructor {
       instance = try call(.object(constructor), prepending: .object(type), arguments)
+      guard self.type(of: instance).isSubtype(of: type) else { return instance }
     } else {
       guard type.layout === TypeObject.object else {
         throw .typeError("cannot create '\(type.name)' instances")

@@ -34,9 +34,10 @@ extension Interpreter {
     if overrides.contains(.iterate) { return !userMethod(object, Names.iterate).isNone }
     if overrides.contains(.getItem) { return true }
     switch object.kind {
-    case .string, .list, .tuple, .dict, .set, .generator, .range, .bytes, .rangeIterator,
-      .listIterator, .tupleIterator, .iterator:
+    case .string, .list, .tuple, .dict, .set, .range, .bytes, .rangeIterator, .listIterator,
+      .tupleIterator, .iterator:
       return true
+    case .generator: return object.type === TypeObject.generator
     case .function, .nativeFunction, .boundMethod, .type, .module, .slice, .bigInt, .cell,
       .exception, .property, .nativeProperty, .staticMethod, .classMethod, .superObject:
       return false
@@ -47,7 +48,8 @@ extension Interpreter {
   func isIterator(_ object: Object) -> Bool {
     if object.type.overrides.contains(.next) { return true }
     switch object.kind {
-    case .generator, .rangeIterator, .listIterator, .tupleIterator, .iterator: return true
+    case .rangeIterator, .listIterator, .tupleIterator, .iterator: return true
+    case .generator: return object.type === TypeObject.generator
     case .other: return !object.type.isNative || !object.type.lookup(Names.next).isUndefined
     default: return false
     }

@@ -96,6 +96,7 @@ struct ArrayBuilder {
       return array.shape.array
     }
     guard let elements = try ArrayBuilder.elements(of: value, machine) else {
+      if let array = try asArray(value) { return try collect(array, depth: depth) }
       append(value)
       return []
     }
@@ -112,6 +113,15 @@ struct ArrayBuilder {
       inner = Array(zip(known, shape).prefix { $0 == $1 }.map(\.0))
     }
     return [elements.count] + (inner ?? [])
+  }
+
+  /// What an object of a user's class says it is as an array; nil for one that says nothing.
+  private func asArray(_ value: Value) throws(Raised) -> Value? {
+    guard case .object(let object) = value, object.kind == .other, !object.type.isNative,
+      !object.type.lookup(Symbol("__array__")).isUndefined
+    else { return nil }
+    let array = try machine.callMethod(value, Symbol("__array__"))
+    return array.object(as: NDArray.self) == nil ? nil : array
   }
 
   private mutating func note(_ dtype: DType) {

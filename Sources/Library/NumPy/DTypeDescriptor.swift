@@ -15,7 +15,8 @@ final class DTypeDescriptor: Object {
   static let type = TypeObject(native: "dtype", module: "numpy") { type in
     type.construct("dtype(cls, dtype, /, align=False, copy=False)") {
       call, machine throws(Raised) in
-      .object(DTypeDescriptor(try element(of: call[1], machine)))
+      if ForeignArrays.isForeignType(call[1]) { return try ForeignArrays.type(call[1], machine) }
+      return .object(DTypeDescriptor(try element(of: call[1], machine)))
     }
     type.property("name") { value, _ throws(Raised) in .string(descriptor(value).element.name) }
     type.property("itemsize") { value, _ throws(Raised) in
@@ -50,8 +51,7 @@ final class DTypeDescriptor: Object {
     "uint16": "int32 holds its values", "uint32": "int64 holds its values",
     "uint64": "int64 is the widest integer", "complex64": "numbers are real",
     "complex128": "numbers are real", "longdouble": "float64 is the widest float",
-    "datetime64": "see the module datetime", "timedelta64": "see the module datetime",
-    "bytes_": "str_ holds text", "void": "use one array a field",
+    "bytes_": "str_ holds text",
   ]
 
   /// The element type that a value names: a dtype, a class, a string.

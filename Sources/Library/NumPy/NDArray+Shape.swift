@@ -86,6 +86,10 @@ extension NDArray {
     type.method("astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)") {
       call, machine throws(Raised) in
       let array = try receiver(call[0])
+      if ForeignArrays.isForeignType(call[1]) {
+        let module = try machine.importModule("numpy")
+        return try machine.callMethod(.object(module), Symbol("array"), [call[0], call[1]])
+      }
       let element = try DTypeDescriptor.element(of: call[1], machine)
       let result = try array.converted(to: element, machine)
       guard result === array else { return .object(result) }

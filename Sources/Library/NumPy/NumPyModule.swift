@@ -26,9 +26,10 @@ public enum NumPyModule {
     installJoining(in: module)
     installProducts(in: module)
     NumPyPrinting.install(in: module)
+    ForeignArrays.attach(to: module)
     module.fallback = { name, machine throws(Raised) in
       let text = name.text
-      if ["linalg", "random", "char", "strings"].contains(text) {
+      if ["linalg", "random", "char", "strings", "ma", "rec"].contains(text) {
         return .object(try machine.importModule("numpy.\(text)"))
       }
       guard !text.hasPrefix("_") else { return .undefined }

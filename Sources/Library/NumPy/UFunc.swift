@@ -51,6 +51,7 @@ final class UFunc: Object {
   override func repr(_ machine: Interpreter) throws(Raised) -> String { "<ufunc '\(name)'>" }
 
   override func call(_ arguments: Arguments, _ machine: Interpreter) throws(Raised) -> Value {
+    if let result = try ForeignArrays.dispatch(name, arguments, machine) { return result }
     var inputs = arguments.rest()
     var output: NDArray?
     if inputs.count == inputCount + 1 {

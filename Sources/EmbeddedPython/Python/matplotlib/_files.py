@@ -24,8 +24,10 @@ def data_link(rows):
 
 def write(name, content):
     """Writes text or bytes to a file, or to an object that takes them."""
+    import io
     if hasattr(name, "write"):
-        name.write(content.encode() if isinstance(content, str) else content)
+        takes_text = isinstance(name, io.TextIOBase) and isinstance(content, str)
+        name.write(content.encode() if isinstance(content, str) and not takes_text else content)
     else:
         _native.write(str(name), content.encode() if isinstance(content, str) else content)
 

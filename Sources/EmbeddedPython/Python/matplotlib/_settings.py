@@ -39,6 +39,17 @@ _DEFAULTS = {
 }
 
 
+def _cycler(**kwargs):
+    from cycler import cycler
+    return cycler(**kwargs)
+
+
+def default_cycle():
+    """The colours that lines get one after the other."""
+    from matplotlib.colors import DEFAULT_CYCLE, to_rgb
+    return _cycler(color=[to_rgb(code) for code in DEFAULT_CYCLE])
+
+
 class RcParams(dict):
     """Settings by name; a name that is not known is a KeyError."""
 
@@ -49,9 +60,18 @@ class RcParams(dict):
             value = [float(part) for part in value]
         elif key == "axes.formatter.limits":
             value = list(value)
+        elif key == "axes.prop_cycle" and not hasattr(value, "by_key"):
+            value = default_cycle() if value is None else _cycler(color=list(value))
         elif isinstance(_DEFAULTS[key], float) and isinstance(value, int):
             value = float(value)
         dict.__setitem__(self, key, value)
+
+    def __getitem__(self, key):
+        value = dict.__getitem__(self, key)
+        if key == "axes.prop_cycle" and value is None:
+            value = default_cycle()
+            dict.__setitem__(self, key, value)
+        return value
 
     def update(self, *args, **kwargs):
         for key, value in dict(*args, **kwargs).items():

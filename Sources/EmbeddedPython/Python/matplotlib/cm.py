@@ -76,6 +76,8 @@ _PERCEPTUAL = ("viridis", "plasma", "inferno", "magma", "cividis", "twilight", "
 _ALIASES = {"grey": "gray", "gist_gray": "gray", "gist_yarg": "binary", "Grays": "Greys",
             "gist_rainbow": "rainbow", "nipy_spectral": "jet", "gist_heat": "hot",
             "afmhot": "hot", "gist_earth": "terrain", "cubehelix": "bone"}
+# The maps that are made of points between which colours are blended.
+datad = {name: None for name in (*_EVEN, *_LISTS, *_ALIASES) if name not in _PERCEPTUAL}
 _made = {}
 
 

@@ -74,7 +74,7 @@ def _from_text(text):
         return (*[float(part) for part in BASE_COLORS[text]], 1.0)
     if text[:1] == "C" and text[1:].isdigit():
         from matplotlib._settings import rcParams
-        cycle = rcParams["axes.prop_cycle"] or DEFAULT_CYCLE
+        cycle = rcParams["axes.prop_cycle"].by_key().get("color", ["k"])
         return to_rgba(cycle[int(text[1:]) % len(cycle)])
     name = text.lower().removeprefix("xkcd:")
     if name in TABLEAU_COLORS:
@@ -195,6 +195,57 @@ class LogNorm(Normalize):
             return 0.0
         low, high = math.log(self.vmin), math.log(self.vmax)
         return 0.0 if low == high else (math.log(value) - low) / (high - low)
+
+
+class BoundaryNorm(Normalize):
+    """Maps numbers between boundaries onto whole numbers below `ncolors`."""
+
+    def __init__(self, boundaries, ncolors, clip=False, *, extend="neither"):
+        if clip and extend != "neither":
+            raise ValueError("'clip=True' is not compatible with 'extend'")
+        self.boundaries = np.asarray(boundaries)
+        self.N = self._count = len(self.boundaries)
+        if self.N < 2:
+            raise ValueError("You must provide at least 2 boundaries (1 region) but you passed in "
+                             f"{boundaries!r}")
+        Normalize.__init__(self, float(self.boundaries[0]), float(self.boundaries[-1]), clip)
+        self.Ncmap, self.extend = ncolors, extend
+        self._below = 1 if extend in ("min", "both") else 0
+        self._regions = self.N - 1 + self._below + (1 if extend in ("max", "both") else 0)
+        if self._regions > ncolors:
+            raise ValueError(f"There are {self._regions} color bins including extensions, but "
+                             f"ncolors = {ncolors}; ncolors must equal or exceed the number of bins")
+
+    def scaled(self):
+        return True
+
+    def _region(self, value):
+        """The whole number of one number."""
+        if self.clip:
+            value = min(max(value, self.vmin), self.vmax)
+        region = int(np.searchsorted(self.boundaries, value, side="right")) - 1 + self._below
+        if self.Ncmap > self._regions:
+            if self._regions == 1:
+                region = (self.Ncmap - 1) // 2 if region == 0 else region
+            else:
+                region = int((self.Ncmap - 1) / (self._regions - 1) * region)
+        if value < self.vmin:
+            return -1
+        if value >= self.vmax:
+            return self.Ncmap - 1 if self.clip else self.Ncmap
+        return region
+
+    def fraction(self, value):
+        region = self._region(value)
+        return (region + 0.5) / self.Ncmap
+
+    def __call__(self, value, clip=None):
+        if np.ndim(value) == 0:
+            return self._region(float(value))
+        values = np.asarray(value, dtype=float)
+        regions = [self._region(each) for each in values.ravel().tolist()]
+        return np.ma.array(np.array(regions, dtype=np.int16).reshape(values.shape),
+                           mask=np.zeros(values.shape, dtype=bool))
 
 
 class Colormap:

@@ -110,14 +110,10 @@ class Figure:
         return axes
 
     def _kind(self, projection, polar=False):
-        if projection == "3d":
-            from mpl_toolkits.mplot3d import Axes3D
-            return Axes3D
-        if projection not in (None, "rectilinear") or polar:
-            raise NotImplementedError(
-                f"projection {projection or 'polar'!r} is not supported; plots are rectilinear "
-                "or '3d'")
-        return Axes
+        if projection is None and not polar:
+            return Axes
+        from matplotlib.projections import get_projection_class
+        return get_projection_class("polar" if polar else projection)
 
     def add_axes(self, rect, projection=None, polar=False, **kwargs):
         if isinstance(rect, Axes):

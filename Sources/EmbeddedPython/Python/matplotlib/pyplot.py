@@ -262,7 +262,22 @@ def xkcd(*args, **kwargs):
 
 
 def polar(*args, **kwargs):
-    raise NotImplementedError("polar plots are not supported; plt.plot(theta, r) is")
+    """Lines through points by angle and distance."""
+    shown = gcf()
+    axes = shown.gca() if shown.axes else shown.add_subplot(projection="polar")
+    if getattr(axes, "name", "") != "polar":
+        axes = shown.add_subplot(projection="polar")
+    return axes.plot(*args, **kwargs)
+
+
+def thetagrids(angles=None, labels=None, fmt=None, **kwargs):
+    """Where the spokes of a polar plot are drawn, in degrees."""
+    return gca().set_thetagrids(angles, labels, fmt, **kwargs)
+
+
+def rgrids(radii=None, labels=None, angle=None, fmt=None, **kwargs):
+    """Where the circles of a polar plot are drawn."""
+    return gca().set_rgrids(radii, labels, angle, fmt, **kwargs)
 
 
 def twinx(ax=None):

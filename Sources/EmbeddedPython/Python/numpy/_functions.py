@@ -8,6 +8,10 @@ _imports.later(
     "numpy._creation", "asarray_chkfinite", "asfortranarray", "frombuffer", "fromiter",
     "fromstring", "geomspace", "logspace", "require")
 _imports.later(
+    "numpy._business_days", "busday_count", "busday_offset", "datetime_as_string", "datetime_data",
+    "is_busday", "isnat")
+_imports.later("numpy._dates", "datetime64", "timedelta64")
+_imports.later(
     "numpy._diagonals", "diag", "diag_indices", "diag_indices_from", "diagflat", "fill_diagonal",
     "mask_indices", "tri", "tril", "tril_indices", "tril_indices_from", "triu", "triu_indices",
     "triu_indices_from", "vander")
@@ -19,6 +23,7 @@ _imports.later(
     "bitwise_right_shift", "blackman", "divmod", "frexp", "gcd", "hamming", "hanning", "i0", "imag",
     "kaiser", "lcm", "ldexp", "modf", "nextafter", "packbits", "real", "sinc", "spacing",
     "unpackbits", "unwrap")
+_imports.later("numpy._fields", "recarray", "record", "void")
 _imports.later(
     "numpy._functional", "apply_along_axis", "apply_over_axes", "frompyfunc", "vectorize")
 _imports.later(
@@ -43,10 +48,9 @@ _imports.later(
     "vdot", "vecdot", "vecmat")
 _imports.later(
     "numpy._refused", "asmatrix", "bmat", "bytes_", "cdouble", "complex128", "complex64",
-    "complexfloating", "csingle", "datetime64", "einsum_path", "float128", "from_dlpack",
-    "fromfile", "histogramdd", "info", "longdouble", "matrix", "memmap", "recarray", "record",
-    "sort_complex", "timedelta64", "uint", "uint16", "uint32", "uint64", "uintc", "uintp", "ulong",
-    "ulonglong", "ushort", "void")
+    "complexfloating", "csingle", "einsum_path", "float128", "from_dlpack", "fromfile",
+    "histogramdd", "info", "longdouble", "matrix", "memmap", "sort_complex", "uint", "uint16",
+    "uint32", "uint64", "uintc", "uintp", "ulong", "ulonglong", "ushort")
 _imports.later(
     "numpy._searching", "argpartition", "argwhere", "choose", "compress", "copyto", "extract",
     "flatnonzero", "lexsort", "partition", "piecewise", "place", "put_along_axis", "putmask",

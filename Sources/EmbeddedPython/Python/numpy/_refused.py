@@ -22,13 +22,8 @@ complex64 = csingle = _type("complex64", "numbers are real")
 complex128 = cdouble = _type("complex128", "numbers are real")
 complexfloating = _type("complexfloating", "numbers are real")
 longdouble = float128 = _type("longdouble", "float64 is the widest float")
-datetime64 = _type("datetime64", "see the module datetime")
-timedelta64 = _type("timedelta64", "see the module datetime")
 bytes_ = _type("bytes_", "str_ holds text")
-void = _type("void", "use one array a field")
 matrix = _type("matrix", "use np.array and the operator @")
-recarray = _type("recarray", "use one array a field")
-record = _type("record", "use one array a field")
 memmap = _type("memmap", "np.load reads a file as a whole")
 
 

@@ -10,7 +10,7 @@ extension TorchOperation {
       "The same memory outside of the graph.", fast: { $0.detach() }
     ) { a in try a.wrap(a.tensor("input").detach()) },
     op(
-      "backward(Tensor input, Tensor? gradient=None, bool? retain_graph=None, bool "
+      "backward(Tensor input, PyObject* gradient=None, bool? retain_graph=None, bool "
         + "create_graph=False, PyObject* inputs=None)", places: [.method],
       "Computes the gradients of the leaves that the tensor was made of.",
       direct: {
@@ -20,7 +20,7 @@ extension TorchOperation {
     ) { a in
       let inputs = a["inputs"]
       try a.tensor("input").backward(
-        gradient: a.optionalTensor("gradient"), retainGraph: a.optionalBool("retain_graph"),
+        gradient: outerGradient(a), retainGraph: a.optionalBool("retain_graph"),
         createGraph: a.bool("create_graph", false),
         inputs: inputs.isNoneOrUndefined ? nil : a.variables(inputs))
       return .none
@@ -98,4 +98,17 @@ extension TorchOperation {
     ) { a, v in try v.resize(a.tensor("the_template").shape) },
     inPlace("share_memory_(Tensor input)", help: "Does nothing: there is one process.") { _, _ in },
   ]
+}
+
+/// The gradient that `backward` begins with: a tensor, the first of a sequence, or None.
+private func outerGradient(_ a: Invocation) throws -> Variable? {
+  let given = a["gradient"]
+  if given.isNoneOrUndefined { return nil }
+  if let tensor = TensorObject.variable(given) { return tensor }
+  guard let first = try a.machine.elements(of: given).first, !first.isNone else { return nil }
+  guard let tensor = TensorObject.variable(first) else {
+    throw Raised.typeError(
+      "gradients can be either Tensors or None, but got \(a.machine.type(of: first).name)")
+  }
+  return tensor
 }

@@ -59,7 +59,7 @@ class Base:
     def clear(self):
         """Takes everything out."""
         twin = self._twin
-        self._artists, self._next_color = [], 0
+        self._artists, self._next_color, self._cycle = [], 0, None
         self.legend_, self._grid, self._has_frame = None, {}, True
         if rcParams["axes.grid"]:
             self._grid = {"x": {}, "y": {}}
@@ -215,7 +215,16 @@ class Base:
     def _color(self):
         """The next colour of the cycle."""
         self._next_color += 1
+        if self._cycle is not None:
+            return self._cycle[(self._next_color - 1) % len(self._cycle)]
         return f"C{self._next_color - 1}"
+
+    def _line_color(self):
+        """The next colour of the cycle, as a line gives it back: numbers, unless the plot has a cycle
+        of its own."""
+        from matplotlib import colors
+        shade = self._color()
+        return shade if self._cycle is not None else colors.to_rgb(shade)
 
     def _sharing(self, name):
         """The plots whose data share an axis."""
@@ -285,7 +294,13 @@ class Base:
         pass
 
     def set_prop_cycle(self, *args, **kwargs):
+        """The colours of the next lines: a cycler, or `color=[...]`."""
+        from cycler import cycler
         self._next_color = 0
+        if args == (None,):
+            self._cycle = None
+        else:
+            self._cycle = cycler(*args, **kwargs).by_key().get("color")
 
     def get_shared_x_axes(self):
         return self._sharing("x")

@@ -79,7 +79,7 @@ class Charts:
                 options.setdefault("linestyle", style)
             if options.get("color", options.get("c")) is None:
                 options.pop("c", None)
-                options["color"] = colors.to_rgb(self._color())
+                options["color"] = self._line_color()
             label = options.get("label")
             if isinstance(label, (list, tuple)):
                 options["label"] = label[i]

@@ -1,8 +1,15 @@
-// SHA-512 (FIPS 180-4), which CPython's `random.seed` applies to texts.
+// SHA-512 and SHA-384 (FIPS 180-4). CPython's `random.seed` applies the first to texts.
 
 enum SHA512 {
   /// The 64 bytes of the digest.
-  static func digest(_ message: [UInt8]) -> [UInt8] {
+  static func digest(_ message: [UInt8]) -> [UInt8] { digest(message, from: initial) }
+
+  /// SHA-384: another start, and the first 48 bytes.
+  static func digest384(_ message: [UInt8]) -> [UInt8] {
+    Array(digest(message, from: initial384).prefix(48))
+  }
+
+  private static func digest(_ message: [UInt8], from start: [UInt64]) -> [UInt8] {
     var bytes = message
     bytes.append(0x80)
     while bytes.count % 128 != 112 { bytes.append(0) }
@@ -11,7 +18,7 @@ enum SHA512 {
     for shift in stride(from: 56, through: 0, by: -8) {
       bytes.append(UInt8(truncatingIfNeeded: length >> UInt64(shift)))
     }
-    var state = initial
+    var state = start
     for start in stride(from: 0, to: bytes.count, by: 128) {
       process(bytes[start..<(start + 128)], &state)
     }
@@ -48,13 +55,19 @@ enum SHA512 {
   }
 
   /// The first 64 bits of the fractions of the square roots of the first 8 primes.
-  private static let initial: [UInt64] = [
+  static let initial: [UInt64] = [
     0x6a09_e667_f3bc_c908, 0xbb67_ae85_84ca_a73b, 0x3c6e_f372_fe94_f82b, 0xa54f_f53a_5f1d_36f1,
     0x510e_527f_ade6_82d1, 0x9b05_688c_2b3e_6c1f, 0x1f83_d9ab_fb41_bd6b, 0x5be0_cd19_137e_2179,
   ]
 
+  /// The same of the 9th to the 16th prime.
+  static let initial384: [UInt64] = [
+    0xcbbb_9d5d_c105_9ed8, 0x629a_292a_367c_d507, 0x9159_015a_3070_dd17, 0x152f_ecd8_f70e_5939,
+    0x6733_2667_ffc0_0b31, 0x8eb4_4a87_6858_1511, 0xdb0c_2e0d_64f9_8fa7, 0x47b5_481d_befa_4fa4,
+  ]
+
   /// The first 64 bits of the fractions of the cube roots of the first 80 primes.
-  private static let constants: [UInt64] = [
+  static let constants: [UInt64] = [
     0x428a_2f98_d728_ae22, 0x7137_4491_23ef_65cd, 0xb5c0_fbcf_ec4d_3b2f, 0xe9b5_dba5_8189_dbbc,
     0x3956_c25b_f348_b538, 0x59f1_11f1_b605_d019, 0x923f_82a4_af19_4f9b, 0xab1c_5ed5_da6d_8118,
     0xd807_aa98_a303_0242, 0x1283_5b01_4570_6fbe, 0x2431_85be_4ee4_b28c, 0x550c_7dc3_d5ff_b4e2,
