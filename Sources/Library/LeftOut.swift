@@ -23,11 +23,9 @@ enum LeftOut {
   private static let families: [Family] = [
     Family(
       "torch",
-      "complex tensors are not in Taper; torch.sin and torch.cos make the parts of a wave, "
-        + "torch.linalg.eigh takes symmetric matrices",
-      "complex complex32 complex64 complex128 cfloat cdouble chalf polar view_as_real "
-        + "view_as_complex fft fft.* stft istft angle imag eig eigvals linalg.eig linalg.eigvals conj* "
-        + "resolve_conj is_conj Complex*"),
+      "the short-time transform and 16-bit complex numbers are not in Taper; torch.fft.rfft transforms "
+        + "the windows that x.unfold gives",
+      "complex32 chalf stft istft"),
     Family(
       "torch",
       "sparse tensors are not in Taper; zeros with index_put_ or scatter_ hold the same numbers",
@@ -59,9 +57,6 @@ enum LeftOut {
       "torch",
       "dimensions have no names in Taper; movedim, permute and unflatten take their numbers",
       "names refine_names rename rename_ align_as align_to has_names"),
-    Family(
-      "numpy", "complex arrays are not in Taper; np.sin and np.cos make the parts of a wave",
-      "fft fft.*"),
     Family(
       "numpy", "records are tuples, dicts or dataclasses; arrays hold one type",
       "rec rec.*"),

@@ -69,9 +69,26 @@ extension NDArray {
     type.property("base") { value, _ throws(Raised) in
       try receiver(value).base.map { .object($0) } ?? .none
     }
-    type.property("real") { value, _ throws(Raised) in value }
+    func set(_ parts: Tensor, _ value: Value, _ machine: Interpreter) throws(Raised) {
+      let source = try NDArray.of(value, machine)
+      try arrays { _ = try parts.copy_(source.operand) }
+    }
+    type.property(
+      "real",
+      get: { value, _ throws(Raised) in
+        let array = try receiver(value)
+        guard array.isNumeric, array.dtype.isComplex else { return value }
+        return .object(NDArray(array.tensor.realPart))
+      },
+      set: { value, new, machine throws(Raised) in
+        try set(receiver(value).tensor.realPart, new, machine)
+      })
     type.property("imag") { value, _ throws(Raised) in
       let array = try receiver(value)
+      if array.isNumeric, array.dtype.isComplex {
+        let parts = try arrays { try array.tensor.imag() }
+        return .object(NDArray(parts))
+      }
       return .object(NDArray(try arrays { try Tensor.zeros(array.shape, dtype: array.dtype) }))
     }
     type.property("flat") { value, _ throws(Raised) in

@@ -285,6 +285,7 @@ enum NumPyMath {
     case .float64:
       let values = output.pointer(Double.self)
       for index in 0..<output.numel { values[index] = values[index].squareRoot() }
+    case .complex64, .complex128: return try output.map(.sqrt)
     default: return try output.to(.float32).sqrt().to(output.dtype)
     }
     return output

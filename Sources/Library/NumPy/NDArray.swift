@@ -113,6 +113,13 @@ final class NDArray: Object, TensorConvertible {
     case .int64: .int(tensor.pointer(Int.self)[offset])
     case .float32: .float(Double(tensor.pointer(Float.self)[offset]))
     case .float64: .float(tensor.pointer(Double.self)[offset])
+    case .complex64:
+      .complex(
+        Double(tensor.pointer(Float.self)[2 * offset]),
+        Double(tensor.pointer(Float.self)[2 * offset + 1]))
+    case .complex128:
+      .complex(
+        tensor.pointer(Double.self)[2 * offset], tensor.pointer(Double.self)[2 * offset + 1])
     case .float16, .bfloat16:
       .float(ElementsView(tensor).value(at: offset))
     }

@@ -71,7 +71,9 @@ public enum NumPyModule {
       ("half", NumPyTypes.float16), ("float32", NumPyTypes.float32),
       ("single", NumPyTypes.float32), ("float64", NumPyTypes.float64),
       ("double", NumPyTypes.float64), ("str_", NumPyTypes.string),
-      ("object_", NumPyTypes.object), ("character", NumPyTypes.character),
+      ("complex64", NumPyTypes.complex64), ("csingle", NumPyTypes.complex64),
+      ("complex128", NumPyTypes.complex128), ("cdouble", NumPyTypes.complex128),
+      ("complexfloating", NumPyTypes.complexFloating), ("object_", NumPyTypes.object), ("character", NumPyTypes.character),
     ]
     for (name, type) in types { module[name] = .object(type) }
   }

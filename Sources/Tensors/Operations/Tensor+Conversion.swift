@@ -38,6 +38,7 @@ extension Tensor {
   public func copy_(_ source: Tensor) throws(TensorError) -> Tensor {
     try requireWritable()
     guard source.device == device else { return try copy_(source.to(device)) }
+    if source.dtype.isComplex, !dtype.isComplex { return try copy_(source.converted(to: dtype)) }
     if source.shape == shape {
       try backend.copy(try source.apart(from: self), into: self)
     } else {

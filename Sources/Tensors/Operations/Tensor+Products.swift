@@ -47,7 +47,7 @@ extension Tensor {
     guard dtype == mat1.dtype else { throw .addmmTypes(dtype, mat1.dtype) }
     let wanted = Shape(mat1.shape[0], mat2.shape[1])
     let bias = shape == wanted ? self : try expand(wanted)
-    if alpha.double == 1, beta.double == 1, dtype.isFloatingPoint {
+    if alpha.double == 1, beta.double == 1, dtype.isInexact {
       let output = try Tensor(empty: wanted, dtype: dtype, device: device)
       try backend.addmm(bias, mat1, mat2, into: output)
       return output

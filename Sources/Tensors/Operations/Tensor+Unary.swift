@@ -4,8 +4,9 @@ extension Tensor {
   /// Applies an operation to each element.
   public func map(_ operation: UnaryOperation) throws(TensorError) -> Tensor {
     if dtype == .bool { return try mapBool(operation) }
+    if dtype.isComplex, operation == .abs { return try lengths() }
     let source =
-      dtype.isFloatingPoint || operation.keepsIntegers ? self : try to(.defaultFloat)
+      dtype.isInexact || operation.keepsIntegers ? self : try to(.defaultFloat)
     let output = try source.emptyLike()
     try source.backend.unary(operation, source, into: output)
     return output
@@ -29,8 +30,11 @@ extension Tensor {
   @discardableResult
   public func map_(_ operation: UnaryOperation) throws(TensorError) -> Tensor {
     if dtype == .bool, operation == .neg { throw .boolNegative }
-    guard dtype.isFloatingPoint || operation.keepsIntegers else {
+    guard dtype.isInexact || operation.keepsIntegers else {
       throw .castToOutput(from: .defaultFloat, to: dtype)
+    }
+    if dtype.isComplex, operation == .abs {
+      throw .stated(.runtime, TensorError.absInPlace)
     }
     try requireWritable()
     try backend.unary(operation, self, into: self)
@@ -140,6 +144,11 @@ extension Tensor {
   public func nanToNum(
     nan: Double? = nil, posinf: Double? = nil, neginf: Double? = nil
   ) throws(TensorError) -> Tensor {
+    guard !dtype.isComplex else {
+      return try Tensor.complex(
+        realPart.nanToNum(nan: nan, posinf: posinf, neginf: neginf),
+        imaginaryPart.nanToNum(nan: nan, posinf: posinf, neginf: neginf))
+    }
     guard dtype.isFloatingPoint else { return try clone() }
     var result = self
     if let posinf {

@@ -42,8 +42,7 @@ _imports.later(
     "numpy._products", "convolve", "correlate", "cross", "inner", "kron", "matvec", "tensordot",
     "vdot", "vecdot", "vecmat")
 _imports.later(
-    "numpy._refused", "asmatrix", "bmat", "bytes_", "cdouble", "complex128", "complex64",
-    "complexfloating", "csingle", "datetime64", "einsum_path", "float128", "from_dlpack",
+    "numpy._refused", "asmatrix", "bmat", "bytes_", "datetime64", "einsum_path", "float128", "from_dlpack",
     "fromfile", "histogramdd", "info", "longdouble", "matrix", "memmap", "recarray", "record",
     "sort_complex", "timedelta64", "uint", "uint16", "uint32", "uint64", "uintc", "uintp", "ulong",
     "ulonglong", "ushort", "void")

@@ -191,12 +191,6 @@ def igammac(input, other, *, out=None):
 gammainc, gammaincc = igamma, igammac
 
 
-def angle(input, *, out=None):
-    """0 for positive numbers, pi for negative ones."""
-    x = _floating("angle", input)
-    return torch.where(x.isnan(), x, torch.where(x < 0, math.pi, 0.0).to(x.dtype))
-
-
 def erfcx(input, *, out=None):
     """exp(x**2) erfc(x)."""
     x = _floating("erfcx", input)

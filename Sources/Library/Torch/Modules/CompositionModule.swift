@@ -33,6 +33,15 @@ enum CompositionModule {
         call[0].string ?? "", try machine.elements(of: call[1]).map { $0.string ?? "" },
         try machine.elements(of: call[2]))
     }
+    // A Fourier transform along one dimension, times a number.
+    module.function("fourier(x, dim, isInverse, scale)") { call, machine throws(Raised) in
+      guard let variable = TensorObject.variable(call[0]) else { return .none }
+      let (dim, isInverse) = (try machine.index(call[1]), try machine.truth(call[2]))
+      let scale = try machine.double(call[3])
+      return .object(
+        TensorObject.of(
+          try torch { try variable.fourier(dim: dim, isInverse: isInverse, scale: scale) }))
+    }
     // All the elements of the memory that a tensor is a view of, in a row.
     module.function("memory(tensor)") { call, _ throws(Raised) in
       guard let data = TensorObject.variable(call[0])?.data else { return .none }
@@ -66,16 +75,16 @@ enum CompositionModule {
       histogram hann_window hamming_window bartlett_window blackman_window kaiser_window \
       fill fill_ zero_ detach_ resize_as_ batch_norm embedding select_scatter slice_scatter diagonal_scatter narrow_copy \
       index_reduce pdist nuclear_norm \
-      frobenius_norm norm_except_dim nonzero_static get_device is_signed is_conj is_neg \
-      resolve_conj resolve_neg conj_physical is_anomaly_enabled \
+      frobenius_norm norm_except_dim nonzero_static get_device is_signed is_neg \
+      is_anomaly_enabled \
       set_anomaly_enabled rms_norm instance_norm sparse_coo_tensor sparse_csr_tensor \
-      sparse_csc_tensor sparse_compressed_tensor polar view_as_complex view_as_real imag apply_ \
+      sparse_csc_tensor sparse_compressed_tensor apply_ \
       map_ is_set_to sum_to_size to_sparse to_sparse_csr to_sparse_coo
       """
     ),
     (
       "torch._bessel",
-      "i0 polygamma mvlgamma igamma igammac angle"
+      "i0 polygamma mvlgamma igamma igammac"
     ),
     (
       "torch.nn.functional",

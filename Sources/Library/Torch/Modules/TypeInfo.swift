@@ -38,7 +38,7 @@ final class TypeInfo: Object {
     func int(_ least: Int, _ most: Int) -> Limits {
       Limits(smallest: .int(least), largest: .int(most))
     }
-    switch dtype {
+    switch dtype.realType {
     case .float16: return float(65504, 0x1p-10, 0x1p-14, 0x1p-24, 0.001)
     case .bfloat16: return float(0x1.fep127, 0x1p-7, 0x1p-126, 0x1p-133, 0.01)
     case .float32: return float(0x1.fffffep127, 0x1p-23, 0x1p-126, 0x1p-149, 1e-06)
@@ -49,6 +49,7 @@ final class TypeInfo: Object {
     case .int16: return int(-32768, 32767)
     case .int32: return int(-2_147_483_648, 2_147_483_647)
     case .int64: return int(.min, .max)
+    case .complex64, .complex128: return limits(dtype.realType)
     }
   }
 

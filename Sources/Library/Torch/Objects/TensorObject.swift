@@ -166,7 +166,9 @@ public final class TensorObject: Object {
   }
 
   public override func float(_ machine: Interpreter) throws(Raised) -> Double? {
-    try onlyElement("float", machine).double
+    let element = try onlyElement("float", machine)
+    try torch { try Invocation.requireReal(element, "double") }
+    return element.double
   }
 
   public override func int(_ machine: Interpreter) throws(Raised) -> Value {
@@ -174,11 +176,13 @@ public final class TensorObject: Object {
     case .bool(let value): return .int(value ? 1 : 0)
     case .int(let value): return .int(value)
     case .float(let value): return try machine.call(.object(TypeObject.int), .float(value))
+    case .complex:
+      throw .runtimeError("value cannot be converted to type int64_t without overflow")
     }
   }
 
   public override func index(_ machine: Interpreter) throws(Raised) -> Value {
-    guard variable.numel == 1, !variable.dtype.isFloatingPoint else {
+    guard variable.numel == 1, !variable.dtype.isInexact else {
       throw .typeError("only integer tensors of a single element can be converted to an index")
     }
     return .int(try torch { try variable.data.item() }.int)
@@ -235,6 +239,7 @@ extension Scalar {
     case .bool(let value): .bool(value)
     case .int(let value): .int(value)
     case .float(let value): .float(value)
+    case .complex(let real, let imaginary): .object(ComplexObject(real, imaginary))
     }
   }
 }

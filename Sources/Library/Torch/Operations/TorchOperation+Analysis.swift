@@ -96,12 +96,6 @@ extension TorchOperation {
       "unravel_index(Tensor indices, SymIntArrayRef shape)", places: [.function],
       "The places along each dimension of flat indices."
     ) { a in try a.tuple(a.tensor("indices").unraveled(a.shape("shape"))) },
-    op("conj(Tensor input)", places: [.function, .method], "The tensor itself: it is real.") { a in
-      try a.wrap(a.tensor("input"))
-    },
-    op("real(Tensor input)", places: [.function], "The tensor itself: it is real.") { a in
-      try a.wrap(a.tensor("input"))
-    },
   ]
 }
 

@@ -14,9 +14,6 @@ extension Variable {
   }
   func rightShift(_ other: Scalar) throws -> Variable { Variable(try data.rightShift(other)) }
 
-  func isreal() throws -> Variable {
-    Variable(try Tensor.full(shape, true, dtype: .bool, device: device))
-  }
   func deg2rad() throws -> Variable { try mul(.float(.pi / 180)) }
   func rad2deg() throws -> Variable { try mul(.float(180 / .pi)) }
 
