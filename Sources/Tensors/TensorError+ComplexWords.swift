@@ -12,6 +12,10 @@ extension TensorError {
       + "tensor that can move"
   }
 
+  static func complexMatrices(_ function: String) -> String {
+    "\(function) takes no complex matrices in Taper; torch.linalg.inv and torch.linalg.solve do"
+  }
+
   static let imaginaryOfReal = "imag is not implemented for tensors with non-complex dtypes."
   static let viewAsRealOfReal = "view_as_real is only supported for complex tensors"
   static let viewAsComplexRank = "Input tensor must have one or more dimensions"

@@ -295,7 +295,12 @@ extension NDArray {
     if wanted == element { return self }
     if case .string(0) = wanted, case .string = element { return self }
     if let dtype = wanted.dtype, isNumeric {
-      return NDArray(try arrays { try operand.converted(to: dtype) })
+      guard self.dtype.isComplex, !dtype.isComplex, dtype != .bool else {
+        return NDArray(try arrays { try operand.to(dtype) })
+      }
+      machine.warn?(
+        NumPyTypes.complexWarning, "Casting complex values to real discards the imaginary part")
+      return NDArray(try arrays { try operand.realPart.to(dtype) })
     }
     var wanted = wanted
     if case .string = element, wanted.dtype != nil { return try parsed(wanted, machine) }

@@ -28,7 +28,7 @@ public enum NumPyModule {
     NumPyPrinting.install(in: module)
     module.fallback = { name, machine throws(Raised) in
       let text = name.text
-      if ["linalg", "random", "char", "strings"].contains(text) {
+      if ["linalg", "random", "char", "strings", "fft"].contains(text) {
         return .object(try machine.importModule("numpy.\(text)"))
       }
       guard !text.hasPrefix("_") else { return .undefined }

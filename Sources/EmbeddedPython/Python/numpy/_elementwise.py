@@ -62,7 +62,9 @@ def imag(val):
 
 
 def angle(z, deg=False):
-    return np.where(np.asarray(z) < 0, 180.0 if deg else np.pi, 0.0)
+    z = np.asarray(z)
+    result = np.arctan2(z.imag, z.real)
+    return result * (180 / np.pi) if deg else result
 
 
 def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586):

@@ -68,7 +68,10 @@ def roots(p):
     if nonzero.size == 0:
         return np.array([])
     trailing = p.size - int(nonzero[-1]) - 1
-    p = p[int(nonzero[0]):int(nonzero[-1]) + 1].astype(float)
+    p = p[int(nonzero[0]):int(nonzero[-1]) + 1]
+    if p.dtype.kind == "c":
+        raise NotImplementedError("the roots of polynomials with complex coefficients are not in Taper")
+    p = p.astype(float)
     n = p.size - 1
     if n <= 0:
         return np.zeros(trailing)
@@ -208,7 +211,12 @@ def poly(seq_of_zeros):
         return 1.0
     result = np.ones(1)
     for zero in zeros:
-        result = np.convolve(result, np.array([1.0, -float(zero)]))
+        result = np.convolve(result, np.array([1.0, -zero]))
+    if result.dtype.kind == "c":
+        # Pairs of conjugates make real coefficients.
+        pairs = [sorted((z.real, z.imag) for z in side.tolist()) for side in (zeros, np.conj(zeros))]
+        if pairs[0] == pairs[1]:
+            result = result.real.copy()
     return result
 
 

@@ -27,11 +27,11 @@ def inner(a, b, /):
 
 
 def vdot(a, b, /):
-    return np.dot(np.ravel(a), np.ravel(b))
+    return np.dot(np.conj(np.ravel(a)), np.ravel(b))
 
 
 def vecdot(x1, x2, /, *, axis=-1):
-    return np.sum(np.asarray(x1) * np.asarray(x2), axis=axis)
+    return np.sum(np.conj(x1) * np.asarray(x2), axis=axis)
 
 
 def tensordot(a, b, axes=2):

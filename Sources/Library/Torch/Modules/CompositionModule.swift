@@ -114,8 +114,8 @@ enum CompositionModule {
     histogram mvlgamma lu lu_solve triangular_solve cholesky_solve cholesky_inverse matrix_exp svd \
     slogdet pinverse orgqr qr cholesky symeig eig lstsq solve select_scatter slice_scatter \
     diagonal_scatter narrow_copy index_reduce \
-    nonzero_static is_conj is_neg resolve_conj resolve_neg conj_physical apply_ map_ is_set_to \
-    storage untyped_storage sum_to_size to_sparse to_sparse_csr to_sparse_coo i0 polygamma igamma igammac angle
+    nonzero_static is_neg apply_ map_ is_set_to \
+    storage untyped_storage sum_to_size to_sparse to_sparse_csr to_sparse_coo i0 polygamma igamma igammac
     """
 
   private static let places: [String: String] = {

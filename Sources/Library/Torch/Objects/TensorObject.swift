@@ -248,7 +248,9 @@ extension Tensor {
   /// The text that PyTorch prints for a tensor.
   func text(prefix: String = "tensor(", gradient: GradientNote = .none) throws -> String {
     let host = device.isCPU ? self : try to(.cpu)
-    let isDefault = dtype == .defaultFloat || dtype == .int64 || dtype == .bool
+    let isDefault =
+      dtype == .defaultFloat || dtype == .int64 || dtype == .bool
+      || dtype == DType.defaultFloat.complexType
     let shown = "torch.\(dtype.name)"
     let place = device.isCPU ? nil : device.description
     return try withExtendedLifetime(host.storage) {
