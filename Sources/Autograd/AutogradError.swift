@@ -19,6 +19,7 @@ public enum AutogradError: Error {
   case notRealScalar(DType)
   case complexGradient(index: Int, gradient: DType, output: DType)
   case partsInPlace
+  case absInPlace
   case gradientShape(index: Int, gradient: Shape, output: Shape)
   case gradientCount(outputs: Int, gradients: Int)
   case gradientType(index: Int)
@@ -105,6 +106,8 @@ extension AutogradError: CustomStringConvertible {
     case .partsInPlace:
       return "the real or imaginary parts of a tensor that requires grad cannot be changed in place in "
         + "Taper; make a new tensor with torch.complex(real, imag)"
+    case .absInPlace:
+      return "In-place abs is not supported for complex tensors."
     case .notScalar:
       return "grad can be implicitly created only for scalar outputs"
     case .gradientShape(let index, let gradient, let output):

@@ -222,6 +222,9 @@ extension Variable {
     if flags.contains(.inference) { try checkInference() }
     let result = try operation(self)
     guard result !== self else { return self }
+    guard !(dtype.isComplex && result.dtype.isFloatingPoint) else {
+      throw AutogradError.absInPlace
+    }
     let node = GradMode.isEnabled && result.requiresGrad ? result.gradFn : nil
     if let node {
       try checkInPlace()

@@ -66,6 +66,7 @@ taper_status taper_arg_extreme(taper_type type, bool least, int64_t n, const voi
 taper_status taper_arg_extremes(taper_type type, bool least, int64_t rank, const int64_t *shape,
                                 const int64_t *steps, int64_t n, int64_t step, const void *x,
                                 int64_t *indices, void *values) {
+  if (type >= TAPER_C64) return TAPER_UNSUPPORTED;
   int64_t width = widths[type], count = 1, index[TAPER_MAX_RANK] = {0};
   for (int64_t d = 0; d < rank; d++) count *= shape[d];
   const char *line = x;

@@ -55,6 +55,8 @@ public enum Scalar: Sendable, Equatable {
     }
   }
 
+  @inlinable public var isOne: Bool { double == 1 && imaginary == 0 }
+
   @inlinable public var isTrue: Bool {
     switch self {
     case .bool(let value): value

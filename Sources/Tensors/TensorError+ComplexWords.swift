@@ -24,6 +24,12 @@ extension TensorError {
   static let viewAsComplexOffset = "Tensor must have a storage_offset divisible by 2"
   static let viewAsComplexSteps =
     "Tensor must have a stride divisible by 2 for all but last dimension"
+  static func noComplex(_ function: String) -> String {
+    "\(function) is not supported for complex inputs"
+  }
+
+  static let complexAlpha =
+    "For non-complex input tensors, argument alpha must not be a complex number."
   static let clampComplex = "clamp is not supported for complex types"
   static let absInPlace = "In-place abs is not supported for complex tensors."
 

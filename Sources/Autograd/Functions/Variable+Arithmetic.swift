@@ -302,7 +302,7 @@ extension Variable {
   /// This times a number, or this itself when the number is 1.
   @inline(__always)
   func scaled(_ factor: Scalar?) throws -> Variable {
-    guard let factor, factor.double != 1 || factor.imaginary != 0 else { return self }
+    guard let factor, !factor.isOne else { return self }
     return try mul(factor)
   }
 

@@ -3,6 +3,11 @@
 import Tensors
 
 extension Variable {
+  /// Refuses complex numbers, of which a function knows nothing.
+  public func requireReal(_ kernel: String) throws {
+    guard !dtype.isComplex else { throw TensorError.notImplementedFor(kernel: kernel, dtype) }
+  }
+
   /// Both parts in a new last dimension, sharing memory. `torch.view_as_real`
   public func viewAsReal() throws -> Variable {
     view(try data.viewAsReal(), .complexNumbers(.viewAsReal))
@@ -79,5 +84,14 @@ extension Variable {
   }
 
   /// The sum of products with the conjugate of this vector. `torch.vdot`
-  public func vdot(_ other: Variable) throws -> Variable { try conj().dot(other) }
+  public func vdot(_ other: Variable) throws -> Variable {
+    guard dtype.isComplex else { return try dot(other) }
+    let result = Variable(try data.conj().dot(other.data))
+    if Variable.isRecorded(self, other) {
+      let node = result.record(.complexNumbers(.vdot), self, other)
+      try node.save(self, at: 0)
+      try node.save(other, at: 1)
+    }
+    return result
+  }
 }

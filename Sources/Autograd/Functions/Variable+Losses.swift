@@ -30,6 +30,9 @@ extension Variable {
 
   public func mseLoss(_ target: Variable, reduction: LossReduction = .mean) throws -> Variable {
     let difference = try data.sub(target.data)
+    guard !difference.dtype.isComplex else {
+      throw TensorError.notImplementedFor(kernel: "mse_cpu", difference.dtype)
+    }
     return try paired(
       .mse(reduction), target, reduced(reduction, difference.mul(difference)))
   }

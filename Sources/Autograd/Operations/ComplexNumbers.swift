@@ -15,6 +15,7 @@ public enum ComplexNumbers {
   case sgn
   case complex
   case polar
+  case vdot
   /// A Fourier transform along a dimension, times a number.
   case fourier(dim: Int, isInverse: Bool, scale: Double)
 
@@ -27,11 +28,12 @@ public enum ComplexNumbers {
     case .sgn: "SgnBackward0"
     case .complex: "ComplexBackward0"
     case .polar: "PolarBackward0"
+    case .vdot: "VdotBackward0"
     case .fourier: "FftC2CBackward0"
     }
   }
 
-  /// Saved: the input of `angle` and `sgn`, the output of `polar` in slot 2.
+  /// Saved: the inputs of `angle`, `sgn` and `vdot`, the output of `polar` in slot 2.
   func gradients(_ grad: Variable, _ node: Node, _ result: inout InputGradients) throws {
     switch self {
     case .viewAsReal:
@@ -61,6 +63,9 @@ public enum ComplexNumbers {
       let (output, conjugate) = (try node.savedItself(2), try grad.conj())
       if node.wants(0) { result.first = try (conjugate * output.sgn()).real() }
       if node.wants(1) { result.second = try (conjugate * (output * .complex(0, 1))).real() }
+    case .vdot:
+      if node.wants(0) { result.first = try grad.conj() * node.savedItself(1) }
+      if node.wants(1) { result.second = try grad * node.savedItself(0) }
     case .fourier(let dim, let isInverse, let scale):
       // The conjugate transpose of the matrix of a transform is that of the inverse.
       result.first = try grad.fourier(dim: dim, isInverse: !isInverse, scale: scale)
@@ -132,7 +137,7 @@ extension Reshaping {
 extension Reduction {
   fileprivate var hasComplexRule: Bool {
     switch self {
-    case .sum, .sumDims, .mean, .meanDims, .prod, .prodDim, .cumsum, .cumprod: true
+    case .sum, .sumDims, .mean, .meanDims, .prod, .prodDim, .cumsum, .cumprod, .logsumexp: true
     default: false
     }
   }

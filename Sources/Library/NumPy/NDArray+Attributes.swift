@@ -83,14 +83,22 @@ extension NDArray {
       set: { value, new, machine throws(Raised) in
         try set(receiver(value).tensor.realPart, new, machine)
       })
-    type.property("imag") { value, _ throws(Raised) in
-      let array = try receiver(value)
-      if array.isNumeric, array.dtype.isComplex {
-        let parts = try arrays { try array.tensor.imag() }
-        return .object(NDArray(parts))
-      }
-      return .object(NDArray(try arrays { try Tensor.zeros(array.shape, dtype: array.dtype) }))
-    }
+    type.property(
+      "imag",
+      get: { value, _ throws(Raised) in
+        let array = try receiver(value)
+        if array.isNumeric, array.dtype.isComplex {
+          return .object(NDArray(try arrays { try array.tensor.imag() }))
+        }
+        return .object(NDArray(try arrays { try Tensor.zeros(array.shape, dtype: array.dtype) }))
+      },
+      set: { value, new, machine throws(Raised) in
+        let array = try receiver(value)
+        guard array.isNumeric, array.dtype.isComplex else {
+          throw .typeError("array does not have imaginary part to set")
+        }
+        try set(try arrays { try array.tensor.imag() }, new, machine)
+      })
     type.property("flat") { value, _ throws(Raised) in
       let array = try receiver(value)
       return .object(try array.reshapedView(ArrayShape(array.tensor.numel)))

@@ -53,7 +53,11 @@ extension NDArray {
       }
       return result
     }
-    type.method("conj(self)") { call, _ throws(Raised) in call[0] }
+    for name in ["conj", "conjugate"] {
+      type.method("\(name)(self)") { call, machine throws(Raised) in
+        try UFunc.conjugate.apply([call[0]], machine)
+      }
+    }
     type.method("dot(self, b, out=None)") { call, machine throws(Raised) in
       try MatrixProduct.dot(call[0], call[1], machine)
     }

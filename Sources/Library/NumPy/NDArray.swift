@@ -165,6 +165,7 @@ final class NDArray: Object, TensorConvertible {
     case 1: gather(offsets, output, UInt8.self)
     case 2: gather(offsets, output, UInt16.self)
     case 4: gather(offsets, output, UInt32.self)
+    case 16: gather(offsets, output, (UInt64, UInt64).self)
     default: gather(offsets, output, UInt64.self)
     }
     return output
@@ -185,6 +186,7 @@ final class NDArray: Object, TensorConvertible {
     case 1: scatter(values, offsets, UInt8.self)
     case 2: scatter(values, offsets, UInt16.self)
     case 4: scatter(values, offsets, UInt32.self)
+    case 16: scatter(values, offsets, (UInt64, UInt64).self)
     default: scatter(values, offsets, UInt64.self)
     }
   }

@@ -228,6 +228,7 @@ extension Tensor {
   }
 
   private func requireAlpha(_ alpha: Scalar, _ result: DType) throws(TensorError) {
+    if alpha.isComplex, !result.isComplex { throw .stated(.runtime, TensorError.complexAlpha) }
     if alpha.isFloat, !result.isInexact { throw .integerAlpha }
     if case .bool = alpha, result != .bool { throw .booleanAlpha }
   }

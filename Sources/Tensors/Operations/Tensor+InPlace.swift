@@ -5,7 +5,7 @@ extension Tensor {
   @discardableResult
   public func add_(_ other: Tensor, alpha: Scalar? = nil) throws(TensorError) -> Tensor {
     guard let alpha, alpha != .int(1) else { return try combine_(.add, other) }
-    guard dtype.isFloatingPoint, dtype == other.dtype || other.rank == 0,
+    guard dtype.isFloatingPoint, !alpha.isComplex, dtype == other.dtype || other.rank == 0,
       memory != other.memory, device == other.device
     else { return try update_(add(other, alpha: alpha)) }
     let operand = try operandForUpdate(try other.to(dtype))

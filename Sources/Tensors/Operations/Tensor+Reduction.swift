@@ -142,6 +142,7 @@ extension Tensor {
   public func nansum(
     dim: Shape? = nil, keepdim: Bool = false, dtype: DType? = nil
   ) throws(TensorError) -> Tensor {
+    guard !self.dtype.isComplex else { throw .notImplementedFor(kernel: "nansum_cpu", self.dtype) }
     let source = self.dtype.isFloatingPoint ? try maskedFill(isnan(), .int(0)) : self
     return try source.sum(dim: dim, keepdim: keepdim, dtype: dtype)
   }
@@ -155,9 +156,9 @@ extension Tensor {
 
   /// `log(sum(exp(x)))` without overflow.
   public func logsumexp(dim: Shape, keepdim: Bool = false) throws(TensorError) -> Tensor {
-    let x = dtype.isFloatingPoint ? self : try to(.defaultFloat)
+    let x = dtype.isInexact ? self : try to(.defaultFloat)
     if x.numel == 0 { return try x.exp().sum(dim: dim, keepdim: keepdim).log() }
-    let greatest = try x.amax(dim: dim, keepdim: true)
+    let greatest = try x.realPart.amax(dim: dim, keepdim: true)
     let shift = try greatest.maskedFill(greatest.abs().eq(.float(.infinity)), .int(0))
     let total = try x.sub(shift).exp().sum(dim: dim, keepdim: keepdim)
     let (_, wanted) = try x.reduction(dim, keepdim)

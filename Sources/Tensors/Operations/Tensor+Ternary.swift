@@ -81,6 +81,7 @@ extension Tensor {
   public func lerp(_ end: Tensor, _ weight: Scalar) throws(TensorError) -> Tensor {
     guard dtype == end.dtype else { throw .sameTypesExpected(dtype, end.dtype, argument: "end") }
     if dtype.isComplex { return try add(end.sub(self).mul(weight)) }
+    try weight.requireFits(dtype)
     return try combine(.lerp, end, weight.double)
   }
 

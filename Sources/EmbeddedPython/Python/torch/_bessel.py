@@ -12,6 +12,8 @@ from torch._composition import composed
 
 def _floating(name, x):
     x = torch.as_tensor(x)
+    if x.is_complex():
+        raise NotImplementedError(f"{name} is not in Taper for complex numbers")
     return x if x.is_floating_point() else x.to(torch.get_default_dtype())
 
 

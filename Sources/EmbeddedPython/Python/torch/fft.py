@@ -69,7 +69,7 @@ def _c2c(input, dims, is_inverse, scale):
         return input.clone()
     if len(dims) == 1:
         return fourier(input, dims[0], is_inverse, scale)
-    return composed("FftC2CBackward0", lambda x: _all(x, dims, is_inverse, scale), input)
+    return composed("FftC2CBackward0", lambda x: _all(x, dims, is_inverse, scale), input, takes_complex=True)
 
 
 def _r2c(input, dims, scale, one_sided):
@@ -89,7 +89,7 @@ def _c2r(input, dims, scale, size):
         x = _resized(x, last, size // 2 + 1)
         mirrored = x.narrow(last, 1, (size - 1) // 2).flip(last).conj()
         return fourier(torch.cat([x, mirrored], last), last, True, scale).real.clone()
-    return composed("FftC2RBackward0", transform, input)
+    return composed("FftC2RBackward0", transform, input, takes_complex=True)
 
 
 def _one(input, n, dim, norm, is_inverse):

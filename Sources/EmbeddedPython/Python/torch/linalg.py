@@ -136,7 +136,7 @@ def lstsq(A, B, rcond=None, *, driver=None):
 
 
 def _needs_float(name, A):
-    if not A.is_floating_point():
+    if not (A.is_floating_point() or A.is_complex()):
         kind = A.type().split(".")[1][: -len("Tensor")]
         raise NotImplementedError(
             f"{name}: Expected a floating point or complex tensor as input. Got {kind}"
@@ -241,7 +241,7 @@ def cross(input, other, *, dim=-1, out=None):
 
 def vecdot(x, y, *, dim=-1, out=None):
     x, y = narrowed(x, y)
-    return (x * y).sum(dim)
+    return (x.conj() * y).sum(dim)
 
 
 def diagonal(A, *, offset=0, dim1=-2, dim2=-1):
@@ -362,7 +362,7 @@ def solve(A, B, *, left=True, out=None):
             x.narrow(-2, 0, size).contiguous(), x.narrow(-2, size, size).contiguous())
         return x.squeeze(-1) if is_vector else x
 
-    return composed("LinalgSolveExBackward0", solution, A, B)
+    return composed("LinalgSolveExBackward0", solution, A, B, takes_complex=True)
 
 
 def inv(A, *, out=None):
@@ -370,7 +370,8 @@ def inv(A, *, out=None):
     if not A.is_complex():
         return _linalg.inv(A)
     one = torch.eye(A.shape[-1], dtype=A.dtype).expand(A.shape)
-    return composed("LinalgInvExBackward0", lambda A: solve(A, one), A)
+    return composed(
+        "LinalgInvExBackward0", lambda A: solve(A, one), A, takes_complex=True)
 
 
 def vander(x, *, N=None):

@@ -9,15 +9,20 @@ enum CompositionModule {
   static func make(_ machine: Interpreter) throws(Raised) -> ModuleObject {
     TorchModule.declareTypes()
     let module = ModuleObject("torch._composition")
-    // Calls a function of tensors as one operation with a name of its own in the graph.
-    module.function("composed(name, function, *inputs, derivative=None)") {
+    // Calls a function of tensors as one operation with a name of its own in the graph; complex tensors
+    // are refused unless the function is made for them.
+    module.function("composed(name, function, *inputs, derivative=None, takes_complex=False)") {
       call, machine throws(Raised) in
       let function = call[1]
       let name = call[0].string ?? ""
       let derivative = call[3].isNone ? nil : Self.derivative(call[3], machine)
+      let takesComplex = try machine.truth(call[4])
       return try torch {
         var isMany = false
         let inputs = try AutogradModule.variables(call[2], machine)
+        if let complex = inputs.first(where: { $0.dtype.isComplex }), !takesComplex {
+          throw TensorError.notImplementedFor(kernel: name, complex.dtype)
+        }
         let results = try ComposedFunction.record(name, inputs, derivative: derivative) { inputs in
           let result = try machine.call(function, inputs.map { .object(TensorObject.of($0)) })
           isMany = TensorObject.variable(result) == nil

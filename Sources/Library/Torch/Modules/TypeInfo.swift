@@ -38,7 +38,7 @@ final class TypeInfo: Object {
     func int(_ least: Int, _ most: Int) -> Limits {
       Limits(smallest: .int(least), largest: .int(most))
     }
-    switch dtype.realType {
+    switch dtype {
     case .float16: return float(65504, 0x1p-10, 0x1p-14, 0x1p-24, 0.001)
     case .bfloat16: return float(0x1.fep127, 0x1p-7, 0x1p-126, 0x1p-133, 0.01)
     case .float32: return float(0x1.fffffep127, 0x1p-23, 0x1p-126, 0x1p-149, 1e-06)
@@ -78,12 +78,12 @@ final class TypeInfo: Object {
         throw .typeError(
           "finfo(): argument 'type' (position 1) must be torch.dtype, not \(call[1].typeName)")
       }
-      guard dtype.isFloatingPoint else {
+      guard dtype.isInexact else {
         throw .typeError(
           "torch.finfo() requires a floating point input type. Use torch.iinfo to handle "
             + "'torch.finfo'")
       }
-      return .object(TypeInfo(dtype, type: .torchFinfo))
+      return .object(TypeInfo(dtype.realType, type: .torchFinfo))
     }
     TypeObject.torchIinfo.construct("iinfo(cls, type)") { call, _ throws(Raised) in
       guard let dtype = call[1].object(as: DTypeObject.self)?.dtype else {

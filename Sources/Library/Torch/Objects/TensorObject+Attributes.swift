@@ -83,7 +83,13 @@ extension TensorObject {
       return .object(of(try variable.reversed()))
     }
     property("mT") { variable, _ in .object(of(try variable.matrixTransposed("mT"))) }
-    property("H") { variable, _ in .object(of(try variable.matrixTransposed("H").conj())) }
+    property("H") { variable, _ in
+      guard variable.rank == 2 else {
+        throw Raised.runtimeError(
+          "tensor.H is only supported on matrices (2-D tensors). Got \(variable.rank)-D tensor.")
+      }
+      return .object(of(try variable.matrixTransposed("H").conj()))
+    }
     property("mH") { variable, _ in .object(of(try variable.matrixTransposed("mH").conj())) }
     property(
       "real", { variable, _ in .object(of(try variable.real())) },
