@@ -106,7 +106,10 @@ extension UnaryOperation {
     case .cosh: return try grad * v.sinh()
     case .tanh: return try v.dtype.isComplex ? grad * (v * v).rsub(1) : grad.tanhBackward(v)
     case .asinh: return try grad * (v.pow(2) + 1).rsqrt()
-    case .acosh: return try grad * (v * v - 1).rsqrt()
+    case .acosh:
+      // One root for both would lie on the wrong branch left of the imaginary axis.
+      return try v.dtype.isComplex
+        ? grad * ((v + 1).rsqrt() * (v - 1).rsqrt()) : grad * (v * v - 1).rsqrt()
     case .atanh: return try grad / v.pow(2).rsub(1)
     case .erf: return try v.pow(2).neg().exp() * 1.1283791670955126 * grad
     case .erfc: return try v.pow(2).neg().exp() * -1.1283791670955126 * grad

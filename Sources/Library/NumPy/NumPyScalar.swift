@@ -82,6 +82,12 @@ final class NumPyScalar: Object, ScalarConvertible {
       NumPyTypes.complexWarning, "Casting complex values to real discards the imaginary part")
   }
 
+  override func complex(
+    _ machine: Interpreter
+  ) throws(Raised) -> (real: Double, imaginary: Double)? {
+    dtype.isComplex ? (scalarValue.double, scalarValue.imaginary) : nil
+  }
+
   override func int(_ machine: Interpreter) throws(Raised) -> Value {
     warnOfImaginaryPart(machine)
     guard case .float(let value) = scalarValue else { return .int(scalarValue.int) }

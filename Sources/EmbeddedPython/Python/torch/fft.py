@@ -30,7 +30,7 @@ def _floating(input):
 def _require_real(name, input):
     if input.is_complex():
         kind = {torch.complex64: "ComplexFloat", torch.complex128: "ComplexDouble"}[input.dtype]
-        raise RuntimeError(f"{name} expects a real input tensor, but got {kind}")
+        raise TypeError(f"{name} expects a real input tensor, but got {kind}")
     return _floating(input)
 
 
@@ -86,9 +86,13 @@ def _c2r(input, dims, scale, size):
 
     def transform(x):
         x = _all(x, dims[:-1], True, 1.0)
+        half = (size - 1) // 2
         x = _resized(x, last, size // 2 + 1)
-        mirrored = x.narrow(last, 1, (size - 1) // 2).flip(last).conj()
-        return fourier(torch.cat([x, mirrored], last), last, True, scale).real.clone()
+        inner = x.narrow(last, 1, half)
+        # The first number, and the middle one of an even count, mirror themselves: they are real.
+        ends = [x.narrow(last, place, 1).real.to(x.dtype) for place in (0, half + 1)[: 2 - size % 2]]
+        parts = ends[:1] + [inner] + ends[1:] + [inner.flip(last).conj()]
+        return fourier(torch.cat(parts, last), last, True, scale).real.clone()
     return composed("FftC2RBackward0", transform, input, takes_complex=True)
 
 

@@ -171,6 +171,14 @@ public final class TensorObject: Object {
     return element.double
   }
 
+  public override func complex(
+    _ machine: Interpreter
+  ) throws(Raised) -> (real: Double, imaginary: Double)? {
+    guard variable.dtype.isComplex else { return nil }
+    let element = try onlyElement("complex", machine)
+    return (element.double, element.imaginary)
+  }
+
   public override func int(_ machine: Interpreter) throws(Raised) -> Value {
     switch try onlyElement("int", machine) {
     case .bool(let value): return .int(value ? 1 : 0)
