@@ -1,6 +1,6 @@
 // Arithmetic of complex numbers: a pair of floats or doubles, real part first.
 //
-// Products and quotients come in the three shapes that PyTorch's compiler gave them, which differ in what
+// Products and quotients come in the shapes that PyTorch's compiler gave them, which differ in what
 // is fused: a product inside a run of vectors is not fused at all, one outside is fused in both parts, and
 // the last of an odd number of complex64 is again not fused. Quotients scale by the larger part of the
 // divisor (Smith 1962), so that they neither overflow nor vanish in between.

@@ -47,6 +47,11 @@ import Testing
           + "draws"
       ),
       (
+        "torch.stft",
+        "module 'torch' has no attribute 'stft': the short-time transform and 16-bit complex numbers are "
+          + "not in Taper; torch.fft.rfft transforms the windows that x.unfold gives"
+      ),
+      (
         "np.rec.array([1])",
         "module 'numpy' has no attribute 'rec': records are tuples, dicts or dataclasses; arrays hold "
           + "one type"

@@ -31,7 +31,8 @@ struct TutorialTests {
     "A tutorial prints what PyTorch prints",
     arguments: [
       "images", "sequences", "attention", "generative", "models", "layers", "distributions",
-      "training_tools", "mixed_precision", "narrow_floats", "small_things",
+      "training_tools", "mixed_precision", "narrow_floats", "small_things", "complex_numbers",
+      "complex_gradients", "complex_digits", "complex_arrays", "fourier",
     ])
   func tutorial(name: String) throws {
     let source = try String(

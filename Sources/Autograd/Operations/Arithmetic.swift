@@ -155,8 +155,8 @@ public enum Arithmetic {
         base.isComplex || grad.dtype.isComplex
         ? try grad * (node.saved(2) * base.logarithm.conjugated)
         : base.double == 0
-        ? Variable(try grad.data.zerosLike())
-        : try grad * (node.saved(2) * .float(log(base.double)))
+          ? Variable(try grad.data.zerosLike())
+          : try grad * (node.saved(2) * .float(log(base.double)))
     case .remainder:
       result.first = grad
       if node.wants(1) {

@@ -90,7 +90,8 @@ extension Operation {
 
   private var hasComplexRule: Bool {
     switch self {
-    case .accumulate, .joining, .copySlices, .notImplemented, .custom, .complexNumbers, .product: true
+    case .accumulate, .joining, .copySlices, .notImplemented, .custom, .complexNumbers, .product:
+      true
     case .unary(let operation): operation.hasComplexRule
     case .arithmetic(let operation): operation.hasComplexRule
     case .reshaping(let operation): operation.hasComplexRule
@@ -105,10 +106,12 @@ extension UnaryOperation {
   /// Whether the function has a complex derivative.
   fileprivate var hasComplexRule: Bool {
     switch self {
-    case .neg, .square, .reciprocal, .sqrt, .rsqrt, .exp, .exp2, .expm1, .log, .log2, .log10, .log1p,
+    case .neg, .square, .reciprocal, .sqrt, .rsqrt, .exp, .exp2, .expm1, .log, .log2, .log10,
+      .log1p,
       .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .sigmoid:
       true
-    case .abs, .sign, .relu, .ceil, .floor, .round, .trunc, .bitwiseNot, .frac, .erf, .erfc, .erfinv,
+    case .abs, .sign, .relu, .ceil, .floor, .round, .trunc, .bitwiseNot, .frac, .erf, .erfc,
+      .erfinv,
       .lgamma, .digamma, .logSigmoid, .silu, .gelu, .geluTanh, .mish, .hardsigmoid, .hardswish:
       false
     }

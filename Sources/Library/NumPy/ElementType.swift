@@ -55,7 +55,8 @@ enum ElementType: Equatable {
   var kind: String {
     switch self {
     case .number(let dtype):
-      dtype == .bool ? "b" : dtype == .uint8 ? "u" : dtype.isInteger ? "i" : dtype.isComplex ? "c" : "f"
+      dtype == .bool
+        ? "b" : dtype == .uint8 ? "u" : dtype.isInteger ? "i" : dtype.isComplex ? "c" : "f"
     case .string: "U"
     case .object: "O"
     }

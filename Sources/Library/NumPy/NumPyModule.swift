@@ -73,7 +73,8 @@ public enum NumPyModule {
       ("double", NumPyTypes.float64), ("str_", NumPyTypes.string),
       ("complex64", NumPyTypes.complex64), ("csingle", NumPyTypes.complex64),
       ("complex128", NumPyTypes.complex128), ("cdouble", NumPyTypes.complex128),
-      ("complexfloating", NumPyTypes.complexFloating), ("object_", NumPyTypes.object), ("character", NumPyTypes.character),
+      ("complexfloating", NumPyTypes.complexFloating), ("object_", NumPyTypes.object),
+      ("character", NumPyTypes.character),
     ]
     for (name, type) in types { module[name] = .object(type) }
   }

@@ -115,8 +115,8 @@ enum NumPyTypes {
           dtype.isComplex
           ? try machine.call(.object(TypeObject.complex), .string(text))
           : dtype.isFloatingPoint
-          ? try machine.call(.object(TypeObject.float), .string(text))
-          : try machine.call(.object(TypeObject.int), .string(text))
+            ? try machine.call(.object(TypeObject.float), .string(text))
+            : try machine.call(.object(TypeObject.int), .string(text))
       }
       if case .int = value {
         return try ArrayBuilder.array(value, .number(dtype), machine).scalarOrSelf

@@ -57,7 +57,8 @@ public final class CPUBackend: Backend {
     case .float64: .float(address.load(as: Double.self))
     case .complex64:
       .complex(
-        Double(address.load(as: Float.self)), Double(address.load(fromByteOffset: 4, as: Float.self)))
+        Double(address.load(as: Float.self)),
+        Double(address.load(fromByteOffset: 4, as: Float.self)))
     case .complex128:
       .complex(address.load(as: Double.self), address.load(fromByteOffset: 8, as: Double.self))
     }

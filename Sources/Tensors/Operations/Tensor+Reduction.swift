@@ -212,7 +212,9 @@ extension Tensor {
   private func variance(
     _ dim: Shape?, _ correction: Double, _ keepdim: Bool, root: Bool, wantsMean: Bool
   ) throws(TensorError) -> (Tensor, Tensor?) {
-    if dtype.isComplex, !wantsMean { return try complexVariance(dim, correction, keepdim, root: root) }
+    if dtype.isComplex, !wantsMean {
+      return try complexVariance(dim, correction, keepdim, root: root)
+    }
     guard dtype.isFloatingPoint else { throw .stated(.notImplemented, TensorError.floatOnly) }
     let (bits, result) = try reduction(dim, keepdim)
     let output = try Tensor(empty: result, dtype: dtype, device: device)

@@ -119,7 +119,8 @@ extension Tensor {
   private func combine_(
     _ operation: TernaryOperation, _ b: Tensor, _ c: Tensor, _ value: Scalar
   ) throws(TensorError) -> Tensor {
-    guard dtype == b.dtype, dtype == c.dtype, !dtype.isComplex, memory != b.memory, memory != c.memory,
+    guard dtype == b.dtype, dtype == c.dtype, !dtype.isComplex, memory != b.memory,
+      memory != c.memory,
       try shape.broadcast(with: b.shape).broadcast(with: c.shape) == shape
     else { return try update_(combine(operation, b, c, value)) }
     try requireWritable()

@@ -19,7 +19,8 @@ extension Tensor {
   private func requireComplexForm(_ operation: UnaryOperation) throws(TensorError) {
     switch operation {
     case .relu: throw .stated(.notImplemented, TensorError.clampComplex)
-    case .floor, .ceil, .trunc: throw .stated(.notImplemented, TensorError.noComplex("\(operation)"))
+    case .floor, .ceil, .trunc:
+      throw .stated(.notImplemented, TensorError.noComplex("\(operation)"))
     case .round, .erf, .erfc, .erfinv:
       throw .notImplementedFor(kernel: "\(operation)_vml_cpu", dtype)
     default: return

@@ -292,7 +292,8 @@ extension Tensor {
     let text = TensorText.describe(
       ElementsView(shown), prefix: prefix,
       dtype: isDefault || dtype == .int64 || dtype == .bool ? nil : name,
-      emptyDtype: dtype == .defaultFloat ? nil : name, device: device == defaultDevice ? nil : "\(device)",
+      emptyDtype: dtype == .defaultFloat ? nil : name,
+      device: device == defaultDevice ? nil : "\(device)",
       gradient: gradient, options: options)
     withExtendedLifetime(shown.storage) {}
     return text

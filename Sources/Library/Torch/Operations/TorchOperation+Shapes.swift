@@ -70,7 +70,8 @@ extension TorchOperation {
       "t(Tensor input)", places: [.function, .method, .inPlace], "The transpose of a matrix.",
       fast: { try $0.t() }, change: { _, v in try v.t_() }
     ) { a in try a.wrap(a.tensor("input").t()) },
-    op("adjoint(Tensor input)", places: [.function, .method],
+    op(
+      "adjoint(Tensor input)", places: [.function, .method],
       "The last two dimensions exchanged, and conjugated."
     ) { a in
       try a.wrap(a.tensor("input").mT().conj())
