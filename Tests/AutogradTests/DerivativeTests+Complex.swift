@@ -35,7 +35,7 @@ extension AutogradTests.DerivativeTests {
     parts("asin", [[3]], range: away) { try $0[0].asin() },
     parts("acos", [[3]], range: away) { try $0[0].acos() },
     parts("acosh", [[3]], range: away) { try $0[0].acosh() },
-    parts("atan", [[3]]) { try ($0[0] * 0.3).atan() },
+    parts("atan", [[3]]) { try $0[0].mul(0.3).atan() },
     parts("sigmoid", [[3]]) { try $0[0].sigmoid() },
     parts("reciprocal", [[3]], range: away) { try $0[0].reciprocal() },
     parts("square", [[3]]) { try $0[0].square() },
@@ -43,13 +43,13 @@ extension AutogradTests.DerivativeTests {
     parts("angle", [[3]], range: away) { try $0[0].angle() },
     parts("sgn", [[3]], range: away) { try $0[0].sgn() },
     parts("conj", [[3]]) { try $0[0].conj() },
-    parts("real and imag", [[3]]) { try $0[0].real() * $0[0].imag() },
-    parts("a product", [[2, 3], [3]]) { try $0[0] * $0[1] },
-    parts("a quotient", [[2, 3], [3]], range: away) { try $0[0] / $0[1] },
+    parts("real and imag", [[3]]) { try $0[0].real().mul($0[0].imag()) },
+    parts("a product", [[2, 3], [3]]) { try $0[0].mul($0[1]) },
+    parts("a quotient", [[2, 3], [3]], range: away) { try $0[0].div($0[1]) },
     parts("a power", [[3], [3]], range: away) { try $0[0].pow($0[1]) },
     parts("a power with a complex number", [[3]], range: away) { try $0[0].pow(.complex(1, 2)) },
     parts("a power of a complex number", [[3]]) { try $0[0].rpow(.complex(1, 2)) },
-    parts("a complex number times", [[3]]) { try $0[0] * .complex(2, -1) },
+    parts("a complex number times", [[3]]) { try $0[0].mul(.complex(2, -1)) },
     parts("a sum with a factor", [[3], [3]]) { try $0[0].add($0[1], alpha: .complex(0, 2)) },
     parts("a matrix product", [[2, 3], [3, 2]]) { try $0[0].mm($0[1]) },
     parts("a product of batches", [[2, 2, 3], [2, 3, 2]]) { try $0[0].bmm($0[1]) },
@@ -74,7 +74,7 @@ extension AutogradTests.DerivativeTests {
       try Variable.polar($0[0], $0[1]).square().viewAsReal()
     },
     GradientCase("a real factor", [[3]]) {
-      try ($0[0] * Variable.complex($0[0], $0[0])).viewAsReal()
+      try $0[0].mul(Variable.complex($0[0], $0[0])).viewAsReal()
     },
   ]
 

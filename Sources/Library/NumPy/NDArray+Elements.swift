@@ -193,6 +193,11 @@ extension NDArray {
     return NDArray(
       try arrays {
         let source = try operand
+        if source.dtype.isComplex {
+          let parts = [NDArray(source.realPart), NDArray(try source.imag())]
+          let rounded = try parts.map { try $0.rounded(decimals).operand }
+          return try Tensor.complex(rounded[0], rounded[1])
+        }
         guard source.dtype.isFloatingPoint else {
           guard decimals < 0 else { return try source.clone() }
           let scale = NumPyMath.powerOfTen(-decimals)

@@ -366,7 +366,7 @@ public enum NumPyModule {
     }
     module.function("bincount(x, /, weights=None, minlength=0)") { call, machine throws(Raised) in
       let array = try NDArray.of(call[0], machine)
-      guard !array.dtype.isFloatingPoint || array.tensor.numel == 0 else {
+      guard !array.dtype.isInexact || array.tensor.numel == 0 else {
         throw .typeError(
           "Cannot cast array data from dtype('\(array.dtype.name)') to dtype('int64') according to "
             + "the rule 'safe'")

@@ -112,7 +112,13 @@ extension UFunc {
       ("sqrt", UFunc("sqrt", 1, .float) { try NumPyMath.squareRoots($0[0]) }),
       ("square", unary("square", .square, .same)), ("sign", unary("sign", .sign, .same)),
       ("reciprocal", unary("reciprocal", .reciprocal, .float)),
-      ("fabs", unary("fabs", .abs, .float)),
+      (
+        "fabs",
+        UFunc("fabs", 1, .float) { inputs in
+          guard !inputs[0].dtype.isComplex else { throw unsupported("fabs") }
+          return try inputs[0].map(.abs)
+        }
+      ),
       ("floor", rounding("floor", .floor)), ("ceil", rounding("ceil", .ceil)),
       ("trunc", rounding("trunc", .trunc)), ("fix", rounding("fix", .trunc)),
       (
@@ -178,7 +184,10 @@ extension UFunc {
   }
 
   private static func scaled(_ name: String, _ factor: Double) -> UFunc {
-    UFunc(name, 1, .float) { try $0[0].mul(.float(factor)) }
+    UFunc(name, 1, .float) { inputs in
+      guard !inputs[0].dtype.isComplex else { throw unsupported(name) }
+      return try inputs[0].mul(.float(factor))
+    }
   }
 
   /// Integer division by zero gives zero.

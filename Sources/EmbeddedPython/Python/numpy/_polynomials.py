@@ -12,6 +12,8 @@ def polyval(p, x):
 
 
 def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
+    if np.iscomplexobj(x) or np.iscomplexobj(y):
+        raise NotImplementedError("polyfit takes no complex numbers in Taper")
     x, y = np.asarray(x, dtype=float) + 0.0, np.asarray(y, dtype=float) + 0.0
     if deg < 0:
         raise ValueError("expected deg >= 0")
@@ -226,7 +228,7 @@ def polydiv(u, v):
     u = np.atleast_1d(np.asarray(u)) + 0.0
     v = np.atleast_1d(np.asarray(v)) + 0.0
     steps = max(u.size - v.size + 1, 1)
-    quotient = np.zeros(steps)
+    quotient = np.zeros(steps, np.result_type(u, v))
     rest = u.copy()
     for k in range(u.size - v.size + 1):
         factor = rest[k] / v[0]

@@ -88,7 +88,7 @@ def correlate(a, v, mode="valid"):
     elif mode == "same":
         a = np.pad(a, ((m - 1) // 2 + (m - 1) % 2, (m - 1) // 2))
     count = a.size - m + 1
-    v = np.asarray(v)
+    v = np.conj(v)
     return np.array([np.dot(a[k:k + m], v) for k in range(count)])
 
 
@@ -97,4 +97,4 @@ def matvec(x1, x2, /):
 
 
 def vecmat(x1, x2, /):
-    return np.matmul(np.asarray(x1)[..., None, :], x2)[..., 0, :]
+    return np.matmul(np.conj(x1)[..., None, :], x2)[..., 0, :]
