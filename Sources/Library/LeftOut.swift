@@ -22,10 +22,8 @@ enum LeftOut {
 
   private static let families: [Family] = [
     Family(
-      "torch",
-      "the short-time transform and 16-bit complex numbers are not in Taper; torch.fft.rfft transforms "
-        + "the windows that x.unfold gives",
-      "complex32 chalf stft istft"),
+      "torch", "16-bit complex numbers are not in Taper; torch.complex64 holds them",
+      "complex32 chalf"),
     Family(
       "torch",
       "sparse tensors are not in Taper; zeros with index_put_ or scatter_ hold the same numbers",

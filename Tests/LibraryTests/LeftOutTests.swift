@@ -47,9 +47,9 @@ import Testing
           + "draws"
       ),
       (
-        "torch.stft",
-        "module 'torch' has no attribute 'stft': the short-time transform and 16-bit complex numbers are "
-          + "not in Taper; torch.fft.rfft transforms the windows that x.unfold gives"
+        "torch.complex32",
+        "module 'torch' has no attribute 'complex32': 16-bit complex numbers are not in Taper; "
+          + "torch.complex64 holds them"
       ),
       (
         "np.rec.array([1])",

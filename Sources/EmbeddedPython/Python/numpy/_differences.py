@@ -57,7 +57,8 @@ def gradient(f, *varargs, axis=None, edge_order=1):
             out[1:-1] = (y[2:] - y[:-2]) / (2.0 * h)
             first = last = h
         else:
-            steps = diff(h).astype(np.float64)
+            steps = diff(h)
+            steps = steps if steps.dtype.kind == "c" else steps.astype(np.float64)
             shape = (-1,) + (1,) * (y.ndim - 1)
             left, right = steps[:-1].reshape(shape), steps[1:].reshape(shape)
             a = -right / (left * (left + right))

@@ -77,7 +77,7 @@ def convolve(a, v, mode="full"):
         raise ValueError("v cannot be empty")
     if v.size > a.size:
         a, v = v, a
-    return correlate(a, v[::-1], mode)
+    return correlate(a, np.conj(v[::-1]), mode)
 
 
 def correlate(a, v, mode="valid"):
