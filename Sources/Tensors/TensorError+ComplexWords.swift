@@ -7,7 +7,7 @@ extension TensorError {
       + "parts, torch.view_as_real(x) has both, and x.to(torch.float32) keeps the real part"
   }
 
-  static func complexOnDevice(_ device: Device) -> String {
+  public static func complexOnDevice(_ device: Device) -> String {
     "complex tensors live on the processor only, not on \(device); torch.view_as_real(x) is a real "
       + "tensor that can move"
   }

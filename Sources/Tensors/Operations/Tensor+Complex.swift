@@ -46,6 +46,7 @@ extension Tensor {
     guard dtype == .float32 || dtype == .float64 else {
       throw .stated(.runtime, TensorError.viewAsComplexType(dtype))
     }
+    guard device.isCPU else { throw .stated(.runtime, TensorError.complexOnDevice(device)) }
     guard rank > 0 else { throw .stated(.runtime, TensorError.viewAsComplexRank) }
     let last = rank - 1
     guard shape[last] == 2 else { throw .stated(.runtime, TensorError.viewAsComplexSize) }

@@ -51,6 +51,9 @@ extension Tensor {
   /// The same memory read as another type.
   func viewed(as other: DType) throws -> Tensor {
     if other == dtype { return self }
+    guard device.isCPU || !other.isComplex else {
+      throw TensorError.stated(.runtime, TensorError.complexOnDevice(device))
+    }
     let (old, new) = (dtype.byteWidth, other.byteWidth)
     guard old != new else {
       return Tensor(
