@@ -16,6 +16,10 @@ public enum AutogradError: Error {
   case detachView
   case noGraph(index: Int)
   case notScalar
+  case notRealScalar(DType)
+  case complexGradient(index: Int, gradient: DType, output: DType)
+  case partsInPlace
+  case absInPlace
   case gradientShape(index: Int, gradient: Shape, output: Shape)
   case gradientCount(outputs: Int, gradients: Int)
   case gradientType(index: Int)
@@ -93,6 +97,20 @@ extension AutogradError: CustomStringConvertible {
         + "torch/optim/optimizer.py as the solution."
     case .noGraph(let index):
       return "element \(index) of tensors does not require grad and does not have a grad_fn"
+    case .notRealScalar(let dtype):
+      return
+        "grad can be implicitly created only for real scalar outputs but got torch.\(dtype.name)"
+    case .complexGradient(let index, let gradient, let output):
+      return
+        "For complex Tensors, both grad_output and output are required to have the same dtype. "
+        + "Mismatch in dtype: grad_output[\(index)] has a dtype of torch.\(gradient.name) and "
+        + "output[\(index)] has a dtype of torch.\(output.name)."
+    case .partsInPlace:
+      return
+        "the real or imaginary parts of a tensor that requires grad cannot be changed in place in "
+        + "Taper; make a new tensor with torch.complex(real, imag)"
+    case .absInPlace:
+      return "In-place abs is not supported for complex tensors."
     case .notScalar:
       return "grad can be implicitly created only for scalar outputs"
     case .gradientShape(let index, let gradient, let output):

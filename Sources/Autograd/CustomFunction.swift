@@ -36,7 +36,7 @@ extension Variable {
       NodeExtras.Output(shape: $0.shape, dtype: $0.dtype)
     }
     return outputs.enumerated().map { index, output in
-      guard !nonDifferentiable.contains(index), output.dtype.isFloatingPoint else { return output }
+      guard !nonDifferentiable.contains(index), output.dtype.isInexact else { return output }
       let isInput = inputs.contains { $0 === output }
       let result = isInput && !modified.contains(index) ? Variable(output.data) : output
       result.attach(node)

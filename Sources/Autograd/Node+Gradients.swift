@@ -32,7 +32,11 @@ extension Node {
       }
       gradient = try gradient.sumToSize(shape)
     }
-    if gradient.dtype != dtype { gradient = try gradient.to(dtype) }
+    if gradient.dtype != dtype {
+      // Of a real input only the real part of the gradient can be followed.
+      if gradient.dtype.isComplex, !dtype.isComplex { gradient = try gradient.real() }
+      gradient = try gradient.to(dtype)
+    }
     guard output > 0 else { return try add(gradient) }
     let extras = ensureExtras()
     while extras.gradients.count <= output { extras.gradients.append(nil) }

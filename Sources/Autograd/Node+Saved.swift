@@ -98,11 +98,24 @@ extension Node {
     return new
   }
 
-  /// A saved variable.
+  /// A saved variable, or its conjugate if it is complex.
+  ///
+  /// The gradient of a complex input is the arriving one times the conjugate of the derivative. The
+  /// functions that have a derivative at all satisfy `conj(f'(z)) = f'(conj(z))`, so that the rules of
+  /// real numbers hold when what was saved is conjugated.
   ///
   /// - Throws: `modified` when it has changed since, `secondBackward` when it has been freed.
   @inline(__always)
   func saved(_ slot: Int = 0) throws -> Variable {
+    let variable = try savedItself(slot)
+    return variable.dtype.isComplex ? try variable.conj() : variable
+  }
+
+  /// A saved variable as it is.
+  ///
+  /// - Throws: `modified` when it has changed since, `secondBackward` when it has been freed.
+  @inline(__always)
+  func savedItself(_ slot: Int = 0) throws -> Variable {
     let (variable, version) =
       slot == 0 ? (saved0, version0) : slot == 1 ? (saved1, version1) : (saved2, version2)
     guard let variable else { throw AutogradError.secondBackward }

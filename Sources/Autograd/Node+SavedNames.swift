@@ -24,7 +24,7 @@ extension Node {
     if isReleased { throw AutogradError.secondBackward }
     let isKept = slot == 0 ? saved0 != nil : slot == 1 ? saved1 != nil : saved2 != nil
     guard isKept else { return .nothing }
-    return .variable(try GradMode.with(true) { try saved(slot) })
+    return .variable(try GradMode.with(true) { try savedItself(slot) })
   }
 
   /// The names without the prefix, in alphabetical order.
@@ -55,7 +55,10 @@ extension Node {
     case .places(.embedding): ["indices": 0]
     case .places: ["index": 0]
     case .network: ["input": 0, "weight": 1]
-    case .accumulate, .reshaping, .joining, .linearAlgebra, .copySlices, .notImplemented, .custom:
+    case .complexNumbers(.angle), .complexNumbers(.sgn): ["self": 0]
+    case .complexNumbers(.polar): ["result": 2]
+    case .accumulate, .reshaping, .joining, .linearAlgebra, .complexNumbers, .copySlices,
+      .notImplemented, .custom:
       [:]
     }
   }

@@ -20,6 +20,7 @@ public enum Operation {
   case network(Network)
   case loss(Loss)
   case linearAlgebra(LinearAlgebra)
+  case complexNumbers(ComplexNumbers)
   /// An operation in place on a view, seen from the base.
   case copySlices(CopySlices)
   /// An operation without a derivative; fails in backward only.
@@ -41,6 +42,7 @@ public enum Operation {
     case .network(let operation): operation.name
     case .loss(let operation): operation.name
     case .linearAlgebra(let operation): operation.name
+    case .complexNumbers(let operation): operation.name
     case .copySlices: "torch::autograd::CopySlices"
     case .notImplemented: "NotImplemented"
     case .custom(let function): function.name
@@ -93,7 +95,10 @@ struct InputGradients {
 
 extension Node {
   /// The gradients of the inputs from those of the outputs.
+  ///
+  /// - Throws: `notImplemented` for a complex gradient where the rule holds for real numbers only.
   func apply(_ grad: Variable, _ result: inout InputGradients) throws {
+    if grad.dtype.isComplex { try operation.requireComplexRule() }
     switch operation {
     case .accumulate: break
     case .unary(let unary): result.first = try unary.gradient(grad, self)
@@ -107,6 +112,7 @@ extension Node {
     case .network(let network): try network.gradients(grad, self, &result)
     case .loss(let loss): try loss.gradients(grad, self, &result)
     case .linearAlgebra(let algebra): try algebra.gradients(grad, self, &result)
+    case .complexNumbers(let complex): try complex.gradients(grad, self, &result)
     case .copySlices(let slices): try slices.gradients(grad, self, &result)
     case .notImplemented(let name): throw AutogradError.notImplemented(operation: name)
     case .custom: break

@@ -32,7 +32,7 @@ extension Tensor {
   }
 
   func containsNaN() throws(TensorError) -> Bool {
-    guard dtype.isFloatingPoint else { return false }
+    guard dtype.isInexact else { return false }
     return try isnan().any().item().isTrue
   }
 }

@@ -38,9 +38,13 @@ extension Variable {
       guard given.shape == shape else {
         throw AutogradError.gradientShape(index: index, gradient: given.shape, output: shape)
       }
+      guard given.dtype.isComplex == dtype.isComplex else {
+        throw AutogradError.complexGradient(index: index, gradient: given.dtype, output: dtype)
+      }
       return given
     }
     if requiresGrad, numel != 1 { throw AutogradError.notScalar }
+    if requiresGrad, dtype.isComplex { throw AutogradError.notRealScalar(dtype) }
     if rank == 0, dtype == .float32, device.isCPU, let one = Variable.sharedOne { return one }
     return Variable(try data.onesLike())
   }

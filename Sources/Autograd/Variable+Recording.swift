@@ -94,7 +94,7 @@ extension Variable {
   static func share(_ node: Node, _ outputs: [Variable]) {
     let extras = node.ensureExtras()
     extras.outputs = outputs.map { NodeExtras.Output(shape: $0.shape, dtype: $0.dtype) }
-    for (index, output) in outputs.enumerated() where output.dtype.isFloatingPoint {
+    for (index, output) in outputs.enumerated() where output.dtype.isInexact {
       output.attach(node)
       output.outputIndex = UInt16(truncatingIfNeeded: index)
     }
@@ -131,9 +131,11 @@ extension Variable {
   @inline(never)
   private func regenerate(from base: Variable) {
     guard base.flags.contains(.requiresGrad), !flags.contains(.viewWithoutGrad) else { return }
-    let geometry = StridedGeometry(view: data, base: base.data)
-    let node = Node(
-      .reshaping(.asStrided(geometry)), arity: 1, shape: data.shape, dtype: data.dtype)
+    let operation: Operation =
+      data.dtype == base.dtype
+      ? .reshaping(.asStrided(StridedGeometry(view: data, base: base.data)))
+      : .notImplemented("a view of the parts of complex numbers that have changed in place")
+    let node = Node(operation, arity: 1, shape: data.shape, dtype: data.dtype)
     node.setEdge(0, base.gradientEdge)
     link = node
     outputIndex = 0
@@ -162,6 +164,7 @@ extension Variable {
 
   private func checkInPlace() throws {
     if let base {
+      guard base.dtype == dtype else { throw AutogradError.partsInPlace }
       if flags.contains(.viewOfSeveral) {
         throw AutogradError.viewOfSeveralInPlace(
           operation: link?.operation.shortName ?? "", output: outputNumber)
@@ -219,6 +222,9 @@ extension Variable {
     if flags.contains(.inference) { try checkInference() }
     let result = try operation(self)
     guard result !== self else { return self }
+    guard !(dtype.isComplex && result.dtype.isFloatingPoint) else {
+      throw AutogradError.absInPlace
+    }
     let node = GradMode.isEnabled && result.requiresGrad ? result.gradFn : nil
     if let node {
       try checkInPlace()

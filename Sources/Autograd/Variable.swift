@@ -87,7 +87,7 @@ public final class Variable {
   /// - Throws: `requiresFloat`, `nonLeafRequiresGrad`, `inferenceRequiresGrad`.
   public func setRequiresGrad(_ value: Bool) throws {
     if value {
-      guard dtype.isFloatingPoint else { throw AutogradError.requiresFloat }
+      guard dtype.isInexact else { throw AutogradError.requiresFloat }
       guard !isInference || GradMode.isInference else {
         throw AutogradError.inferenceRequiresGrad
       }

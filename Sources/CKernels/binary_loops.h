@@ -1,6 +1,7 @@
 // Binary operations and comparisons, one static loop for each operation and type. In an expression x and
 // y are the operands, E the element type, W the type that arithmetic is done in. Integers wrap around.
 
+#include "complex_tables.h"
 #include "float_math.h"
 #include "tables.h"
 
@@ -221,6 +222,7 @@ const binary_table LEVELED(binary_loops) = {
             [TAPER_GELU_TANH_BACKWARD] = REALS(gelu_tanh_backward),
             [TAPER_SILU_BACKWARD] = REALS(silu_backward),
             [TAPER_LOG_SIGMOID_BACKWARD] = REALS(log_sigmoid_backward),
+            COMPLEX_BINARY,
         },
     .compare =
         {
@@ -233,5 +235,6 @@ const binary_table LEVELED(binary_loops) = {
             [TAPER_LOGICAL_AND] = ALL(logical_and),
             [TAPER_LOGICAL_OR] = ALL(logical_or),
             [TAPER_LOGICAL_XOR] = ALL(logical_xor),
+            COMPLEX_COMPARE,
         },
 };

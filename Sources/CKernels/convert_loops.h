@@ -98,6 +98,7 @@ BY_WIDTH(uint8_t)
 BY_WIDTH(uint16_t)
 BY_WIDTH(uint32_t)
 BY_WIDTH(uint64_t)
+BY_WIDTH(wide_element)
 
 #define ROW(FROM)                                                                                  \
   {                                                                                                \
@@ -121,6 +122,6 @@ const convert_table LEVELED(convert_loops) = {
             [TAPER_F32] = ROW(f32),
             [TAPER_F64] = ROW(f64),
         },
-    .where = {where_uint8_t, where_uint16_t, where_uint32_t, where_uint64_t},
-    .copy = {copy_uint8_t, copy_uint16_t, copy_uint32_t, copy_uint64_t},
+    .where = {where_uint8_t, where_uint16_t, where_uint32_t, where_uint64_t, where_wide_element},
+    .copy = {copy_uint8_t, copy_uint16_t, copy_uint32_t, copy_uint64_t, copy_wide_element},
 };

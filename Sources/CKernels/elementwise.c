@@ -8,7 +8,7 @@
 #include "tables.h"
 
 // Bytes of an element, by type.
-static const int64_t widths[TAPER_TYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+static const int64_t widths[TAPER_TYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8, 8, 16};
 
 enum { most_operands = 4, parallel_from = 65536, grain_elements = 32768 };
 

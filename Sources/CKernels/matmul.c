@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "complex_products.h"
 #include "elementwise.h"
 #include "matmul_chain.h"
 #include "matmul_tables.h"
@@ -301,7 +302,7 @@ static taper_status multiply_float(taper_type type, product p) {
   }
 FOR_INTS(MULTIPLY_INTS, 0)
 
-static const int64_t widths[TAPER_TYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+static const int64_t widths[TAPER_TYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8, 8, 16};
 
 // float16 and bfloat16 multiply in float32 and round once.
 static taper_status multiply_half(taper_type type, product p) {
@@ -335,6 +336,10 @@ static taper_status multiply(taper_type type, const product *p) {
     case TAPER_I16: multiply_i16(p); return TAPER_OK;
     case TAPER_I32: multiply_i32(p); return TAPER_OK;
     case TAPER_I64: multiply_i64(p); return TAPER_OK;
+    case TAPER_C64:
+    case TAPER_C128:
+      return taper_complex_product(type, p->m, p->n, p->k, p->a, p->a_row, p->a_column, p->b, p->b_row,
+                                   p->b_column, p->c, p->c_row, p->onto == ADD_RESULT, false);
     case TAPER_BOOL: return TAPER_UNSUPPORTED;
   }
 }
@@ -374,7 +379,13 @@ taper_status taper_addmm(taper_type type, int64_t m, int64_t n, int64_t k, const
                          int64_t a_column, const void *b, int64_t b_row, int64_t b_column, const void *bias,
                          int64_t bias_row, int64_t bias_column, void *c, int64_t c_row) {
   if (type < TAPER_F16) return TAPER_UNSUPPORTED;
-  taper_convert(type, type, m, n, bias, bias_row, bias_column, c, c_row, 1);
+  if (type >= TAPER_C64) {
+    for (int64_t i = 0; i < m; i++)
+      taper_copy(type, 1, &n, (const char *)bias + i * bias_row * widths[type], &bias_column,
+                 (char *)c + i * c_row * widths[type], &(int64_t){1});
+  } else {
+    taper_convert(type, type, m, n, bias, bias_row, bias_column, c, c_row, 1);
+  }
   if (type == TAPER_F32 && m > 1 && n > 1 && k > 1 &&
       multiply_tiny(m, n, k, a, a_row, a_column, b, b_row, b_column, c, c_row, ADD_RESULT))
     return TAPER_OK;
@@ -426,7 +437,10 @@ taper_status taper_bmm(taper_type type, int64_t batch, int64_t m, int64_t n, int
       type == TAPER_F32 ? plain_f32(&p) : plain_f64(&p);
       continue;
     }
-    taper_status status = multiply(type, &p);
+    bool small = m * n * k < 400 && type >= TAPER_C64;
+    taper_status status =
+        small ? taper_complex_product(type, m, n, k, p.a, a_row, a_column, p.b, b_row, b_column, p.c, n, false, true)
+              : multiply(type, &p);
     if (status != TAPER_OK) return status;
   }
   return TAPER_OK;

@@ -131,7 +131,11 @@ taper_status taper_at_index(taper_type type, taper_place_op op, int64_t rank, co
   case TYPE:                                                                                        \
     return at_index_##NAME(op, rank, shape, dim, dim_size, index, index_steps, x, x_steps, source, \
                            source_steps, bad);
-  switch (type) { FOR_EACH_TYPE(CASE) }
+  switch (type) {
+    FOR_EACH_TYPE(CASE)
+    case TAPER_C64:
+    case TAPER_C128: break;
+  }
 #undef CASE
   return TAPER_UNSUPPORTED;
 }
@@ -143,9 +147,26 @@ void taper_at_offsets(taper_type type, taper_place_op op, int64_t n, const int64
   case TYPE:                                                                                        \
     at_offsets_##NAME(op, n, offsets, rank, shape, x, x_steps, blocks, block_step, block_steps);    \
     return;
-  switch (type) { FOR_EACH_TYPE(CASE) }
+  switch (type) {
+    FOR_EACH_TYPE(CASE)
+    // The parts of complex numbers are moved one after the other.
+    case TAPER_C64:
+    case TAPER_C128: break;
+  }
 #undef CASE
 }
+
+#define COUNT_NONZERO_PAIRS(T)                                       \
+  {                                                                  \
+    const T *line = x;                                               \
+    for (int64_t i = 0; i < n; i++) {                                \
+      const T *pair = line + 2 * i * step;                           \
+      if (pair[0] == 0 && pair[1] == 0) continue;                    \
+      if (places != NULL) places[count] = i;                         \
+      count++;                                                       \
+    }                                                                \
+    return count;                                                    \
+  }
 
 #define COUNT_NONZERO(T, MASK)                                       \
   {                                                                  \
@@ -171,6 +192,8 @@ int64_t taper_nonzero(taper_type type, int64_t n, const void *x, int64_t step, i
   case TAPER_BF16: COUNT_NONZERO(uint16_t, &0x7fff)
   case TAPER_F32: COUNT_NONZERO(float, )
   case TAPER_F64: COUNT_NONZERO(double, )
+  case TAPER_C64: COUNT_NONZERO_PAIRS(float)
+  case TAPER_C128: COUNT_NONZERO_PAIRS(double)
   }
   return count;
 }

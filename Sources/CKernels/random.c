@@ -226,11 +226,14 @@ static inline void store(taper_type type, void *out, int64_t i, int64_t value) {
     case TAPER_BF16: ((uint16_t *)out)[i] = bits16(type, (float)value); return;
     case TAPER_F32: ((float *)out)[i] = (float)value; return;
     case TAPER_F64: ((double *)out)[i] = (double)value; return;
+    case TAPER_C64:
+    case TAPER_C128: return;
   }
 }
 
 taper_status taper_fill_integers(taper_generator *g, taper_type type, int64_t n, int64_t low, uint64_t range,
                                  void *out) {
+  if (type >= TAPER_C64) return TAPER_UNSUPPORTED;
   bool wide = range >= 1ull << 28;
   for (int64_t i = 0; i < n; i++) {
     uint64_t draw = wide ? next64(g) : next32(g);
@@ -242,6 +245,7 @@ taper_status taper_fill_integers(taper_generator *g, taper_type type, int64_t n,
 }
 
 taper_status taper_fill_bernoulli(taper_generator *g, taper_type type, int64_t n, double p, void *out) {
+  if (type >= TAPER_C64) return TAPER_UNSUPPORTED;
   for (int64_t i = 0; i < n; i++) store(type, out, i, uniform_f64(g) < p);
   return TAPER_OK;
 }

@@ -12,7 +12,7 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-static const int64_t widths[TAPER_TYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+static const int64_t widths[TAPER_TYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8, 8, 16};
 
 enum { parallel_from = 65536 };
 
@@ -32,12 +32,15 @@ static void fill_identity(taper_reduce_op op, taper_type type, int64_t n, void *
     int64_t i64;
     float f32;
     double f64;
-  } value = {.i64 = 0};
+    double pair[2];
+  } value = {.pair = {0, 0}};
   bool least = op == TAPER_AMIN;
   if (op == TAPER_ALL) value.u8 = 1;
   if (op == TAPER_PROD) {
     switch (type) {
+      case TAPER_C64:
       case TAPER_F32: value.f32 = 1; break;
+      case TAPER_C128:
       case TAPER_F64: value.f64 = 1; break;
       default: value.i64 = 1;
     }
@@ -52,6 +55,8 @@ static void fill_identity(taper_reduce_op op, taper_type type, int64_t n, void *
       case TAPER_I64: value.i64 = least ? INT64_MAX : INT64_MIN; break;
       case TAPER_F32: value.f32 = least ? INFINITY : -INFINITY; break;
       case TAPER_F64: value.f64 = least ? INFINITY : -INFINITY; break;
+      case TAPER_C64:
+      case TAPER_C128:
       case TAPER_F16:
       case TAPER_BF16: break;
     }

@@ -3,6 +3,7 @@
 // A cascade adds runs of 2^p items, then runs of runs, on four levels, for four interleaved rows at once;
 // an item is a vector of 8 floats (4 doubles) or a single number. The lanes are part of the result.
 
+#include "complex_math.h"
 #include "reduce_tables.h"
 
 typedef float float_lanes __attribute__((vector_size(32), aligned(4)));
@@ -120,6 +121,93 @@ CASCADE(f64_lanes, double, double_lanes)
   }
 SUM(f32, float, float_lanes, 8)
 SUM(f64, double, double_lanes, 4)
+
+// Complex numbers: an item is a vector of 4 (2 of double) or a single pair; steps become those of parts.
+typedef float float_pair __attribute__((vector_size(8), aligned(4)));
+typedef double double_pair __attribute__((vector_size(16), aligned(8)));
+CASCADE(c64, float, float_pair)
+CASCADE(c128, double, double_pair)
+
+#define SUM_PAIRS(NAME, T, P, PART, V, PAIRS)                                                         \
+  static void add_row_sum_##NAME(const T *x, int64_t step, int64_t n, P *out) {                       \
+    P sum;                                                                                            \
+    row_sum_##NAME(x, 2 * step, n, &sum);                                                             \
+    *out += sum;                                                                                      \
+  }                                                                                                   \
+  static void sum_##NAME(int64_t n0, int64_t n1, const void *px, int64_t s0, int64_t s1, void *out,   \
+                         int64_t o1) {                                                                \
+    const T *x = px;                                                                                  \
+    P *o = out;                                                                                       \
+    if (s0 == 1 && n0 >= PAIRS) {                                                                     \
+      for (int64_t j = 0; j < n1; j++, x += 2 * s1, o += o1) {                                        \
+        V lanes;                                                                                      \
+        row_sum_##PART##_lanes(x, 2 * PAIRS, n0 / PAIRS, &lanes);                                     \
+        P total = {0};                                                                                \
+        for (int64_t i = n0 / PAIRS * PAIRS; i < n0; i++) total += *(const P *)(x + 2 * i);           \
+        for (int k = 0; k < PAIRS; k++) total += (P){lanes[2 * k], lanes[2 * k + 1]};                 \
+        *o += total;                                                                                  \
+      }                                                                                               \
+    } else if (s1 == 1 && n1 >= PAIRS) {                                                              \
+      int64_t j = 0;                                                                                  \
+      for (; j + 4 * PAIRS <= n1; j += 4 * PAIRS) {                                                   \
+        V sums[4];                                                                                    \
+        cascade_##PART##_lanes(x + 2 * j, 2 * s0, 2 * PAIRS, n0, sums);                               \
+        for (int k = 0; k < 4 * PAIRS; k++) {                                                         \
+          V sum = sums[k / PAIRS];                                                                    \
+          o[(j + k) * o1] += (P){sum[k % PAIRS * 2], sum[k % PAIRS * 2 + 1]};                         \
+        }                                                                                             \
+      }                                                                                               \
+      for (; j + PAIRS <= n1; j += PAIRS) {                                                           \
+        V sum;                                                                                        \
+        row_sum_##PART##_lanes(x + 2 * j, 2 * s0, n0, &sum);                                          \
+        for (int k = 0; k < PAIRS; k++) o[(j + k) * o1] += (P){sum[2 * k], sum[2 * k + 1]};           \
+      }                                                                                               \
+      for (; j < n1; j++) add_row_sum_##NAME(x + 2 * j, s0, n0, o + j * o1);                          \
+    } else if (s0 < s1) {                                                                             \
+      for (int64_t j = 0; j < n1; j++) add_row_sum_##NAME(x + 2 * j * s1, s0, n0, o + j * o1);        \
+    } else {                                                                                          \
+      int64_t j = 0;                                                                                  \
+      for (; j + 4 <= n1; j += 4) {                                                                   \
+        P sums[4];                                                                                    \
+        cascade_##NAME(x + 2 * j * s1, 2 * s0, 2 * s1, n0, sums);                                     \
+        for (int k = 0; k < 4; k++) o[(j + k) * o1] += sums[k];                                       \
+      }                                                                                               \
+      for (; j < n1; j++) add_row_sum_##NAME(x + 2 * j * s1, s0, n0, o + j * o1);                     \
+    }                                                                                                 \
+  }
+SUM_PAIRS(c64, float, float_pair, f32, float_lanes, 4)
+SUM_PAIRS(c128, double, double_pair, f64, double_lanes, 2)
+
+// Products of pairs in lanes, as those of floats below: contiguous rows of 4 vectors, and contiguous columns
+// by fours of vectors, are not fused; the rest is.
+#define PROD_PAIRS(C, T, ...)                                                                         \
+  static void prod_##C(int64_t n0, int64_t n1, const void *px, int64_t s0, int64_t s1, void *out,     \
+                       int64_t o1) {                                                                  \
+    enum { pairs = 32 / sizeof(C), most = 4 * pairs };                                                \
+    const C *x = px;                                                                                  \
+    C *o = out;                                                                                       \
+    for (int64_t j = 0; j < n1; j++) {                                                                \
+      const C *line = x + j * s1;                                                                     \
+      C product = o[j * o1];                                                                          \
+      bool isPlain = s0 != 1 && s1 == 1 && j < n1 / most * most;                                      \
+      int64_t i = 0;                                                                                  \
+      if (s0 == 1 && n0 >= most) {                                                                    \
+        C acc[most];                                                                                  \
+        memcpy(acc, line, sizeof acc);                                                                \
+        for (i = most; i + most <= n0; i += most)                                                     \
+          for (int k = 0; k < most; k++) acc[k] = PAIR_TIMES(acc[k], line[i + k]);                    \
+        for (int k = 0; k < pairs; k++)                                                               \
+          acc[k] = PAIR_TIMES(PAIR_TIMES(acc[k], acc[pairs + k]),                                     \
+                              PAIR_TIMES(acc[2 * pairs + k], acc[3 * pairs + k]));                    \
+        for (int k = 1; k < pairs; k++) acc[0] = PAIR_TIMES_FUSED(acc[0], acc[k]);                    \
+        product = PAIR_TIMES_FUSED(product, acc[0]);                                                  \
+      }                                                                                               \
+      for (; i < n0; i++)                                                                             \
+        product = isPlain ? PAIR_TIMES(product, line[i * s0]) : PAIR_TIMES_FUSED(product, line[i * s0]); \
+      o[j * o1] = product;                                                                            \
+    }                                                                                                 \
+  }
+FOR_COMPLEX(PROD_PAIRS)
 
 // A contiguous sum's runs of second order start from zero each: whoever adds them up in order has the
 // cascade's third level, whichever thread made them. A group is `group_steps` steps of 4 x 8 floats.
@@ -263,6 +351,10 @@ const reduce_table LEVELED(reduce_loops) = {
             [TAPER_ANY] = ALL(any),
             [TAPER_NORM] = {F(norm)},
             [TAPER_NORM1] = {F(norm1)},
+            [TAPER_SUM][TAPER_C64] = sum_c64,
+            [TAPER_SUM][TAPER_C128] = sum_c128,
+            [TAPER_PROD][TAPER_C64] = prod_c64,
+            [TAPER_PROD][TAPER_C128] = prod_c128,
         },
     .sum_groups = sum_groups,
 };

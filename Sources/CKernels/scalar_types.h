@@ -66,6 +66,11 @@ INLINE uint16_t float_to_bfloat(float x) {
   return x != x ? 0x7fc0 : (uint16_t)((u + 0x7fff + ((u >> 16) & 1)) >> 16);
 }
 
+// Sixteen bytes that are moved as one.
+typedef struct {
+  uint64_t low, high;
+} wide_element;
+
 // Element type T, arithmetic type W: load widens, store rounds.
 #define LOAD_bool(x) ((uint8_t)((x) != 0))
 #define STORE_bool(x) ((uint8_t)((x) != 0))
@@ -96,6 +101,6 @@ INLINE uint16_t float_to_bfloat(float x) {
   [TAPER_I64] = name##_i64
 #define TABLE_FLOATS(name) \
   [TAPER_F16] = name##_f16, [TAPER_BF16] = name##_bf16, [TAPER_F32] = name##_f32, [TAPER_F64] = name##_f64
-#define TAPER_TYPE_COUNT 10
+#define TAPER_TYPE_COUNT 12
 
 #endif

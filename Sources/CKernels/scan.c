@@ -3,12 +3,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "complex_math.h"
 #include "reduce.h"
 #include "reduce_tables.h"
 
 #pragma STDC FP_CONTRACT OFF
 
-static const int64_t widths[TAPER_TYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+static const int64_t widths[TAPER_TYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8, 8, 16};
 
 // The first position wins among equals, the first NaN among all.
 #define EXTREME(SUFFIX, T, W, ACCESS, NAME)                                                  \
@@ -54,6 +55,8 @@ taper_status taper_arg_extreme(taper_type type, bool least, int64_t n, const voi
       at = step == 1 && n >= 64 ? extreme_of_long_line(least, n, x) : extreme_f32(least, n, x, step);
       break;
     case TAPER_F64: at = extreme_f64(least, n, x, step); break;
+    case TAPER_C64:
+    case TAPER_C128: return TAPER_UNSUPPORTED;
   }
   *index = at;
   if (value) memcpy(value, (const char *)x + at * step * widths[type], (size_t)widths[type]);
@@ -63,6 +66,7 @@ taper_status taper_arg_extreme(taper_type type, bool least, int64_t n, const voi
 taper_status taper_arg_extremes(taper_type type, bool least, int64_t rank, const int64_t *shape,
                                 const int64_t *steps, int64_t n, int64_t step, const void *x,
                                 int64_t *indices, void *values) {
+  if (type >= TAPER_C64) return TAPER_UNSUPPORTED;
   int64_t width = widths[type], count = 1, index[TAPER_MAX_RANK] = {0};
   for (int64_t d = 0; d < rank; d++) count *= shape[d];
   const char *line = x;
@@ -119,6 +123,18 @@ static double add_logs(double a, double b) {
   return low != high || isfinite(low) ? log1p(exp(low - high)) + high : high;
 }
 
+// Running sums and products of complex numbers, in double as those of floats.
+#define CUMULATE_PAIRS(C, T, ...)                                                                         \
+  static void cumulate_##C(bool product, int64_t n, const C *x, int64_t step, C *o, int64_t os) {         \
+    c128 acc = {product, 0};                                                                              \
+    for (int64_t i = 0; i < n; i++) {                                                                     \
+      c128 v = {x[i * step].re, x[i * step].im};                                                          \
+      acc = product ? PAIR_TIMES_FUSED(acc, v) : (c128){acc.re + v.re, acc.im + v.im};                         \
+      o[i * os] = (C){(T)acc.re, (T)acc.im};                                                              \
+    }                                                                                                     \
+  }
+FOR_COMPLEX(CUMULATE_PAIRS)
+
 #define LOG_SUMS(SUFFIX, T)                                                                        \
   static void log_sums_##SUFFIX(int64_t n, const T *x, int64_t step, T *o, int64_t os) {           \
     double acc = -INFINITY;                                                                        \
@@ -136,6 +152,8 @@ taper_status taper_scan(taper_scan_op op, taper_type type, int64_t n, const void
       case TAPER_F64: cumulate_f64(product, n, x, step, out, out_step); return TAPER_OK;
       case TAPER_F16: cumulate_f16(product, n, x, step, out, out_step); return TAPER_OK;
       case TAPER_BF16: cumulate_bf16(product, n, x, step, out, out_step); return TAPER_OK;
+      case TAPER_C64: cumulate_c64(product, n, x, step, out, out_step); return TAPER_OK;
+      case TAPER_C128: cumulate_c128(product, n, x, step, out, out_step); return TAPER_OK;
       case TAPER_I64: cumulate_i64(product, n, x, step, out, out_step); return TAPER_OK;
       default: return TAPER_UNSUPPORTED;
     }
@@ -158,6 +176,8 @@ taper_status taper_scan(taper_scan_op op, taper_type type, int64_t n, const void
     RUN(TAPER_BF16, bf16)
     RUN(TAPER_F32, f32)
     RUN(TAPER_F64, f64)
+    case TAPER_C64:
+    case TAPER_C128: return TAPER_UNSUPPORTED;
   }
   return TAPER_OK;
 }

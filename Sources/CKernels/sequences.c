@@ -66,6 +66,8 @@ taper_status taper_linspace(taper_type type, int64_t n, double start, double end
     case TAPER_F64: LINE(double, LOAD_same, double)
     case TAPER_F16: LINE(uint16_t, float_to_half, float)
     case TAPER_BF16: LINE(uint16_t, float_to_bfloat, float)
+    case TAPER_C64:
+    case TAPER_C128:
     case TAPER_BOOL: return TAPER_UNSUPPORTED;
     case TAPER_U8: LINE(uint8_t, (uint8_t)(int64_t), double)
     case TAPER_I8: LINE(int8_t, (int8_t)(int64_t), double)
@@ -94,6 +96,7 @@ COPY_PLANE(uint8_t)
 COPY_PLANE(uint16_t)
 COPY_PLANE(uint32_t)
 COPY_PLANE(uint64_t)
+COPY_PLANE(wide_element)
 
 static void copy_plane(taper_type type, int64_t rows, int64_t columns, const char *x, int64_t xr, int64_t xc,
                        char *o, int64_t or, int64_t oc) {
@@ -107,11 +110,13 @@ static void copy_plane(taper_type type, int64_t rows, int64_t columns, const cha
     case TAPER_I32:
     case TAPER_F32: plane_uint32_t(rows, columns, (const uint32_t *)x, xr, xc, (uint32_t *)o, or, oc); break;
     case TAPER_I64:
+    case TAPER_C64:
     case TAPER_F64: plane_uint64_t(rows, columns, (const uint64_t *)x, xr, xc, (uint64_t *)o, or, oc); break;
+    case TAPER_C128: plane_wide_element(rows, columns, (const wide_element *)x, xr, xc, (wide_element *)o, or, oc); break;
   }
 }
 
-static const int64_t widths[] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+static const int64_t widths[] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8, 8, 16};
 
 void taper_copy(taper_type type, int64_t rank, const int64_t *shape, const void *x, const int64_t *x_steps,
                 void *out, const int64_t *out_steps) {

@@ -33,10 +33,13 @@ static uint64_t key_of(taper_type type, const void *x, int64_t i) {
     case TAPER_BF16: return float_key(bfloat_to_float(((const uint16_t *)x)[i]));
     case TAPER_F32: return float_key(((const float *)x)[i]);
     case TAPER_F64: return double_key(((const double *)x)[i]);
+    case TAPER_C64:
+    case TAPER_C128: break;
   }
+  return 0;
 }
 
-static const int64_t widths[TAPER_TYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+static const int64_t widths[TAPER_TYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8, 8, 16};
 
 static void put_value(taper_type type, const void *x, int64_t from, void *values, int64_t to) {
   switch (widths[type]) {
@@ -158,6 +161,7 @@ static taper_status sort_entries(taper_type type, int64_t n, const void *x, int6
 taper_status taper_sort(taper_type type, int64_t n, const void *x, int64_t step, bool descending, void *values,
                         int64_t *indices) {
   if (n <= 0) return TAPER_OK;
+  if (type >= TAPER_C64) return TAPER_UNSUPPORTED;
   bool packed = widths[type] <= 4 && n <= UINT32_MAX;
   return (packed ? sort_packed : sort_entries)(type, n, x, step, descending, values, indices);
 }
@@ -165,6 +169,7 @@ taper_status taper_sort(taper_type type, int64_t n, const void *x, int64_t step,
 // A few best of many stay in a heap while the line passes; otherwise a line is selected from as a whole.
 taper_status taper_topk(taper_type type, int64_t n, const void *x, int64_t step, int64_t k, bool largest,
                         void *values, int64_t *indices) {
+  if (type >= TAPER_C64) return TAPER_UNSUPPORTED;
   if (k <= 0) return TAPER_OK;
   bool is_few = k * 64 <= n;
   int64_t held = is_few ? k : n;
@@ -196,6 +201,7 @@ taper_status taper_topk(taper_type type, int64_t n, const void *x, int64_t step,
 
 taper_status taper_searchsorted(taper_type type, int64_t count, const void *sorted, int64_t n,
                                 const void *values, bool right, int64_t *out) {
+  if (type >= TAPER_C64) return TAPER_UNSUPPORTED;
   for (int64_t i = 0; i < n; i++) {
     uint64_t key = key_of(type, values, i);
     int64_t low = 0, high = count;

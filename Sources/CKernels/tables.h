@@ -43,8 +43,8 @@ typedef struct {
 typedef struct {
   unary_loop *convert[TAPER_TYPE_COUNT][TAPER_TYPE_COUNT];
   /// By the logarithm of the element's width.
-  where_loop *where[4];
-  unary_loop *copy[4];
+  where_loop *where[5];
+  unary_loop *copy[5];
 } convert_table;
 
 typedef struct {

@@ -1,5 +1,6 @@
 // Operations and predicates on one operand; x is the operand, E its type.
 
+#include "complex_tables.h"
 #include "float_math.h"
 #include "piecewise_gelu.h"
 #include "root_math.h"
@@ -262,6 +263,7 @@ const unary_table LEVELED(unary_loops) = {
             [TAPER_MISH] = REALS(mish),
             [TAPER_HARDSIGMOID] = REALS(hardsigmoid),
             [TAPER_HARDSWISH] = REALS(hardswish),
+            COMPLEX_UNARY
         },
     .predicate =
         {
@@ -270,5 +272,6 @@ const unary_table LEVELED(unary_loops) = {
             [TAPER_IS_FINITE] = TEST(is_finite, always),
             [TAPER_LOGICAL_NOT] = TEST(logical_not, logical_not),
             [TAPER_SIGNBIT] = {TABLE_INTS(signbit), TABLE_FLOATS(signbit), [TAPER_BOOL] = never_bool},
+            COMPLEX_PREDICATE,
         },
 };

@@ -118,7 +118,7 @@ extension Scalar {
     case .int8: .int(Int(Int8(truncatingIfNeeded: int)))
     case .int16: .int(Int(Int16(truncatingIfNeeded: int)))
     case .int32: .int(Int(Int32(truncatingIfNeeded: int)))
-    case .int64, .float32, .float64: self
+    case .int64, .float32, .float64, .complex64, .complex128: self
     case .float16, .bfloat16: .float((try? Tensor(self, dtype: dtype).item().double) ?? double)
     }
   }

@@ -113,6 +113,8 @@ extension DType {
     case .float16, .bfloat16: "half"
     case .float64: "float64"
     case .bool, .uint8, .int8, .int16, .int32, .int64: "integer"
+    // Refused before memory is taken: no kernel has this class.
+    case .complex64, .complex128: "complex"
     }
   }
 

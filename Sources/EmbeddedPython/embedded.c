@@ -472,6 +472,9 @@ static const char source_numpy__types[] = {
 static const char source_numpy_char[] = {
 #embed "Python/numpy/char.py"
 };
+static const char source_numpy_fft[] = {
+#embed "Python/numpy/fft.py"
+};
 static const char source_numpy_linalg[] = {
 #embed "Python/numpy/linalg.py"
 };
@@ -801,6 +804,9 @@ static const char source_torch_distributions_utils[] = {
 };
 static const char source_torch_distributions_weibull[] = {
 #embed "Python/torch/distributions/weibull.py"
+};
+static const char source_torch_fft[] = {
+#embed "Python/torch/fft.py"
 };
 static const char source_torch_func[] = {
 #embed "Python/torch/func/__init__.py"
@@ -1312,6 +1318,7 @@ static const struct module modules[] = {
   {"numpy._time_units", source_numpy__time_units, sizeof source_numpy__time_units, 0},
   {"numpy._types", source_numpy__types, sizeof source_numpy__types, 0},
   {"numpy.char", source_numpy_char, sizeof source_numpy_char, 0},
+  {"numpy.fft", source_numpy_fft, sizeof source_numpy_fft, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
   {"numpy.ma", source_numpy_ma, sizeof source_numpy_ma, 0},
   {"numpy.matlib", source_numpy_matlib, sizeof source_numpy_matlib, 0},
@@ -1422,6 +1429,7 @@ static const struct module modules[] = {
   {"torch.distributions.uniform", source_torch_distributions_uniform, sizeof source_torch_distributions_uniform, 0},
   {"torch.distributions.utils", source_torch_distributions_utils, sizeof source_torch_distributions_utils, 0},
   {"torch.distributions.weibull", source_torch_distributions_weibull, sizeof source_torch_distributions_weibull, 0},
+  {"torch.fft", source_torch_fft, sizeof source_torch_fft, 0},
   {"torch.func", source_torch_func, sizeof source_torch_func, 1},
   {"torch.func.derivatives", source_torch_func_derivatives, sizeof source_torch_func_derivatives, 0},
   {"torch.func.mapping", source_torch_func_mapping, sizeof source_torch_func_mapping, 0},

@@ -22,12 +22,8 @@ enum LeftOut {
 
   private static let families: [Family] = [
     Family(
-      "torch",
-      "complex tensors are not in Taper; torch.sin and torch.cos make the parts of a wave, "
-        + "torch.linalg.eigh takes symmetric matrices",
-      "complex complex32 complex64 complex128 cfloat cdouble chalf polar view_as_real "
-        + "view_as_complex fft fft.* stft istft angle imag eig eigvals linalg.eig linalg.eigvals conj* "
-        + "resolve_conj is_conj Complex*"),
+      "torch", "16-bit complex numbers are not in Taper; torch.complex64 holds them",
+      "complex32 chalf"),
     Family(
       "torch",
       "sparse tensors are not in Taper; zeros with index_put_ or scatter_ hold the same numbers",
@@ -59,9 +55,6 @@ enum LeftOut {
       "torch",
       "dimensions have no names in Taper; movedim, permute and unflatten take their numbers",
       "names refine_names rename rename_ align_as align_to has_names"),
-    Family(
-      "numpy", "complex arrays are not in Taper; np.sin and np.cos make the parts of a wave",
-      "fft fft.*"),
     Family(
       "ast",
       "trees of programs are not in Taper; ast.literal_eval reads values, compile() takes text",

@@ -10,6 +10,10 @@ public enum Library {
   public static func install(into machine: Interpreter) {
     resetSettings()
     MissingNames.reason = LeftOut.reason
+    Tensor.willDropImaginaryParts = { [weak machine] in
+      machine?.warn?(
+        .userWarning, "Casting complex values to real discards the imaginary part")
+    }
     machine.registerModule("torch", TorchModule.make)
     machine.registerModule("torch._nn", NetworkModule.make)
     machine.registerModule("torch._autograd", AutogradModule.make)

@@ -1,6 +1,6 @@
 // The type of a result from the types of its operands, as PyTorch decides it.
 //
-// Within the highest category present (bool < int < float) tensors with dimensions decide, then
+// Within the highest category present (bool < int < float < complex) tensors with dimensions decide, then
 // 0-d tensors, then Python numbers.
 
 extension DType {
@@ -16,6 +16,7 @@ extension DType {
     let (low, high) = rawValue < other.rawValue ? (self, other) : (other, self)
     if low == .uint8, high == .int8 { return .int16 }
     if low == .float16, high == .bfloat16 { return .float32 }
+    if low == .float64, high == .complex64 { return .complex128 }
     return high
   }
 }
@@ -52,7 +53,10 @@ public struct Promotion {
 
   @usableFromInline static func combine(_ higher: DType?, _ lower: DType) -> DType {
     guard let higher else { return lower }
-    return lower.category > higher.category ? lower : higher
+    guard lower.category > higher.category else { return higher }
+    // The parts of complex numbers are as wide as the floats that they meet.
+    if lower.isComplex { return higher.isFloatingPoint ? higher.complexType : lower }
+    return lower
   }
 }
 
@@ -70,7 +74,8 @@ extension Tensor {
     switch scalar {
     case .bool: dtype
     case .int: dtype == .bool ? .int64 : dtype
-    case .float: dtype.isFloatingPoint ? dtype : .defaultFloat
+    case .float: dtype.isInexact ? dtype : .defaultFloat
+    case .complex: dtype.complexType
     }
   }
 }

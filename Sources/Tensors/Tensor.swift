@@ -68,7 +68,7 @@ public final class Tensor {
       guard let memory = taper_allocate(bytes) else { throw .outOfMemory(bytes) }
       self.memory = memory
     } else {
-      memory = try Backends.backend(for: device).allocate(bytes)
+      memory = try Tensor.memory(of: bytes, dtype, on: device)
     }
     byteCount = bytes
     owner = nil
@@ -79,6 +79,15 @@ public final class Tensor {
     self.dtype = dtype
     isContiguous = true
     self.device = device
+  }
+
+  /// Memory on an accelerator, whose kernels know no complex numbers.
+  @usableFromInline
+  static func memory(
+    of bytes: Int, _ dtype: DType, on device: Device
+  ) throws(TensorError) -> UnsafeMutableRawPointer {
+    guard !dtype.isComplex else { throw .stated(.runtime, TensorError.complexOnDevice(device)) }
+    return try Backends.backend(for: device).allocate(bytes)
   }
 
   /// A new contiguous host tensor of zeros; large ones cost nothing until they are touched.

@@ -26,6 +26,26 @@ extension CUDATests {
       #expect(try sum.to(.cpu).contiguous().doubles() == [11, 13, 15, 22, 24, 26])
     }
 
+    @Test("complex tensors stay on the processor, and a sentence says so")
+    func complexNumbers() throws {
+      let expected = TensorError.stated(.runtime, TensorError.complexOnDevice(.cuda())).description
+      let pairs = try Tensor.ones([3, 2], dtype: .float32)
+      let attempts: [() throws -> Tensor] = [
+        { try pairs.viewAsComplex().to(.cuda()) },
+        { try pairs.to(.cuda()).viewAsComplex() },
+        { try pairs.to(.cuda()).mul(.complex(0, 1)) },
+        { try Tensor.zeros([2], dtype: .complex64, device: .cuda()) },
+      ]
+      for attempt in attempts {
+        do {
+          _ = try attempt()
+          Issue.record("a complex tensor came to the device")
+        } catch let error as TensorError {
+          #expect(error.description == expected)
+        }
+      }
+    }
+
     @Test("a tiled product is the CPU's")
     func product() throws {
       let a = try Tensor.arange(0, 4200).to(.float32).reshape([60, 70]).mul(0.01)

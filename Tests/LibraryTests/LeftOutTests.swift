@@ -56,6 +56,11 @@ import Testing
         "No module named 'matplotlib.tri': triangulations are not in Taper; scatter shows points, "
           + "contourf takes values on a grid"
       ),
+      (
+        "torch.complex32",
+        "module 'torch' has no attribute 'complex32': 16-bit complex numbers are not in Taper; "
+          + "torch.complex64 holds them"
+      ),
     ])
   func reasons(program: String, expected: String) {
     #expect(message(program) == expected)

@@ -32,6 +32,7 @@ struct TutorialTests {
     arguments: [
       "images", "sequences", "attention", "generative", "models", "layers", "distributions",
       "training_tools", "mixed_precision", "narrow_floats", "small_things", "convolutions",
+      "complex_numbers", "complex_gradients", "complex_digits", "complex_arrays", "fourier",
     ])
   func tutorial(name: String) throws {
     let source = try String(

@@ -302,7 +302,7 @@ extension Variable {
   /// This times a number, or this itself when the number is 1.
   @inline(__always)
   func scaled(_ factor: Scalar?) throws -> Variable {
-    guard let factor, factor.double != 1 else { return self }
+    guard let factor, !factor.isOne else { return self }
     return try mul(factor)
   }
 
@@ -311,9 +311,13 @@ extension Variable {
 
   /// `grad * (n * x ** (n - 1))`; the receiver is the gradient.
   func powBackward(_ x: Variable, _ exponent: Scalar) throws -> Variable {
-    if exponent.double == 0 { return Variable(try x.data.zerosLike()) }
+    if !exponent.isTrue { return Variable(try x.data.zerosLike()) }
     let less: Scalar =
-      if case .float(let value) = exponent { .float(value - 1) } else { .int(exponent.int - 1) }
+      switch exponent {
+      case .float(let value): .float(value - 1)
+      case .complex(let real, let imaginary): .complex(real - 1, imaginary)
+      case .int, .bool: .int(exponent.int - 1)
+      }
     return try self * (x.pow(less) * exponent)
   }
 

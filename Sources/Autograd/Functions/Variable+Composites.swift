@@ -13,6 +13,7 @@ extension Variable {
   public func cosineSimilarity(
     _ other: Variable, dim: Int = 1, eps: Double = 1e-8
   ) throws -> Variable {
+    try requireReal("cosine_similarity")
     let common = try shape.broadcast(with: other.shape)
     let (a, b) = (
       shape == common ? self : try expand(common),
@@ -36,6 +37,7 @@ extension Variable {
 
   /// The distances of all rows of one matrix to all rows of another.
   public func cdist(_ other: Variable, p: Double = 2) throws -> Variable {
+    try requireReal("cdist")
     guard rank >= 2, other.rank >= 2 else {
       throw AutogradError.stated(
         .runtime,

@@ -23,8 +23,17 @@ extension Variable {
   /// This variable itself when it has the type.
   public func to(_ dtype: DType, copy: Bool = false) throws -> Variable {
     guard dtype != self.dtype else { return copy ? try clone() : self }
-    let result = Variable(try data.to(dtype))
-    if isRecorded, dtype.isFloatingPoint { result.record(.reshaping(.toCopy(from: device)), self) }
+    return recordedCopy(try data.to(dtype))
+  }
+
+  /// This variable in another type; complex numbers give their real parts to a real type.
+  public func converted(to dtype: DType) throws -> Variable {
+    dtype == self.dtype ? self : recordedCopy(try data.converted(to: dtype))
+  }
+
+  private func recordedCopy(_ copy: Tensor) -> Variable {
+    let result = Variable(copy)
+    if isRecorded, copy.dtype.isInexact { result.record(.reshaping(.toCopy(from: device)), self) }
     return result
   }
 
@@ -121,7 +130,7 @@ extension Variable {
   @discardableResult
   public func copy_(_ source: Variable) throws -> Variable {
     let node =
-      try prepareInPlace(source) && dtype.isFloatingPoint
+      try prepareInPlace(source) && dtype.isInexact
       ? inPlaceNode(.reshaping(.copyInPlace(from: source.device)), arity: 2, source) : nil
     _ = try data.copy_(source.data)
     finishInPlace(node)

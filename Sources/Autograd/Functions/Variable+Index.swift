@@ -41,7 +41,7 @@ extension Variable {
     var source = value
     while source.rank > rank, source.shape[0] == 1 { source = try source.select(dim: 0, index: 0) }
     let node =
-      try prepareInPlace(source) && dtype.isFloatingPoint
+      try prepareInPlace(source) && dtype.isInexact
       ? inPlaceNode(.reshaping(.copyInPlace(from: source.device)), arity: 2, source) : nil
     try data.assign_(source.data)
     finishInPlace(node)

@@ -34,6 +34,9 @@ extension Variable {
       throw TensorError.notImplementedFor(kernel: device.isCPU ? "mse_cpu" : "mse_cuda", common)
     }
     let difference = try data.sub(target.data)
+    guard !difference.dtype.isComplex else {
+      throw TensorError.notImplementedFor(kernel: "mse_cpu", difference.dtype)
+    }
     return try paired(
       .mse(reduction), target, reduced(reduction, difference.mul(difference)))
   }

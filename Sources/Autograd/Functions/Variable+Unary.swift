@@ -76,8 +76,10 @@ extension Variable {
   public func ceil() throws -> Variable { try unary(.ceil) }
   public func trunc() throws -> Variable { try unary(.trunc) }
   public func frac() throws -> Variable { try unary(.frac) }
-  public func sign() throws -> Variable { try unary(.sign) }
-  public func sgn() throws -> Variable { try unary(.sign) }
+  public func sign() throws -> Variable {
+    guard !dtype.isComplex else { throw AutogradError.stated(.notImplemented, ComplexNumbers.sign) }
+    return try unary(.sign)
+  }
   public func silu() throws -> Variable { try unary(.silu) }
   public func mish() throws -> Variable { try unary(.mish) }
   public func hardswish() throws -> Variable { try unary(.hardswish) }
@@ -170,7 +172,9 @@ extension Variable {
   @discardableResult
   public func sign_() throws -> Variable { try unary_(.sign) }
   @discardableResult
-  public func sgn_() throws -> Variable { try unary_(.sign) }
+  public func sgn_() throws -> Variable {
+    dtype.isComplex ? try inPlace { try $0.sgn() } : try unary_(.sign)
+  }
   @discardableResult
   public func silu_() throws -> Variable { try unary_(.silu) }
   @discardableResult

@@ -50,8 +50,8 @@ extension Arithmetic {
       if node.wants(1) { result.second = Variable(try grad.data.zerosLike()) }
     case .addcmul(let value):
       result.first = grad
-      if node.wants(1) { result.second = try grad * (node.saved(1) * value) }
-      if node.wants(2) { result.third = try grad * (node.saved(0) * value) }
+      if node.wants(1) { result.second = try grad * (node.saved(1) * value.conjugated) }
+      if node.wants(2) { result.third = try grad * (node.saved(0) * value.conjugated) }
     case .addcdiv(let value):
       result.first = grad
       if node.wants(1) { result.second = try grad * node.saved(1).reciprocal(times: value) }

@@ -107,14 +107,14 @@ public enum Arithmetic {
     switch self {
     case .add(let alpha):
       result.first = grad
-      if node.wants(1) { result.second = try grad.scaled(alpha) }
+      if node.wants(1) { result.second = try grad.scaled(alpha?.conjugated) }
     case .sub(let alpha):
       result.first = grad
-      if node.wants(1) { result.second = try grad.neg().scaled(alpha) }
+      if node.wants(1) { result.second = try grad.neg().scaled(alpha?.conjugated) }
     case .rsubNumber(let alpha):
-      result.first = try grad.neg().scaled(alpha)
+      result.first = try grad.neg().scaled(alpha?.conjugated)
     case .rsub(let alpha):
-      if node.wants(0) { result.first = try grad.neg().scaled(alpha) }
+      if node.wants(0) { result.first = try grad.neg().scaled(alpha?.conjugated) }
       result.second = grad
     case .mul:
       if node.wants(0) { result.first = try grad * node.saved(1) }
@@ -123,7 +123,7 @@ public enum Arithmetic {
         result.second = isSquare ? result.first : try grad * node.saved(0)
       }
     case .mulNumber(let number):
-      result.first = try grad * number
+      result.first = try grad * number.conjugated
     case .addInternally:
       result.first = grad
     case .mulInternally(let number):
@@ -137,24 +137,26 @@ public enum Arithmetic {
         result.second = try grad.neg() * ((x / y) / y)
       }
     case .divNumber(let number):
-      result.first = try grad / number
+      result.first = try grad / number.conjugated
     case .divRounded:
       result.first = Variable(try grad.data.zerosLike())
       if node.wants(1) { result.second = result.first }
     case .powNumber(let exponent):
-      result.first = try grad.powBackward(node.saved(), exponent)
+      result.first = try grad.powBackward(node.saved(), exponent.conjugated)
     case .pow:
       if node.wants(0) { result.first = try grad.powBackward(node.saved(0), node.saved(1)) }
       if node.wants(1) {
         let (x, y, output) = (try node.saved(0), try node.saved(1), try node.saved(2))
-        let isFlat = try x.eq(0).logicalAnd(y.ge(0))
+        let isFlat = try x.eq(0).logicalAnd(y.real().ge(0))
         result.second = try (grad * (output * x.log())).maskedFill(mask: isFlat, value: 0)
       }
     case .powBase(let base):
       result.first =
-        base.double == 0
-        ? Variable(try grad.data.zerosLike())
-        : try grad * (node.saved(2) * .float(log(base.double)))
+        base.isComplex || grad.dtype.isComplex
+        ? try grad * (node.saved(2) * base.logarithm.conjugated)
+        : base.double == 0
+          ? Variable(try grad.data.zerosLike())
+          : try grad * (node.saved(2) * .float(log(base.double)))
     case .remainder:
       result.first = grad
       if node.wants(1) {

@@ -77,6 +77,7 @@ public enum Joining {
 extension Node {
   /// The gradients of the inputs of an operation with several outputs.
   func applySeveral(_ grads: [Variable?], _ result: inout InputGradients) throws {
+    if grads.contains(where: { $0?.dtype.isComplex == true }) { try operation.requireComplexRule() }
     switch operation {
     case .joining(let joining): try joining.severalGradients(grads, self, &result)
     case .reduction(let reduction): try reduction.severalGradients(grads, self, &result)

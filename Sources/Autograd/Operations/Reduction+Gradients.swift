@@ -65,19 +65,19 @@ extension Variable {
     _ x: Variable, _ p: Double, _ norm: Variable, _ dims: ReducedDims
   ) throws -> Variable {
     if p == 0 { return try zeros(x.shape) }
-    if p == 1 { return try x.sign() * self }
+    if p == 1 { return try x.sgn() * self }
     let isZero = try norm.eq(0)
     if p == 2 { return try self * (x / norm).maskedFill(mask: isZero, value: 0) }
     if p.isInfinite {
-      let mask = try x.abs().eq(norm).to(x.dtype)
-      return try x.sign() * (mask / mask.sum(dim: dims.list, keepdim: true) * self)
+      let mask = try x.abs().eq(norm).to(norm.dtype)
+      return try x.sgn() * (mask / mask.sum(dim: dims.list, keepdim: true) * self)
     }
     if p < 1 {
-      let scale = try x.sign() * x.abs().pow(.float(p - 1)).maskedFill(mask: x.eq(0), value: 0)
+      let scale = try x.sgn() * x.abs().pow(.float(p - 1)).maskedFill(mask: x.eq(0), value: 0)
       return try scale * self * norm.pow(.float(1 - p))
     }
     if p < 2 {
-      let scale = try x.sign() * x.abs().pow(.float(p - 1))
+      let scale = try x.sgn() * x.abs().pow(.float(p - 1))
       return try scale * (self / norm.pow(.float(p - 1))).maskedFill(mask: isZero, value: 0)
     }
     let scale = try x * x.abs().pow(.float(p - 2))

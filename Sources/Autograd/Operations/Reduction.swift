@@ -150,7 +150,7 @@ public enum Reduction {
       try severalGradients([grad], node, &result)
     case .norm(let p, let dims), .oldNorm(let p, let dims):
       result.first = try dims.restore(grad, shape).normBackward(
-        node.saved(0), p, dims.restore(node.saved(1), shape), dims)
+        node.savedItself(0), p, dims.restore(node.savedItself(1), shape), dims)
     case .logsumexp(let dims):
       let (x, output) = (try node.saved(0), try dims.restore(node.saved(1), shape))
       result.first = try dims.restore(grad, shape) * (x - output).exp()

@@ -83,7 +83,7 @@ extension UnaryOperation {
     let v = try node.saved()
     switch self {
     case .neg, .sign, .ceil, .floor, .round, .trunc, .bitwiseNot, .frac: return grad
-    case .abs: return try grad * v.sign()
+    case .abs: return try grad * (v.dtype.isComplex ? v.conj().sgn() : v.sign())
     case .square: return try grad * (v * 2)
     case .relu: return try grad.reluBackward(v)
     case .reciprocal: return try grad.neg() * (v * v)
@@ -104,16 +104,20 @@ extension UnaryOperation {
     case .atan: return try grad / (v * v + 1)
     case .sinh: return try grad * v.cosh()
     case .cosh: return try grad * v.sinh()
-    case .tanh: return try grad.tanhBackward(v)
+    case .tanh: return try v.dtype.isComplex ? grad * (v * v).rsub(1) : grad.tanhBackward(v)
     case .asinh: return try grad * (v.pow(2) + 1).rsqrt()
-    case .acosh: return try grad * (v * v - 1).rsqrt()
+    case .acosh:
+      // One root for both would lie on the wrong branch left of the imaginary axis.
+      return try v.dtype.isComplex
+        ? grad * ((v + 1).rsqrt() * (v - 1).rsqrt()) : grad * (v * v - 1).rsqrt()
     case .atanh: return try grad / v.pow(2).rsub(1)
     case .erf: return try v.pow(2).neg().exp() * 1.1283791670955126 * grad
     case .erfc: return try v.pow(2).neg().exp() * -1.1283791670955126 * grad
     case .erfinv: return try v.pow(2).exp() * 0.886226925452758 * grad
     case .lgamma: return try grad * v.digamma()
     case .digamma: throw AutogradError.notImplemented(operation: "polygamma")
-    case .sigmoid: return try grad.sigmoidBackward(v)
+    case .sigmoid:
+      return try v.dtype.isComplex ? grad * (v.rsub(1) * v) : grad.sigmoidBackward(v)
     case .logSigmoid: return try grad.activationBackward(.logSigmoid, v)
     case .silu: return try grad.activationBackward(.silu, v)
     case .gelu: return try grad.activationBackward(.gelu, v)

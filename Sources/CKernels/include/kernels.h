@@ -7,6 +7,7 @@
 
 #include "convolution.h"
 #include "elementwise.h"
+#include "fft.h"
 #include "matmul.h"
 #include "openblas.h"
 #include "normalize.h"

@@ -23,6 +23,8 @@ typedef enum __attribute__((enum_extensibility(closed), swift_name("KernelType")
   TAPER_BF16 __attribute__((swift_name("bfloat16"))) = 7,
   TAPER_F32 __attribute__((swift_name("float32"))) = 8,
   TAPER_F64 __attribute__((swift_name("float64"))) = 9,
+  TAPER_C64 __attribute__((swift_name("complex64"))) = 10,
+  TAPER_C128 __attribute__((swift_name("complex128"))) = 11,
 } taper_type;
 
 /// What a kernel returns.

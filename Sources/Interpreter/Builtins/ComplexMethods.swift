@@ -37,9 +37,7 @@ extension Interpreter {
   private func complexPart(
     _ value: Value, _ demand: String
   ) throws(Raised) -> (real: Double, imaginary: Double) {
-    if let complex = value.object as? ComplexObject {
-      return (complex.real, complex.imaginary)
-    }
+    if let pair = try value.object?.complex(self) { return pair }
     if let integer = value.integer {
       return (try textual { () throws(TextError) in try integer.double() }, 0)
     }

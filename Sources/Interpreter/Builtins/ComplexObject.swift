@@ -130,6 +130,10 @@ public final class ComplexObject: Object {
 
   // MARK: - Protocols
 
+  override public func complex(
+    _ machine: Interpreter
+  ) throws(Raised) -> (real: Double, imaginary: Double)? { pair }
+
   override public func compare(
     _ operation: CompareOperation, _ other: Value, _ machine: Interpreter
   ) throws(Raised) -> Value {

@@ -191,6 +191,11 @@ open class Object: Rewindable {
   /// What `float()` makes of the object; nil if it does not convert.
   open func float(_ machine: Interpreter) throws(Raised) -> Double? { nil }
 
+  /// What `complex()` makes of the object; nil if it has no imaginary part.
+  open func complex(
+    _ machine: Interpreter
+  ) throws(Raised) -> (real: Double, imaginary: Double)? { nil }
+
   /// What `int()` makes of the object; `.undefined` if it does not convert.
   open func int(_ machine: Interpreter) throws(Raised) -> Value { .undefined }
 }

@@ -14,7 +14,6 @@ struct ArrayBuilder {
   private var numberType: DType?
   private var hasText = false
   private var hasObject = false
-  private var hasComplex = false
   private var textWidth = 0
   private var isUneven = false
   private var deepest = 64
@@ -140,9 +139,10 @@ struct ArrayBuilder {
       } else if let text = value.stringObject {
         hasText = true
         textWidth = max(textWidth, text.count)
+      } else if object is ComplexObject {
+        note(.complex128)
       } else {
         hasObject = true
-        hasComplex = hasComplex || object is ComplexObject
       }
     case .none, .undefined: hasObject = true
     }
@@ -154,8 +154,6 @@ struct ArrayBuilder {
     var element: ElementType
     if let wanted {
       element = wanted
-    } else if hasComplex {
-      throw .notImplemented("complex128 arrays are not supported; numbers are real")
     } else if hasObject {
       element = .object
     } else if hasText {
@@ -192,6 +190,20 @@ struct ArrayBuilder {
   }
 
   private func numbers(_ shape: ArrayShape, _ dtype: DType) throws(Raised) -> Tensor {
+    if dtype.isComplex {
+      let wide = try arrays { try Tensor(empty: shape, dtype: .complex128) }
+      let target = wide.pointer(Double.self)
+      for (index, leaf) in leaves.enumerated() {
+        if let number = leaf.number {
+          target[2 * index] = number.double
+          target[2 * index + 1] = number.imaginary
+        } else {
+          target[2 * index] = try double(leaf)
+          target[2 * index + 1] = 0
+        }
+      }
+      return try arrays { try wide.to(dtype) }
+    }
     if dtype.isFloatingPoint {
       let wide = try arrays { try Tensor(empty: shape, dtype: .float64) }
       let target = wide.pointer(Double.self)
@@ -293,7 +305,12 @@ extension NDArray {
     if wanted == element { return self }
     if case .string(0) = wanted, case .string = element { return self }
     if let dtype = wanted.dtype, isNumeric {
-      return NDArray(try arrays { try operand.to(dtype) })
+      guard self.dtype.isComplex, !dtype.isComplex, dtype != .bool else {
+        return NDArray(try arrays { try operand.to(dtype) })
+      }
+      machine.warn?(
+        NumPyTypes.complexWarning, "Casting complex values to real discards the imaginary part")
+      return NDArray(try arrays { try operand.realPart.to(dtype) })
     }
     var wanted = wanted
     if case .string = element, wanted.dtype != nil { return try parsed(wanted, machine) }
@@ -339,6 +356,7 @@ extension DType {
     case .int32: 11
     case .int64: 21
     case .float16, .bfloat16, .float32, .float64: 32
+    case .complex64, .complex128: 64
     }
   }
 }

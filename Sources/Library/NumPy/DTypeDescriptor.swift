@@ -49,8 +49,7 @@ final class DTypeDescriptor: Object {
   /// Element types of NumPy's that there are not here, and what is nearest.
   static let unsupported = [
     "uint16": "int32 holds its values", "uint32": "int64 holds its values",
-    "uint64": "int64 is the widest integer", "complex64": "numbers are real",
-    "complex128": "numbers are real", "longdouble": "float64 is the widest float",
+    "uint64": "int64 is the widest integer", "longdouble": "float64 is the widest float",
     "bytes_": "str_ holds text",
   ]
 

@@ -55,7 +55,8 @@ enum ElementType: Equatable {
   var kind: String {
     switch self {
     case .number(let dtype):
-      dtype == .bool ? "b" : dtype == .uint8 ? "u" : dtype.isInteger ? "i" : "f"
+      dtype == .bool
+        ? "b" : dtype == .uint8 ? "u" : dtype.isInteger ? "i" : dtype.isComplex ? "c" : "f"
     case .string: "U"
     case .object: "O"
     }
@@ -75,6 +76,8 @@ enum ElementType: Equatable {
       case .float16, .bfloat16: "e"
       case .float32: "f"
       case .float64: "d"
+      case .complex64: "F"
+      case .complex128: "D"
       }
     case .string: "U"
     case .object: "O"
@@ -109,6 +112,9 @@ enum ElementType: Equatable {
     "float16": .float16, "f2": .float16, "e": .float16, "half": .float16,
     "float32": .float32, "f4": .float32, "f": .float32, "single": .float32,
     "float64": .float64, "f8": .float64, "d": .float64, "double": .float64, "float": .float64,
+    "complex64": .complex64, "c8": .complex64, "F": .complex64, "csingle": .complex64,
+    "complex128": .complex128, "c16": .complex128, "D": .complex128, "cdouble": .complex128,
+    "complex": .complex128,
   ]
 }
 
@@ -119,7 +125,7 @@ extension DType {
     case .bool, .uint8, .int8: .float16
     case .int16: .float32
     case .int32, .int64: .float64
-    case .float16, .bfloat16, .float32, .float64: self
+    case .float16, .bfloat16, .float32, .float64, .complex64, .complex128: self
     }
   }
 
@@ -127,6 +133,11 @@ extension DType {
   func promoted(_ other: DType) -> DType {
     if self == other || other == .bool { return self }
     if self == .bool { return other }
+    if isComplex || other.isComplex {
+      let a = realType.floatForInteger
+      let b = other.realType.floatForInteger
+      return (a.rawValue >= b.rawValue ? a : b).complexType
+    }
     if isFloatingPoint || other.isFloatingPoint {
       let a = floatForInteger
       let b = other.floatForInteger
@@ -145,7 +156,8 @@ extension DType {
     switch number {
     case .bool: self
     case .int: self == .bool ? .int64 : self
-    case .float: isFloatingPoint ? self : .float64
+    case .float: isInexact ? self : .float64
+    case .complex: isInexact ? complexType : .complex128
     }
   }
 
@@ -157,7 +169,7 @@ extension DType {
     case .int16: -32768...32767
     case .int32: -2_147_483_648...2_147_483_647
     case .int64: Int.min...Int.max
-    case .bool, .float16, .bfloat16, .float32, .float64: nil
+    case .bool, .float16, .bfloat16, .float32, .float64, .complex64, .complex128: nil
     }
   }
 }

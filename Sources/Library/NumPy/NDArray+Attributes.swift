@@ -69,11 +69,36 @@ extension NDArray {
     type.property("base") { value, _ throws(Raised) in
       try receiver(value).base.map { .object($0) } ?? .none
     }
-    type.property("real") { value, _ throws(Raised) in value }
-    type.property("imag") { value, _ throws(Raised) in
-      let array = try receiver(value)
-      return .object(NDArray(try arrays { try Tensor.zeros(array.shape, dtype: array.dtype) }))
+    func set(_ parts: Tensor, _ value: Value, _ machine: Interpreter) throws(Raised) {
+      let source = try NDArray.of(value, machine)
+      try arrays { _ = try parts.copy_(source.operand) }
     }
+    type.property(
+      "real",
+      get: { value, _ throws(Raised) in
+        let array = try receiver(value)
+        guard array.isNumeric, array.dtype.isComplex else { return value }
+        return .object(NDArray(array.tensor.realPart))
+      },
+      set: { value, new, machine throws(Raised) in
+        try set(receiver(value).tensor.realPart, new, machine)
+      })
+    type.property(
+      "imag",
+      get: { value, _ throws(Raised) in
+        let array = try receiver(value)
+        if array.isNumeric, array.dtype.isComplex {
+          return .object(NDArray(try arrays { try array.tensor.imag() }))
+        }
+        return .object(NDArray(try arrays { try Tensor.zeros(array.shape, dtype: array.dtype) }))
+      },
+      set: { value, new, machine throws(Raised) in
+        let array = try receiver(value)
+        guard array.isNumeric, array.dtype.isComplex else {
+          throw .typeError("array does not have imaginary part to set")
+        }
+        try set(try arrays { try array.tensor.imag() }, new, machine)
+      })
     type.property("flat") { value, _ throws(Raised) in
       let array = try receiver(value)
       return .object(try array.reshapedView(ArrayShape(array.tensor.numel)))

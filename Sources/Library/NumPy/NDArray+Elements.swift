@@ -53,7 +53,11 @@ extension NDArray {
       }
       return result
     }
-    type.method("conj(self)") { call, _ throws(Raised) in call[0] }
+    for name in ["conj", "conjugate"] {
+      type.method("\(name)(self)") { call, machine throws(Raised) in
+        try UFunc.conjugate.apply([call[0]], machine)
+      }
+    }
     type.method("dot(self, b, out=None)") { call, machine throws(Raised) in
       try MatrixProduct.dot(call[0], call[1], machine)
     }
@@ -189,6 +193,11 @@ extension NDArray {
     return NDArray(
       try arrays {
         let source = try operand
+        if source.dtype.isComplex {
+          let parts = [NDArray(source.realPart), NDArray(try source.imag())]
+          let rounded = try parts.map { try $0.rounded(decimals).operand }
+          return try Tensor.complex(rounded[0], rounded[1])
+        }
         guard source.dtype.isFloatingPoint else {
           guard decimals < 0 else { return try source.clone() }
           let scale = NumPyMath.powerOfTen(-decimals)
@@ -285,6 +294,7 @@ enum NumPyMath {
     case .float64:
       let values = output.pointer(Double.self)
       for index in 0..<output.numel { values[index] = values[index].squareRoot() }
+    case .complex64, .complex128: return try output.map(.sqrt)
     default: return try output.to(.float32).sqrt().to(output.dtype)
     }
     return output

@@ -122,6 +122,13 @@ final class NDArray: Object, TensorConvertible {
     case .int64: .int(tensor.pointer(Int.self)[offset])
     case .float32: .float(Double(tensor.pointer(Float.self)[offset]))
     case .float64: .float(tensor.pointer(Double.self)[offset])
+    case .complex64:
+      .complex(
+        Double(tensor.pointer(Float.self)[2 * offset]),
+        Double(tensor.pointer(Float.self)[2 * offset + 1]))
+    case .complex128:
+      .complex(
+        tensor.pointer(Double.self)[2 * offset], tensor.pointer(Double.self)[2 * offset + 1])
     case .float16, .bfloat16:
       .float(ElementsView(tensor).value(at: offset))
     }
@@ -167,6 +174,7 @@ final class NDArray: Object, TensorConvertible {
     case 1: gather(offsets, output, UInt8.self)
     case 2: gather(offsets, output, UInt16.self)
     case 4: gather(offsets, output, UInt32.self)
+    case 16: gather(offsets, output, (UInt64, UInt64).self)
     default: gather(offsets, output, UInt64.self)
     }
     return output
@@ -187,6 +195,7 @@ final class NDArray: Object, TensorConvertible {
     case 1: scatter(values, offsets, UInt8.self)
     case 2: scatter(values, offsets, UInt16.self)
     case 4: scatter(values, offsets, UInt32.self)
+    case 16: scatter(values, offsets, (UInt64, UInt64).self)
     default: scatter(values, offsets, UInt64.self)
     }
   }

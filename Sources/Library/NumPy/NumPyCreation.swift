@@ -211,7 +211,7 @@ enum NumPyCreation {
     for value in [start, stop, step] {
       guard let number = value.number else {
         let array = try NDArray.of(value, machine)
-        isInteger = isInteger && !array.dtype.isFloatingPoint
+        isInteger = isInteger && !array.dtype.isInexact
         continue
       }
       if number.isFloat { isInteger = false }
@@ -244,8 +244,16 @@ enum NumPyCreation {
       throw .valueError("Number of samples, \(count), must be non-negative.")
     }
     let hasEnd = try machine.truth(call[3])
-    let startArray = try NDArray.of(call[0], machine).converted(to: .number(.float64), machine)
-    let stopArray = try NDArray.of(call[1], machine).converted(to: .number(.float64), machine)
+    let bounds = try call.rest(from: 0).prefix(2).map { bound throws(Raised) in
+      let array = try NDArray.of(bound, machine)
+      guard !array.dtype.isComplex else {
+        throw .notImplemented(
+          "linspace takes no complex numbers in Taper; add the linspace of the imaginary parts times 1j "
+            + "to that of the real parts")
+      }
+      return try array.converted(to: .number(.float64), machine)
+    }
+    let (startArray, stopArray) = (bounds[0], bounds[1])
     guard let shape = startArray.shape.joined(stopArray.shape),
       let starts = startArray.tensor.spread(to: shape),
       let stops = stopArray.tensor.spread(to: shape)

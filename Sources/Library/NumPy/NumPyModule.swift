@@ -29,7 +29,7 @@ public enum NumPyModule {
     ForeignArrays.attach(to: module)
     module.fallback = { name, machine throws(Raised) in
       let text = name.text
-      if ["linalg", "random", "char", "strings", "ma", "rec"].contains(text) {
+      if ["linalg", "random", "char", "strings", "ma", "rec", "fft"].contains(text) {
         return .object(try machine.importModule("numpy.\(text)"))
       }
       guard !text.hasPrefix("_") else { return .undefined }
@@ -72,7 +72,10 @@ public enum NumPyModule {
       ("half", NumPyTypes.float16), ("float32", NumPyTypes.float32),
       ("single", NumPyTypes.float32), ("float64", NumPyTypes.float64),
       ("double", NumPyTypes.float64), ("str_", NumPyTypes.string),
-      ("object_", NumPyTypes.object), ("character", NumPyTypes.character),
+      ("complex64", NumPyTypes.complex64), ("csingle", NumPyTypes.complex64),
+      ("complex128", NumPyTypes.complex128), ("cdouble", NumPyTypes.complex128),
+      ("complexfloating", NumPyTypes.complexFloating), ("object_", NumPyTypes.object),
+      ("character", NumPyTypes.character),
     ]
     for (name, type) in types { module[name] = .object(type) }
   }
@@ -364,7 +367,7 @@ public enum NumPyModule {
     }
     module.function("bincount(x, /, weights=None, minlength=0)") { call, machine throws(Raised) in
       let array = try NDArray.of(call[0], machine)
-      guard !array.dtype.isFloatingPoint || array.tensor.numel == 0 else {
+      guard !array.dtype.isInexact || array.tensor.numel == 0 else {
         throw .typeError(
           "Cannot cast array data from dtype('\(array.dtype.name)') to dtype('int64') according to "
             + "the rule 'safe'")

@@ -35,6 +35,7 @@ final class NumPyScalar: Object, ScalarConvertible {
     case .bool(let value): .bool(value)
     case .int(let value): .int(value)
     case .float(let value): .float(value)
+    case .complex(let real, let imaginary): .object(ComplexObject(real, imaginary))
     }
   }
 
@@ -42,6 +43,7 @@ final class NumPyScalar: Object, ScalarConvertible {
 
   override func repr(_ machine: Interpreter) throws(Raised) -> String {
     guard dtype != .bool else { return scalarValue.isTrue ? "np.True_" : "np.False_" }
+    if dtype.isComplex, text.hasPrefix("(") { return "np.\(dtype.name)\(text)" }
     return "np.\(dtype.name)(\(text))"
   }
 
@@ -52,6 +54,8 @@ final class NumPyScalar: Object, ScalarConvertible {
     case .bool(let value): value ? "True" : "False"
     case .int(let value): String(value)
     case .float(let value): NumPyText.scalar(value, format: dtype)
+    case .complex(let real, let imaginary):
+      NumPyText.scalar(real, imaginary, format: dtype.realType)
     }
   }
 
@@ -66,9 +70,26 @@ final class NumPyScalar: Object, ScalarConvertible {
     try machine.hash(pythonValue)
   }
 
-  override func float(_ machine: Interpreter) throws(Raised) -> Double? { scalarValue.double }
+  override func float(_ machine: Interpreter) throws(Raised) -> Double? {
+    warnOfImaginaryPart(machine)
+    return scalarValue.double
+  }
+
+  /// Python's functions of real numbers drop the imaginary part.
+  private func warnOfImaginaryPart(_ machine: Interpreter) {
+    guard scalarValue.isComplex else { return }
+    machine.warn?(
+      NumPyTypes.complexWarning, "Casting complex values to real discards the imaginary part")
+  }
+
+  override func complex(
+    _ machine: Interpreter
+  ) throws(Raised) -> (real: Double, imaginary: Double)? {
+    dtype.isComplex ? (scalarValue.double, scalarValue.imaginary) : nil
+  }
 
   override func int(_ machine: Interpreter) throws(Raised) -> Value {
+    warnOfImaginaryPart(machine)
     guard case .float(let value) = scalarValue else { return .int(scalarValue.int) }
     return try machine.call(.object(TypeObject.int), .float(value))
   }
@@ -213,9 +234,14 @@ final class NumPyScalar: Object, ScalarConvertible {
     type.property("itemsize") { value, _ throws(Raised) in .int(scalar(value).dtype.byteWidth) }
     type.property("nbytes") { value, _ throws(Raised) in .int(scalar(value).dtype.byteWidth) }
     type.property("T") { value, _ throws(Raised) in value }
-    type.property("real") { value, _ throws(Raised) in value }
+    type.property("real") { value, _ throws(Raised) in
+      let number = scalar(value)
+      guard number.dtype.isComplex else { return value }
+      return .object(NumPyScalar(.float(number.scalarValue.double), number.dtype.realType))
+    }
     type.property("imag") { value, _ throws(Raised) in
-      .object(NumPyScalar(.float(0), scalar(value).dtype))
+      let number = scalar(value)
+      return .object(NumPyScalar(.float(number.scalarValue.imaginary), number.dtype.realType))
     }
     type.method("item(self)") { call, _ throws(Raised) in scalar(call[0]).pythonValue }
     type.method("tolist(self)") { call, _ throws(Raised) in scalar(call[0]).pythonValue }

@@ -14,6 +14,8 @@ enum NumPyTypes {
   static let unsignedInteger = TypeObject(native: "unsignedinteger", module: "numpy", base: integer)
   static let inexact = TypeObject(native: "inexact", module: "numpy", base: number)
   static let floating = TypeObject(native: "floating", module: "numpy", base: inexact)
+  static let complexFloating = TypeObject(
+    native: "complexfloating", module: "numpy", base: inexact)
   static let character = TypeObject(native: "character", module: "numpy", base: generic)
   /// A Python string is its base as well.
   static let string: TypeObject = {
@@ -47,6 +49,21 @@ enum NumPyTypes {
     return type
   }()
 
+  static let complex64 = scalar(.complex64, "complex64", complexFloating)
+  /// A Python complex number is its base as well.
+  static let complex128: TypeObject = {
+    let type = TypeObject(
+      native: "complex128", module: "numpy", bases: [complexFloating, .complex],
+      mro: complexFloating.mro.filter { $0 !== TypeObject.object } + TypeObject.complex.mro)
+    type.isNamedInFull = true
+    declareConstructor(type, .complex128)
+    return type
+  }()
+
+  /// The warning where imaginary parts are dropped.
+  static let complexWarning = TypeObject(
+    native: "ComplexWarning", module: "numpy.exceptions", base: .runtimeWarning)
+
   /// The class of scalars of an element type.
   static func scalar(_ dtype: DType) -> TypeObject {
     switch dtype {
@@ -59,6 +76,8 @@ enum NumPyTypes {
     case .float16, .bfloat16: float16
     case .float32: float32
     case .float64: float64
+    case .complex64: complex64
+    case .complex128: complex128
     }
   }
 
@@ -72,6 +91,8 @@ enum NumPyTypes {
     (bool, .number(.bool)), (uint8, .number(.uint8)), (int8, .number(.int8)),
     (int16, .number(.int16)), (int32, .number(.int32)), (int64, .number(.int64)),
     (float16, .number(.float16)), (float32, .number(.float32)), (float64, .number(.float64)),
+    (complex64, .number(.complex64)), (complex128, .number(.complex128)),
+    (.complex, .number(.complex128)), (complexFloating, .number(.complex128)),
     (string, .string(0)), (object, .object),
     (.int, .number(.int64)), (.float, .number(.float64)), (.bool, .number(.bool)),
     (.str, .string(0)), (.object, .object), (floating, .number(.float64)),
@@ -91,9 +112,11 @@ enum NumPyTypes {
       var value = call[1]
       if let text = value.string {
         value =
-          dtype.isFloatingPoint
-          ? try machine.call(.object(TypeObject.float), .string(text))
-          : try machine.call(.object(TypeObject.int), .string(text))
+          dtype.isComplex
+          ? try machine.call(.object(TypeObject.complex), .string(text))
+          : dtype.isFloatingPoint
+            ? try machine.call(.object(TypeObject.float), .string(text))
+            : try machine.call(.object(TypeObject.int), .string(text))
       }
       if case .int = value {
         return try ArrayBuilder.array(value, .number(dtype), machine).scalarOrSelf

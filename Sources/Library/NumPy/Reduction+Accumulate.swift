@@ -12,7 +12,7 @@ extension Reduction {
     guard !array.shape.isEmpty else { throw .typeError("cannot accumulate on a scalar") }
     let dim = try self.axis(axis, array.shape.count, machine)
     var source = try arrays { try array.operand }
-    if function.name == "add" || function.name == "multiply", !source.dtype.isFloatingPoint {
+    if function.name == "add" || function.name == "multiply", !source.dtype.isInexact {
       source = try arrays { try source.to(.int64) }
     }
     if function.name == "add" || function.name == "multiply",

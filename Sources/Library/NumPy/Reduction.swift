@@ -68,7 +68,7 @@ enum Reduction {
 
   /// The type that a sum is made in.
   static func sumType(_ dtype: DType) -> DType {
-    dtype.isFloatingPoint ? dtype : .int64
+    dtype.isInexact ? dtype : .int64
   }
 
   /// The sum (or product) over some axes, with size 1 there.
@@ -78,6 +78,10 @@ enum Reduction {
     switch array.dtype {
     case .float64: run(array, axes, output, isProduct, Double.self)
     case .float32: run(array, axes, output, isProduct, Float.self)
+    case .complex64, .complex128:
+      guard !isProduct else { return try complexProduct(array, axes) }
+      try sum(array.realPart, axes, into: output.realPart)
+      try sum(array.imag(), axes, into: output.imag())
     case .float16, .bfloat16:
       return try sum(array.to(.float32), axes, isProduct: isProduct).to(array.dtype)
     default:
@@ -87,6 +91,19 @@ enum Reduction {
       return total
     }
     return output
+  }
+
+  private static func sum(_ array: Tensor, _ axes: UInt32, into output: Tensor) throws {
+    try output.copy_(sum(array, axes))
+  }
+
+  /// Products of complex numbers, one axis after the other.
+  private static func complexProduct(_ array: Tensor, _ axes: UInt32) throws -> Tensor {
+    var result = array
+    for axis in array.shape.indices where axes & (1 << UInt32(axis)) != 0 {
+      result = try result.prod(dim: ArrayShape(axis), keepdim: true)
+    }
+    return result
   }
 
   private static func runIntegers(
@@ -256,15 +273,17 @@ enum Reduction {
 
   /// The mean, with size 1 along the reduced axes; integers give doubles.
   static func mean(_ array: Tensor, _ axes: UInt32) throws -> Tensor {
-    let wide = array.dtype.isFloatingPoint ? array : try array.to(.float64)
+    let wide = array.dtype.isInexact ? array : try array.to(.float64)
     return try sum(wide, axes).div(.float(Double(count(array.shape, axes))))
   }
 
   /// The variance, with size 1 along the reduced axes.
   static func variance(_ array: Tensor, _ axes: UInt32, ddof: Double) throws -> Tensor {
-    let wide = array.dtype.isFloatingPoint ? array : try array.to(.float64)
+    let wide = array.dtype.isInexact ? array : try array.to(.float64)
     let deviation = try wide.sub(mean(wide, axes))
-    let squares = try deviation.mul(deviation)
+    let squares =
+      deviation.dtype.isComplex
+      ? try deviation.mul(deviation.conj()).realPart : try deviation.mul(deviation)
     let divisor = max(Double(count(array.shape, axes)) - ddof, 0)
     return try sum(squares, axes).div(.float(divisor))
   }

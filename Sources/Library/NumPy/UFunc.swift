@@ -120,6 +120,7 @@ final class UFunc: Object {
     for input in inputs {
       switch input {
       case .int, .float, .bool: operands.append(nil)
+      case .object(let object) where object is ComplexObject: operands.append(nil)
       default:
         if TensorObject.variable(input) != nil { isTensor = true }
         operands.append(try NDArray.of(input, machine))
@@ -180,7 +181,8 @@ final class UFunc: Object {
         // In a comparison an integer array meets a float as a double.
         common = known.promoted(withPython: number)
       } else {
-        common = number.dtype.isFloatingPoint ? .float64 : number.dtype
+        common =
+          number.isComplex ? .complex128 : number.dtype.isFloatingPoint ? .float64 : number.dtype
       }
     }
     return common ?? .float64
@@ -191,15 +193,18 @@ final class UFunc: Object {
     case .same, .truth: return common
     case .sameWithoutBool: return common == .bool ? .int8 : common
     case .float: return common.floatForInteger
-    case .double: return common.isFloatingPoint ? common : .float64
+    case .double: return common.isInexact ? common : .float64
     case .integers:
-      guard !common.isFloatingPoint else {
-        throw .typeError(
-          "ufunc '\(name)' not supported for the input types, and the inputs could not be safely "
-            + "coerced to any supported types according to the casting rule ''safe''")
-      }
+      guard !common.isInexact else { throw UFunc.unsupported(name) }
       return common
     }
+  }
+
+  /// The error for a type that a function has no form for.
+  static func unsupported(_ name: String) -> Raised {
+    .typeError(
+      "ufunc '\(name)' not supported for the input types, and the inputs could not be safely "
+        + "coerced to any supported types according to the casting rule ''safe''")
   }
 
   /// Writes a result into an array, if its type allows that.

@@ -29,7 +29,7 @@ extension UFunc {
   }
   static let fmod = UFunc("fmod", 2, .sameWithoutBool) { try integerSafe(.fmod, $0) }
   static let power = UFunc("power", 2, .sameWithoutBool, objects: .power) { inputs in
-    if !inputs[1].dtype.isFloatingPoint, inputs[1].dtype.isSigned,
+    if inputs[1].dtype.isInteger, inputs[1].dtype.isSigned,
       try inputs[1].lt(.int(0)).any().item().isTrue
     {
       throw Raised.valueError("Integers to negative integer powers are not allowed.")
@@ -89,6 +89,8 @@ extension UFunc {
   static let signbit = UFunc("signbit", 1, .truth) { try $0[0].signbit() }
   static let rint = UFunc("rint", 1, .float) { try $0[0].map(.round) }
 
+  static let conjugate = UFunc("conjugate", 1, .same) { try $0[0].conj().clone() }
+
   /// All functions by their names in `numpy`.
   static let table: [(name: String, function: UFunc)] =
     [
@@ -110,7 +112,13 @@ extension UFunc {
       ("sqrt", UFunc("sqrt", 1, .float) { try NumPyMath.squareRoots($0[0]) }),
       ("square", unary("square", .square, .same)), ("sign", unary("sign", .sign, .same)),
       ("reciprocal", unary("reciprocal", .reciprocal, .float)),
-      ("fabs", unary("fabs", .abs, .float)),
+      (
+        "fabs",
+        UFunc("fabs", 1, .float) { inputs in
+          guard !inputs[0].dtype.isComplex else { throw unsupported("fabs") }
+          return try inputs[0].map(.abs)
+        }
+      ),
       ("floor", rounding("floor", .floor)), ("ceil", rounding("ceil", .ceil)),
       ("trunc", rounding("trunc", .trunc)), ("fix", rounding("fix", .trunc)),
       (
@@ -122,7 +130,7 @@ extension UFunc {
       ),
       ("deg2rad", scaled("deg2rad", .pi / 180)), ("radians", scaled("radians", .pi / 180)),
       ("rad2deg", scaled("rad2deg", 180 / .pi)), ("degrees", scaled("degrees", 180 / .pi)),
-      ("conjugate", positive), ("conj", positive),
+      ("conjugate", conjugate), ("conj", conjugate),
     ] + floats.map { ($0.name, unary($0.title, $0.operation, .float)) }
 
   /// The functions of floats, with their second names.
@@ -169,18 +177,24 @@ extension UFunc {
 
   private static func rounding(_ name: String, _ operation: ArrayUnary) -> UFunc {
     UFunc(name, 1, .same) { inputs in
-      inputs[0].dtype.isFloatingPoint ? try inputs[0].map(operation) : try inputs[0].clone()
+      guard !inputs[0].dtype.isComplex else { throw unsupported(name) }
+      return inputs[0].dtype.isFloatingPoint
+        ? try inputs[0].map(operation) : try inputs[0].clone()
     }
   }
 
   private static func scaled(_ name: String, _ factor: Double) -> UFunc {
-    UFunc(name, 1, .float) { try $0[0].mul(.float(factor)) }
+    UFunc(name, 1, .float) { inputs in
+      guard !inputs[0].dtype.isComplex else { throw unsupported(name) }
+      return try inputs[0].mul(.float(factor))
+    }
   }
 
   /// Integer division by zero gives zero.
   private static func integerSafe(
     _ operation: ArrayBinary, _ inputs: [Tensor]
   ) throws -> Tensor {
+    guard !inputs[0].dtype.isComplex else { throw unsupported("\(operation)") }
     guard !inputs[0].dtype.isFloatingPoint else {
       return try inputs[0].combine(operation, inputs[1])
     }

@@ -9,7 +9,7 @@ struct HelpPage {
     """
 
   private static let leftOut = """
-    Not in Taper: complex tensors, sparse and quantised tensors, torch.jit, packages other than those of \
+    Not in Taper: sparse and quantised tensors, torch.jit, packages other than those of \
     PyTorch, NumPy, matplotlib and the standard library, downloads, processes, the network. The error for \
     such a name says what is there instead.
     """

@@ -29,6 +29,9 @@ extension CPUBackend {
       }
       return
     }
+    if source.dtype.isComplex || output.dtype.isComplex {
+      return try copyParts(source, into: output)
+    }
     if source.isContiguous, output.isContiguous {
       taper_convert(
         source.dtype.kernel, output.dtype.kernel, 1, Int64(output.numel), source.address, 0, 1,
@@ -44,6 +47,22 @@ extension CPUBackend {
         Int64(loop.columnStep(1)), output.address + at[0] &* to.byteWidth, Int64(loop.rowStep(0)),
         Int64(loop.columnStep(0)))
     }
+  }
+
+  /// Copies real numbers into complex ones, or between the complex types, part by part.
+  ///
+  /// - Throws: `complexToReal` rather than lose an imaginary part.
+  private func copyParts(_ source: Tensor, into output: Tensor) throws(TensorError) {
+    if output.dtype == .bool { return try copy(source.ne(0), into: output) }
+    guard output.dtype.isComplex else {
+      throw .stated(.runtime, TensorError.complexToReal(source.dtype))
+    }
+    guard source.dtype.isComplex else {
+      try copy(source, into: output.realPart)
+      return try fill(output.imaginaryPart, 0)
+    }
+    try copy(source.realPart, into: output.realPart)
+    try copy(source.imaginaryPart, into: output.imaginaryPart)
   }
 
   public func fill(_ output: Tensor, _ value: Scalar) throws(TensorError) {
@@ -196,7 +215,7 @@ extension CPUBackend {
     }
     let kernel = operation.kernel
     let type = a.dtype.kernel
-    try map(a, b, output, { "\(operation)_cpu" }) {
+    try map(a, b, output, { operation.kernelName }) {
       taper_compare(
         kernel, type, $0, $1, $2, $3, $4, $5, $6, $7, $8.assumingMemoryBound(to: UInt8.self), $9,
         $10)
@@ -213,7 +232,7 @@ extension CPUBackend {
     let type = a.dtype.kernel
     var element = ScalarElement(b, a.dtype)
     try withUnsafePointer(to: &element) { (element) throws(TensorError) in
-      try map(a, output, { "\(operation)_cpu" }) {
+      try map(a, output, { operation.kernelName }) {
         taper_compare(
           kernel, type, $0, $1, $2, $3, $4, element, 0, 0,
           $5.assumingMemoryBound(to: UInt8.self), $6, $7)
@@ -366,6 +385,19 @@ extension Tensor {
     let column = shape[last] == columns ? strides[last] : 0
     let row = rank == 2 && shape[0] == rows ? strides[0] : 0
     return (Int64(row), Int64(column))
+  }
+}
+
+extension ComparisonOperation {
+  /// The kernel's name in PyTorch's messages.
+  var kernelName: String {
+    switch self {
+    case .less: "lt_cpu"
+    case .lessEqual: "le_cpu"
+    case .greater: "gt_cpu"
+    case .greaterEqual: "ge_cpu"
+    case .equal, .notEqual, .logicalAnd, .logicalOr, .logicalXor: "\(self)_cpu"
+    }
   }
 }
 

@@ -36,6 +36,11 @@ extension CPUBackend {
   private func atIndex(
     _ operation: PlaceKernel, _ x: Tensor, _ dim: Int, _ index: Tensor, _ source: Tensor
   ) throws(TensorError) {
+    if x.dtype.isComplex {
+      try requirePartwise(operation, x.dtype)
+      try atIndex(operation, x.realPart, dim, index, source.realPart)
+      return try atIndex(operation, x.imaginaryPart, dim, index, source.imaginaryPart)
+    }
     let size = x.rank == 0 ? 1 : x.shape[dim]
     var bad: Int64 = 0
     let status = withLayout(index) { shape, indexSteps in
@@ -50,6 +55,13 @@ extension CPUBackend {
     }
     if status == .badIndex { throw .scatterIndex(index: Int(bad), dim: dim, size: size) }
     try CPUBackend.check(status, "scatter_gather_tensor_cpu", x.dtype)
+  }
+
+  /// Refuses what cannot be done to real and imaginary parts one after the other.
+  private func requirePartwise(_ operation: PlaceKernel, _ dtype: DType) throws(TensorError) {
+    guard operation == .read || operation == .replace || operation == .add else {
+      throw .notImplementedFor(kernel: "scatter_gather_tensor_cpu", dtype)
+    }
   }
 
   public func index(
@@ -75,6 +87,11 @@ extension CPUBackend {
     _ operation: PlaceKernel, _ x: Tensor, _ dims: Shape, _ indices: [Tensor], _ blocks: Tensor
   ) throws(TensorError) {
     guard let first = indices.first, blocks.rank > 0 else { return }
+    if x.dtype.isComplex {
+      try requirePartwise(operation, x.dtype)
+      try atOffsets(operation, x.realPart, dims, indices, blocks.realPart)
+      return try atOffsets(operation, x.imaginaryPart, dims, indices, blocks.imaginaryPart)
+    }
     let count = first.numel
     let offsets = try Tensor(empty: Shape(count), dtype: .int64)
     let places = offsets.pointer(Int.self)

@@ -55,6 +55,12 @@ public final class CPUBackend: Backend {
     case .bfloat16: .float(Double(taper_bfloat_to_float(address.load(as: UInt16.self))))
     case .float32: .float(Double(address.load(as: Float.self)))
     case .float64: .float(address.load(as: Double.self))
+    case .complex64:
+      .complex(
+        Double(address.load(as: Float.self)),
+        Double(address.load(fromByteOffset: 4, as: Float.self)))
+    case .complex128:
+      .complex(address.load(as: Double.self), address.load(fromByteOffset: 8, as: Double.self))
     }
   }
 
@@ -92,7 +98,7 @@ public final class CPUBackend: Backend {
 
 /// A number as one element of a type, in memory for a kernel that reads it with step 0.
 struct ScalarElement {
-  private var bits: UInt64 = 0
+  private var bits: (UInt64, UInt64) = (0, 0)
 
   init(_ value: Scalar, _ dtype: DType) {
     withUnsafeMutableBytes(of: &bits) { buffer in
@@ -109,6 +115,12 @@ struct ScalarElement {
         buffer.storeBytes(of: taper_float_to_bfloat(Float(value.double)), as: UInt16.self)
       case .float32: buffer.storeBytes(of: Float(value.double), as: Float.self)
       case .float64: buffer.storeBytes(of: value.double, as: Double.self)
+      case .complex64:
+        buffer.storeBytes(of: Float(value.double), as: Float.self)
+        buffer.storeBytes(of: Float(value.imaginary), toByteOffset: 4, as: Float.self)
+      case .complex128:
+        buffer.storeBytes(of: value.double, as: Double.self)
+        buffer.storeBytes(of: value.imaginary, toByteOffset: 8, as: Double.self)
       }
     }
   }

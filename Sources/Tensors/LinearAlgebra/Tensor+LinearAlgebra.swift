@@ -9,6 +9,9 @@ extension Tensor {
   /// Checks the operand of a matrix function and lends its matrices in turn.
   private func matrices(_ function: String, square: Bool) throws(TensorError) -> [DenseMatrix] {
     guard rank >= 2 else { throw .matrixRank(function: function) }
+    guard !dtype.isComplex else {
+      throw .stated(.notImplemented, TensorError.complexMatrices(function))
+    }
     guard dtype.isFloatingPoint else { throw .needsFloat(function: function, dtype) }
     let (rows, columns) = (shape[rank - 2], shape[rank - 1])
     guard !square || rows == columns else { throw .notSquare(function: function, shape) }

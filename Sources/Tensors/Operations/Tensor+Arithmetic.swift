@@ -37,12 +37,12 @@ extension Tensor {
   /// The true quotient; integers become floats.
   public func div(_ other: Tensor) throws(TensorError) -> Tensor {
     let common = promotedType(with: other)
-    return try combine(.divide, other, as: common.isFloatingPoint ? common : .defaultFloat)
+    return try combine(.divide, other, as: common.isInexact ? common : .defaultFloat)
   }
 
   public func div(_ other: Scalar) throws(TensorError) -> Tensor {
     let common = promotedType(with: other)
-    return try combine(.divide, other, as: common.isFloatingPoint ? common : .defaultFloat)
+    return try combine(.divide, other, as: common.isInexact ? common : .defaultFloat)
   }
 
   /// `other / self`
@@ -100,11 +100,26 @@ extension Tensor {
 
   public func pow(_ exponent: Scalar) throws(TensorError) -> Tensor {
     let common = promotedType(with: exponent)
+    if common.isComplex { return try to(common).complexPower(exponent) }
     if common.isFloatingPoint {
       return try to(common).map(.powScalar, exponent.double)
     }
     guard exponent.int >= 0 else { throw .negativeIntegerPower }
     return try combine(.power, exponent, as: common)
+  }
+
+  /// Powers of complex numbers, small whole ones by their own formulas.
+  private func complexPower(_ exponent: Scalar) throws(TensorError) -> Tensor {
+    guard exponent.imaginary == 0 else { return try combine(.power, exponent, as: dtype) }
+    switch exponent.double {
+    case 0: return try onesLike()
+    case 0.5: return try map(.sqrt)
+    case 1: return try clone()
+    case 2: return try map(.square)
+    case 3: return try map(.square).mul(self)
+    case -2: return try map(.square).map(.reciprocal)
+    default: return try combine(.power, exponent, as: dtype)
+    }
   }
 
   /// `base ** self`
@@ -207,12 +222,14 @@ extension Tensor {
   private func scaledNumber(_ other: Scalar, _ alpha: Scalar?) throws(TensorError) -> Scalar {
     guard let alpha, alpha != .int(1) else { return other }
     try requireAlpha(alpha, promotedType(with: other))
+    if other.isComplex || alpha.isComplex { return other.times(alpha) }
     return other.isFloat || alpha.isFloat
       ? .float(other.double * alpha.double) : .int(other.int &* alpha.int)
   }
 
   private func requireAlpha(_ alpha: Scalar, _ result: DType) throws(TensorError) {
-    if alpha.isFloat, !result.isFloatingPoint { throw .integerAlpha }
+    if alpha.isComplex, !result.isComplex { throw .stated(.runtime, TensorError.complexAlpha) }
+    if alpha.isFloat, !result.isInexact { throw .integerAlpha }
     if case .bool = alpha, result != .bool { throw .booleanAlpha }
   }
 
@@ -233,6 +250,20 @@ extension Scalar {
     case .bool(let value): .int(value ? -1 : 0)
     case .int(let value): .int(0 &- value)
     case .float(let value): .float(-value)
+    case .complex(let real, let imaginary): .complex(-real, -imaginary)
     }
+  }
+
+  /// The product as a complex number.
+  public func times(_ other: Scalar) -> Scalar {
+    .complex(
+      double * other.double - imaginary * other.imaginary,
+      double * other.imaginary + imaginary * other.double)
+  }
+
+  /// The number with an imaginary part of the other sign.
+  @inlinable public var conjugated: Scalar {
+    if case .complex(let real, let imaginary) = self { return .complex(real, -imaginary) }
+    return self
   }
 }

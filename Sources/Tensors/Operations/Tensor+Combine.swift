@@ -33,7 +33,7 @@ extension Tensor {
     _ operation: BinaryOperation, _ other: Tensor
   ) throws(TensorError) -> Tensor {
     let common = promotedType(with: other)
-    return try combine(operation, other, as: common.isFloatingPoint ? common : .defaultFloat)
+    return try combine(operation, other, as: common.isInexact ? common : .defaultFloat)
   }
 
   /// Applies an operation to each element and a number.
@@ -133,9 +133,10 @@ extension Tensor {
 }
 
 extension Scalar {
-  /// Refuses an integer that the type cannot hold.
+  /// Refuses an integer that the type cannot hold, and a complex number for a real type.
   @inlinable
   public func requireFits(_ dtype: DType) throws(TensorError) {
+    if isComplex, !dtype.isComplex { throw .valueOverflow(dtype) }
     guard case .int(let value) = self, dtype.byteWidth < 4 || dtype == .int32 else { return }
     let fits =
       switch dtype {
@@ -143,7 +144,7 @@ extension Scalar {
       case .int8: Int8(exactly: value) != nil
       case .int16: Int16(exactly: value) != nil
       case .int32: Int32(exactly: value) != nil
-      case .bool, .int64, .float16, .bfloat16, .float32, .float64: true
+      case .bool, .int64, .float16, .bfloat16, .float32, .float64, .complex64, .complex128: true
       }
     if !fits { throw .valueOverflow(dtype) }
   }

@@ -41,12 +41,12 @@ extension Tensor {
       throw .stated(.runtime, TensorError.closeTypes(dtype, other.dtype))
     }
     var close = try eq(other)
-    if equalNan, dtype.isFloatingPoint {
+    if equalNan, dtype.isInexact {
       close = try close.logicalOr(isnan().logicalAnd(other.isnan()))
     }
     if rtol == 0, atol == 0 { return close }
     let (a, b) =
-      dtype.isFloatingPoint ? (self, other) : (try to(.float64), try other.to(.float64))
+      dtype.isInexact ? (self, other) : (try to(.float64), try other.to(.float64))
     let allowed = try b.abs().mul(.float(rtol)).add(.float(atol))
     let difference = try a.sub(b).abs()
     return try close.logicalOr(difference.isfinite().logicalAnd(difference.le(allowed)))

@@ -37,6 +37,7 @@ extension Tensor {
   @discardableResult
   public func copy_(_ source: Tensor) throws(TensorError) -> Tensor {
     guard source.device == device else { return try copy_(source.to(device)) }
+    if source.dtype.isComplex, !dtype.isComplex { return try copy_(source.converted(to: dtype)) }
     try requireWritable()
     if source.shape == shape {
       try backend.copy(try source.apart(from: self), into: self)

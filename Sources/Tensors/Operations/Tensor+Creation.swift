@@ -58,6 +58,7 @@ extension Tensor {
     _ start: Scalar = .int(0), _ end: Scalar, _ step: Scalar = .int(1), dtype: DType? = nil,
     device: Device = .cpu
   ) throws(TensorError) -> Tensor {
+    for number in [start, end, step] { try number.requireFits(.float64) }
     let anyFloat = start.isFloat || end.isFloat || step.isFloat
     let dtype = dtype ?? (anyFloat ? .defaultFloat : .int64)
     guard step.isTrue else { throw .stepZero }

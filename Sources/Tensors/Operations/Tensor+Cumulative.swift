@@ -19,7 +19,7 @@ extension Tensor {
     _ operation: CumulativeOperation, _ dim: Int, _ dtype: DType?
   ) throws(TensorError) -> Tensor {
     let place = try dimension(dim)
-    let source = try to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64))
+    let source = try to(dtype ?? (self.dtype.isInexact ? self.dtype : .int64))
     let output = try Tensor(empty: shape, dtype: source.dtype, device: device)
     if numel > 0 {
       try backend.cumulative(operation, source, dim: place, into: output, indices: nil)

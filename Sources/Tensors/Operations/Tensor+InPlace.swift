@@ -5,7 +5,7 @@ extension Tensor {
   @discardableResult
   public func add_(_ other: Tensor, alpha: Scalar? = nil) throws(TensorError) -> Tensor {
     guard let alpha, alpha != .int(1) else { return try combine_(.add, other) }
-    guard dtype.isFloatingPoint, dtype == other.dtype || other.rank == 0,
+    guard dtype.isFloatingPoint, !alpha.isComplex, dtype == other.dtype || other.rank == 0,
       memory != other.memory, device == other.device
     else { return try update_(add(other, alpha: alpha)) }
     let operand = try operandForUpdate(try other.to(dtype))
@@ -36,7 +36,7 @@ extension Tensor {
     case .trunc: return try combine_(.truncateDivide, other)
     case nil:
       let common = promotedType(with: other)
-      try requireCast(from: common.isFloatingPoint ? common : .defaultFloat)
+      try requireCast(from: common.isInexact ? common : .defaultFloat)
       return try combine_(.divide, other)
     }
   }
@@ -68,7 +68,7 @@ extension Tensor {
     case .trunc: return try combine_(.truncateDivide, other)
     case nil:
       let common = promotedType(with: other)
-      try requireCast(from: common.isFloatingPoint ? common : .defaultFloat)
+      try requireCast(from: common.isInexact ? common : .defaultFloat)
       return try combine_(.divide, other)
     }
   }
@@ -144,6 +144,7 @@ extension Tensor {
   @discardableResult
   public func maskedFill_(_ mask: Tensor, _ value: Scalar) throws(TensorError) -> Tensor {
     guard mask.dtype == .bool else { throw .maskFillType(mask.dtype) }
+    try value.requireFits(dtype)
     let spread = try mask.expand(shape)
     try requireWritable()
     let number = try Tensor(value, dtype: dtype, device: device).broadcastUnchecked(to: shape)

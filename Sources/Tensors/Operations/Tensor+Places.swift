@@ -132,7 +132,7 @@ extension Tensor {
   public func indexAdd_(
     dim: Int, index: Tensor, _ source: Tensor, alpha: Scalar = 1
   ) throws(TensorError) -> Tensor {
-    let scaled = alpha.double == 1 ? source : try source.mul(alpha)
+    let scaled = alpha.isOne ? source : try source.mul(alpha)
     return try indexMeet_(dim, index, scaled, .add, "index_add_()")
   }
 

@@ -47,15 +47,15 @@ extension Tensor {
     guard dtype == mat1.dtype else { throw .addmmTypes(dtype, mat1.dtype) }
     let wanted = Shape(mat1.shape[0], mat2.shape[1])
     let bias = shape == wanted ? self : try expand(wanted)
-    if alpha.double == 1, beta.double == 1, dtype.isFloatingPoint {
+    if alpha.isOne, beta.isOne, dtype.isInexact {
       let output = try Tensor(empty: wanted, dtype: dtype, device: device)
       try backend.addmm(bias, mat1, mat2, into: output)
       return output
     }
     let product = try mat1.mm(mat2, "addmm: ")
-    let scaled = alpha.double == 1 ? product : try product.mul(alpha)
-    if beta.double == 0 { return scaled }
-    return try scaled.add(beta.double == 1 ? bias : bias.mul(beta))
+    let scaled = alpha.isOne ? product : try product.mul(alpha)
+    if !beta.isTrue { return scaled }
+    return try scaled.add(beta.isOne ? bias : bias.mul(beta))
   }
 
   /// The products of two batches of matrices.
@@ -80,8 +80,8 @@ extension Tensor {
     _ batch1: Tensor, _ batch2: Tensor, beta: Scalar = 1, alpha: Scalar = 1
   ) throws(TensorError) -> Tensor {
     let product = try batch1.bmm(batch2)
-    let scaled = alpha.double == 1 ? product : try product.mul(alpha)
-    return try scaled.add(beta.double == 1 ? self : mul(beta))
+    let scaled = alpha.isOne ? product : try product.mul(alpha)
+    return try scaled.add(beta.isOne ? self : mul(beta))
   }
 
   /// The product of a matrix and a vector.

@@ -57,7 +57,7 @@ extension Tensor {
   private func summed(
     _ operation: ReduceOperation, _ dim: Shape?, _ keepdim: Bool, keepsType: Bool
   ) throws(TensorError) -> Tensor {
-    if dtype.isFloatingPoint || dtype == .int64 {
+    if dtype.isInexact || dtype == .int64 {
       return try reduce(operation, dim, keepdim, into: dtype)
     }
     let total = try to(.int64).reduce(operation, dim, keepdim, into: .int64)
@@ -69,10 +69,10 @@ extension Tensor {
     dim: Shape? = nil, keepdim: Bool = false, dtype: DType? = nil
   ) throws(TensorError) -> Tensor {
     if let dtype, dtype != self.dtype {
-      guard dtype.isFloatingPoint else { throw .meanOptional("mean()", dtype) }
+      guard dtype.isInexact else { throw .meanOptional("mean()", dtype) }
       return try to(dtype).mean(dim: dim, keepdim: keepdim)
     }
-    guard self.dtype.isFloatingPoint else { throw .meanType("mean()", self.dtype) }
+    guard self.dtype.isInexact else { throw .meanType("mean()", self.dtype) }
     let total = try reduce(.sum, dim, keepdim, into: self.dtype)
     let count = try reducedCount(dim)
     try backend.binary(.divide, total, .float(Double(count)), into: total)
@@ -125,11 +125,13 @@ extension Tensor {
   }
 
   public func all(dim: Shape? = nil, keepdim: Bool = false) throws(TensorError) -> Tensor {
-    try reduce(.all, dim, keepdim, into: dtype == .uint8 ? .uint8 : .bool)
+    if dtype.isComplex { return try ne(.int(0)).all(dim: dim, keepdim: keepdim) }
+    return try reduce(.all, dim, keepdim, into: dtype == .uint8 ? .uint8 : .bool)
   }
 
   public func any(dim: Shape? = nil, keepdim: Bool = false) throws(TensorError) -> Tensor {
-    try reduce(.any, dim, keepdim, into: dtype == .uint8 ? .uint8 : .bool)
+    if dtype.isComplex { return try ne(.int(0)).any(dim: dim, keepdim: keepdim) }
+    return try reduce(.any, dim, keepdim, into: dtype == .uint8 ? .uint8 : .bool)
   }
 
   public func countNonzero(dim: Shape? = nil) throws(TensorError) -> Tensor {
@@ -140,6 +142,7 @@ extension Tensor {
   public func nansum(
     dim: Shape? = nil, keepdim: Bool = false, dtype: DType? = nil
   ) throws(TensorError) -> Tensor {
+    guard !self.dtype.isComplex else { throw .notImplementedFor(kernel: "nansum_cpu", self.dtype) }
     let source = self.dtype.isFloatingPoint ? try maskedFill(isnan(), .int(0)) : self
     return try source.sum(dim: dim, keepdim: keepdim, dtype: dtype)
   }
@@ -153,9 +156,9 @@ extension Tensor {
 
   /// `log(sum(exp(x)))` without overflow.
   public func logsumexp(dim: Shape, keepdim: Bool = false) throws(TensorError) -> Tensor {
-    let x = dtype.isFloatingPoint ? self : try to(.defaultFloat)
+    let x = dtype.isInexact ? self : try to(.defaultFloat)
     if x.numel == 0 { return try x.exp().sum(dim: dim, keepdim: keepdim).log() }
-    let greatest = try x.amax(dim: dim, keepdim: true)
+    let greatest = try x.realPart.amax(dim: dim, keepdim: true)
     let shift = try greatest.maskedFill(greatest.abs().eq(.float(.infinity)), .int(0))
     let total = try x.sub(shift).exp().sum(dim: dim, keepdim: keepdim)
     let (_, wanted) = try x.reduction(dim, keepdim)
@@ -166,6 +169,7 @@ extension Tensor {
   public func norm(
     p: Double = 2, dim: Shape? = nil, keepdim: Bool = false
   ) throws(TensorError) -> Tensor {
+    if dtype.isComplex { return try lengths().norm(p: p, dim: dim, keepdim: keepdim) }
     guard dtype.isFloatingPoint else { throw .normType(dtype) }
     if p == 2 { return try reduce(.norm, dim, keepdim, into: dtype) }
     if p == 1 { return try reduce(.norm1, dim, keepdim, into: dtype) }
@@ -208,6 +212,9 @@ extension Tensor {
   private func variance(
     _ dim: Shape?, _ correction: Double, _ keepdim: Bool, root: Bool, wantsMean: Bool
   ) throws(TensorError) -> (Tensor, Tensor?) {
+    if dtype.isComplex, !wantsMean {
+      return try complexVariance(dim, correction, keepdim, root: root)
+    }
     guard dtype.isFloatingPoint else { throw .stated(.notImplemented, TensorError.floatOnly) }
     let (bits, result) = try reduction(dim, keepdim)
     let output = try Tensor(empty: result, dtype: dtype, device: device)
@@ -215,6 +222,15 @@ extension Tensor {
     try backend.variance(
       self, dims: bits, correction: correction, root: root, into: output, mean: mean)
     return (output, mean)
+  }
+
+  /// The variance of complex numbers: that of the real parts and that of the imaginary parts.
+  private func complexVariance(
+    _ dim: Shape?, _ correction: Double, _ keepdim: Bool, root: Bool
+  ) throws(TensorError) -> (Tensor, Tensor?) {
+    let total = try realPart.var(dim: dim, correction: correction, keepdim: keepdim)
+      .add(imaginaryPart.var(dim: dim, correction: correction, keepdim: keepdim))
+    return (root ? try total.sqrt() : total, nil)
   }
 
   public func aminmax(

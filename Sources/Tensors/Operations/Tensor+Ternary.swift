@@ -63,7 +63,7 @@ extension Tensor {
   public func addcdiv(
     _ tensor1: Tensor, _ tensor2: Tensor, value: Scalar = 1
   ) throws(TensorError) -> Tensor {
-    guard tensor1.dtype.isFloatingPoint || tensor2.dtype.isFloatingPoint else {
+    guard tensor1.dtype.isInexact || tensor2.dtype.isInexact else {
       throw .stated(.runtime, TensorError.addcdivIntegers)
     }
     return try combine(.addcdiv, tensor1, tensor2, value)
@@ -80,6 +80,8 @@ extension Tensor {
 
   public func lerp(_ end: Tensor, _ weight: Scalar) throws(TensorError) -> Tensor {
     guard dtype == end.dtype else { throw .sameTypesExpected(dtype, end.dtype, argument: "end") }
+    if dtype.isComplex { return try add(end.sub(self).mul(weight)) }
+    try weight.requireFits(dtype)
     return try combine(.lerp, end, weight.double)
   }
 
@@ -95,16 +97,30 @@ extension Tensor {
     let x = try to(common).broadcastUnchecked(to: result)
     let y = try b.to(common).broadcastUnchecked(to: result)
     let z = try c.to(common).broadcastUnchecked(to: result)
+    if common.isComplex { return try x.combineComplex(operation, y, z, value) }
     let output = try Tensor.result(x, y, z, dtype: common)
     try output.backend.ternary(operation, x, y, z, value.double, into: output)
     return output
+  }
+
+  /// The operation on complex numbers, made of its parts.
+  private func combineComplex(
+    _ operation: TernaryOperation, _ b: Tensor, _ c: Tensor, _ value: Scalar
+  ) throws(TensorError) -> Tensor {
+    switch operation {
+    case .addcmul: try add(b.mul(c).mul(value))
+    case .addcdiv: try add(b.div(c).mul(value))
+    case .lerp: try add(b.sub(self).mul(c))
+    case .clamp: throw .notImplementedFor(kernel: "clamp_cpu", dtype)
+    }
   }
 
   /// As the operation, written into this tensor.
   private func combine_(
     _ operation: TernaryOperation, _ b: Tensor, _ c: Tensor, _ value: Scalar
   ) throws(TensorError) -> Tensor {
-    guard dtype == b.dtype, dtype == c.dtype, memory != b.memory, memory != c.memory,
+    guard dtype == b.dtype, dtype == c.dtype, !dtype.isComplex, memory != b.memory,
+      memory != c.memory,
       try shape.broadcast(with: b.shape).broadcast(with: c.shape) == shape
     else { return try update_(combine(operation, b, c, value)) }
     try requireWritable()
@@ -126,7 +142,7 @@ extension Tensor {
   public func addcdiv_(
     _ tensor1: Tensor, _ tensor2: Tensor, value: Scalar = 1
   ) throws(TensorError) -> Tensor {
-    guard tensor1.dtype.isFloatingPoint || tensor2.dtype.isFloatingPoint else {
+    guard tensor1.dtype.isInexact || tensor2.dtype.isInexact else {
       throw .stated(.runtime, TensorError.addcdivIntegers)
     }
     return try combine_(.addcdiv, tensor1, tensor2, value)
@@ -134,7 +150,7 @@ extension Tensor {
 
   @discardableResult
   public func lerp_(_ end: Tensor, _ weight: Scalar) throws(TensorError) -> Tensor {
-    guard dtype == end.dtype, end.shape == shape, memory != end.memory else {
+    guard dtype == end.dtype, !dtype.isComplex, end.shape == shape, memory != end.memory else {
       return try update_(lerp(end, weight))
     }
     try requireWritable()
@@ -146,12 +162,14 @@ extension Tensor {
   /// Elements brought to at least `min` and at most `max`.
   public func clamp(min: Scalar?, max: Scalar?) throws(TensorError) -> Tensor {
     guard min != nil || max != nil else { throw .clampWithoutBounds }
+    guard !dtype.isComplex else { throw .stated(.notImplemented, TensorError.clampComplex) }
     // Where the bounds cross, the upper one wins.
     let isCrossed = min.flatMap { low in max.map { low.double > $0.double } } ?? false
     let min = isCrossed ? max : min
     var common = dtype == .bool ? .int64 : dtype
     if let min { common = common.promoted(with: promotedType(with: min)) }
     if let max { common = common.promoted(with: promotedType(with: max)) }
+    guard !common.isComplex else { throw .stated(.notImplemented, TensorError.clampComplex) }
     let source = try to(common)
     let output = try source.emptyLike()
     try backend.clamp(source, min: min, max: max, into: output)

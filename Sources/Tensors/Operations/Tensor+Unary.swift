@@ -4,11 +4,27 @@ extension Tensor {
   /// Applies an operation to each element.
   public func map(_ operation: UnaryOperation) throws(TensorError) -> Tensor {
     if dtype == .bool { return try mapBool(operation) }
+    if dtype.isComplex {
+      if operation == .abs { return try lengths() }
+      try requireComplexForm(operation)
+    }
     let source =
-      dtype.isFloatingPoint || operation.keepsIntegers ? self : try to(.defaultFloat)
+      dtype.isInexact || operation.keepsIntegers ? self : try to(.defaultFloat)
     let output = try source.emptyLike()
     try source.backend.unary(operation, source, into: output)
     return output
+  }
+
+  /// Refuses the functions that complex numbers do not have, in PyTorch's words.
+  private func requireComplexForm(_ operation: UnaryOperation) throws(TensorError) {
+    switch operation {
+    case .relu: throw .stated(.notImplemented, TensorError.clampComplex)
+    case .floor, .ceil, .trunc:
+      throw .stated(.notImplemented, TensorError.noComplex("\(operation)"))
+    case .round, .erf, .erfc, .erfinv:
+      throw .notImplementedFor(kernel: "\(operation)_vml_cpu", dtype)
+    default: return
+    }
   }
 
   private func mapBool(_ operation: UnaryOperation) throws(TensorError) -> Tensor {
@@ -29,8 +45,12 @@ extension Tensor {
   @discardableResult
   public func map_(_ operation: UnaryOperation) throws(TensorError) -> Tensor {
     if dtype == .bool, operation == .neg { throw .boolNegative }
-    guard dtype.isFloatingPoint || operation.keepsIntegers else {
+    guard dtype.isInexact || operation.keepsIntegers else {
       throw .castToOutput(from: .defaultFloat, to: dtype)
+    }
+    if dtype.isComplex {
+      if operation == .abs { throw .stated(.runtime, TensorError.absInPlace) }
+      try requireComplexForm(operation)
     }
     try requireWritable()
     try backend.unary(operation, self, into: self)
@@ -115,10 +135,12 @@ extension Tensor {
   public func isfinite() throws(TensorError) -> Tensor { try test(.isFinite) }
   public func signbit() throws(TensorError) -> Tensor { try test(.signbit) }
   public func isposinf() throws(TensorError) -> Tensor {
-    try dtype.isFloatingPoint ? eq(.float(.infinity)) : falseLike()
+    guard !dtype.isComplex else { throw .stated(.type, TensorError.noComplex("isposinf")) }
+    return try dtype.isFloatingPoint ? eq(.float(.infinity)) : falseLike()
   }
   public func isneginf() throws(TensorError) -> Tensor {
-    try dtype.isFloatingPoint ? eq(.float(-.infinity)) : falseLike()
+    guard !dtype.isComplex else { throw .stated(.type, TensorError.noComplex("isneginf")) }
+    return try dtype.isFloatingPoint ? eq(.float(-.infinity)) : falseLike()
   }
 
   private func falseLike() throws(TensorError) -> Tensor {
@@ -140,6 +162,11 @@ extension Tensor {
   public func nanToNum(
     nan: Double? = nil, posinf: Double? = nil, neginf: Double? = nil
   ) throws(TensorError) -> Tensor {
+    guard !dtype.isComplex else {
+      return try Tensor.complex(
+        realPart.nanToNum(nan: nan, posinf: posinf, neginf: neginf),
+        imaginaryPart.nanToNum(nan: nan, posinf: posinf, neginf: neginf))
+    }
     guard dtype.isFloatingPoint else { return try clone() }
     var result = self
     if let posinf {

@@ -47,7 +47,8 @@ public struct ElementsView {
     return offsets
   }
 
-  /// The element at an offset, widened to a double; exact for every floating point format.
+  /// The element at an offset, widened to a double; exact for every floating point format. Of a complex
+  /// element its real part.
   func double(at offset: Int) -> Double {
     let place = base + offset * format.byteWidth
     switch format {
@@ -56,9 +57,17 @@ public struct ElementsView {
     case .float16: return Double(HalfPrecision.float(place.loadUnaligned(as: UInt16.self)))
     case .bfloat16:
       return Double(Float(bitPattern: UInt32(place.loadUnaligned(as: UInt16.self)) << 16))
+    case .complex64, .complex128: return part(0).double(at: 2 * offset)
     case .bool, .uint8, .int8, .int16, .int32, .int64:
       return Double(integer(at: offset))
     }
+  }
+
+  /// The real (0) or imaginary (1) parts of complex elements; an offset counts double there.
+  func part(_ place: Int) -> ElementsView {
+    ElementsView(
+      base: base + place * format.realType.byteWidth, format: format.realType, shape: shape,
+      strides: strides.map { 2 * $0 })
   }
 
   /// The integer (or 0 and 1 of a boolean) at an offset.
@@ -71,7 +80,8 @@ public struct ElementsView {
     case .int16: return Int(place.loadUnaligned(as: Int16.self))
     case .int32: return Int(place.loadUnaligned(as: Int32.self))
     case .int64: return Int(place.loadUnaligned(as: Int64.self))
-    case .float16, .bfloat16, .float32, .float64: return Int(exactly: double(at: offset)) ?? 0
+    case .float16, .bfloat16, .float32, .float64, .complex64, .complex128:
+      return Int(exactly: double(at: offset)) ?? 0
     }
   }
 

@@ -93,6 +93,7 @@ public enum NumPyText {
   private static func words(
     _ view: ElementsView, _ offsets: [Int], _ options: NumPyPrintOptions
   ) -> [String] {
+    if view.format.isComplex { return complexWords(view, offsets, options) }
     if view.format.isFloatingPoint {
       let values = offsets.map(view.double)
       let format = NumPyFloatFormat(values, format: view.format, options: options)
@@ -115,10 +116,43 @@ public enum NumPyText {
     return words.map { String(repeating: " ", count: width - $0.utf8.count) + $0 }
   }
 
+  /// Each part in a format of its own, the imaginary one always with a sign.
+  private static func complexWords(
+    _ view: ElementsView, _ offsets: [Int], _ options: NumPyPrintOptions
+  ) -> [String] {
+    func words(_ place: Int, _ options: NumPyPrintOptions) -> [String] {
+      let part = view.part(place)
+      let values = offsets.map { part.double(at: 2 * $0) }
+      return values.map(
+        NumPyFloatFormat(values, format: part.format, options: options).word)
+    }
+    var signed = options
+    signed.sign = .plus
+    return zip(words(0, options), words(1, signed)).map { real, imaginary in
+      // The unit follows the digits; what pads them follows the unit.
+      let padding = imaginary.reversed().prefix { $0 == " " }.count
+      return real + imaginary.dropLast(padding) + "j" + String(repeating: " ", count: padding)
+    }
+  }
+
+  /// A complex scalar as `str` prints it: `(1+2j)`, `2j`.
+  public static func scalar(_ real: Double, _ imaginary: Double, format: DType) -> String {
+    func text(_ value: Double) -> String {
+      let text = scalar(value, format: format)
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+    let end = text(imaginary) + "j"
+    if real == 0, real.sign == .plus { return end }
+    return "(" + text(real) + (end.hasPrefix("-") ? "" : "+") + end + ")"
+  }
+
   /// A scalar as `str` prints it; floats never lose digits.
   public static func scalar(_ view: ElementsView) -> String {
     var text: [UInt8] = []
     switch view.format {
+    case .complex64, .complex128:
+      return scalar(
+        view.double(at: 0), view.part(1).double(at: 0), format: view.format.realType)
     case .float16, .bfloat16, .float32, .float64:
       return scalar(view.double(at: 0), format: view.format)
     default: view.appendInteger(at: 0, to: &text)
@@ -162,6 +196,7 @@ public enum NumPyText {
     case .bool: ("bool", true)
     case .int64: ("int64", true)
     case .float64: ("float64", true)
+    case .complex128: ("complex128", true)
     default: ("\(format)", false)
     }
   }

@@ -4,7 +4,8 @@
 // hides the others), and every element is padded to the width of the widest. Elements are written
 // once, into one buffer; the layout then copies them between brackets.
 // The rules are those of PyTorch's `_tensor_str`: integers and booleans print plainly; floating
-// point numbers print as `1.`, `1.0000` or `1.0000e+00`, decided by the finite, non-zero values.
+// point numbers print as `1.`, `1.0000` or `1.0000e+00`, decided by the finite, non-zero values. Of
+// complex numbers each part has its own format, and only the real parts are padded.
 
 /// What follows the elements of a tensor's text.
 public enum GradientNote: Equatable, Sendable {
@@ -23,7 +24,10 @@ public struct TensorText {
   private let summarized: Bool
   private var words: [UInt8] = []
   private var wordEnds: [Int] = []
+  /// The width that words are padded to.
   private var width = 1
+  /// The room that a word is taken to need on a line.
+  private var room = 1
   private var nextWord = 0
   private var text: [UInt8] = []
 
@@ -94,8 +98,11 @@ public struct TensorText {
     }
     wordEnds.reserveCapacity(offsets.count)
     words.reserveCapacity(offsets.count * 8)
-    if view.format.isFloatingPoint {
-      makeFloatWords(offsets)
+    if view.format.isComplex {
+      makeComplexWords(offsets)
+    } else if view.format.isFloatingPoint {
+      width = appendFloatWords(view, offsets)
+      room = width
     } else {
       for offset in offsets {
         let start = words.count
@@ -103,11 +110,37 @@ public struct TensorText {
         width = max(width, words.count - start)
         wordEnds.append(words.count)
       }
+      room = width
     }
     appendSlice(dimension: 0, indent: indent)
   }
 
-  private mutating func makeFloatWords(_ offsets: [Int]) {
+  /// Writes the words of both parts, and joins them two by two.
+  private mutating func makeComplexWords(_ offsets: [Int]) {
+    let places = offsets.map { 2 * $0 }
+    let realWidth = appendFloatWords(view.part(0), places)
+    let imaginaryWidth = appendFloatWords(view.part(1), places)
+    let (parts, ends) = (words, wordEnds)
+    words = []
+    wordEnds = []
+    for index in offsets.indices {
+      let real = parts[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+      let place = offsets.count + index
+      let imaginary = parts[ends[place - 1]..<ends[place]]
+      words.append(
+        contentsOf: repeatElement(UInt8(ascii: " "), count: max(realWidth - real.count, 0)))
+      words.append(contentsOf: real)
+      if imaginary.first != UInt8(ascii: "-") { words.append(UInt8(ascii: "+")) }
+      words.append(contentsOf: imaginary)
+      words.append(UInt8(ascii: "j"))
+      wordEnds.append(words.count)
+    }
+    width = 0
+    room = realWidth + imaginaryWidth + 1
+  }
+
+  /// Appends the word of each element and returns the width of the widest.
+  private mutating func appendFloatWords(_ view: ElementsView, _ offsets: [Int]) -> Int {
     var smallest = Double.infinity
     var largest = 0.0
     var allIntegral = true
@@ -122,6 +155,7 @@ public struct TensorText {
     let scientific =
       anyNumber
       && (options.scientific ?? (largest / smallest > 1000 || largest > 1e8 || smallest < 1e-4))
+    var width = 1
     for offset in offsets {
       let value = view.double(at: offset)
       let start = words.count
@@ -138,6 +172,7 @@ public struct TensorText {
       }
       wordEnds.append(words.count)
     }
+    return width
   }
 
   private mutating func appendWord() {
@@ -188,8 +223,8 @@ public struct TensorText {
   }
 
   private mutating func appendRow(head: Int, tail: Int, elided: Bool, indent: Int) {
-    let room = options.lineWidth - indent
-    let perLine = max(1, Int((Double(room) / Double(width + 2)).rounded(.down)))
+    let lineWidth = options.lineWidth - indent
+    let perLine = max(1, Int((Double(lineWidth) / Double(room + 2)).rounded(.down)))
     let count = head + tail + (elided ? 1 : 0)
     text.append(UInt8(ascii: "["))
     for index in 0..<count {
@@ -253,11 +288,12 @@ extension Tensor {
       try backend.download(dense, to: shown.address)
     }
     let name = "torch." + dtype.name
-    let isDefault = dtype == .defaultFloat
+    let isDefault = dtype == .defaultFloat || dtype == DType.defaultFloat.complexType
     let text = TensorText.describe(
       ElementsView(shown), prefix: prefix,
       dtype: isDefault || dtype == .int64 || dtype == .bool ? nil : name,
-      emptyDtype: isDefault ? nil : name, device: device == defaultDevice ? nil : "\(device)",
+      emptyDtype: dtype == .defaultFloat ? nil : name,
+      device: device == defaultDevice ? nil : "\(device)",
       gradient: gradient, options: options)
     withExtendedLifetime(shown.storage) {}
     return text

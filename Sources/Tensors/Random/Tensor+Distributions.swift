@@ -126,6 +126,9 @@ extension Tensor {
   public func fillUniform(
     from: Double = 0, to: Double = 1, generator: Generator = .standard
   ) throws(TensorError) {
+    if dtype.isComplex {
+      return try viewAsReal().fillUniform(from: from, to: to, generator: generator)
+    }
     guard dtype.isFloatingPoint else {
       throw .notImplementedFor(kernel: "check_uniform_bounds", dtype)
     }
@@ -148,6 +151,11 @@ extension Tensor {
     guard std >= 0 else {
       throw .stated(
         .runtime, "normal expects std >= 0.0, but found std \(DecimalText.general(std))")
+    }
+    // Each part has half of the variance.
+    if dtype.isComplex {
+      return try viewAsReal().fillNormal(
+        mean: mean, std: std / 2.0.squareRoot(), generator: generator)
     }
     if try drawnOnDevice(.normal(mean: mean, std: std), generator) { return }
     let scalar = !isContiguous
@@ -253,6 +261,7 @@ extension Tensor {
     case .bfloat16: range = 1 << 8 + 1
     case .float32: range = 1 << 24 + 1
     case .float64: range = 1 << 53 + 1
+    case .complex64, .complex128: throw .notImplementedFor(kernel: "random_full_64_bits", dtype)
     }
     let isWide = dtype == .int64 || dtype == .float64
     if try drawnOnDevice(low: 0, range: range, isWide: isWide, generator) { return }
@@ -276,7 +285,7 @@ extension Tensor {
     case .int8: -128...127
     case .int16: Int(Int16.min)...Int(Int16.max)
     case .int32: Int(Int32.min)...Int(Int32.max)
-    case .int64, .float16, .bfloat16, .float32, .float64: nil
+    case .int64, .float16, .bfloat16, .float32, .float64, .complex64, .complex128: nil
     }
   }
 

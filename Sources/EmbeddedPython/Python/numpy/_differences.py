@@ -38,7 +38,7 @@ def ediff1d(ary, to_end=None, to_begin=None):
 
 def gradient(f, *varargs, axis=None, edge_order=1):
     f = np.asarray(f)
-    if f.dtype.kind != "f":
+    if f.dtype.kind not in "fc":
         f = f.astype(np.float64)
     axes = range(f.ndim) if axis is None else [_axis(n, f.ndim) for n in
                                                (axis if isinstance(axis, tuple) else (axis,))]
@@ -57,7 +57,8 @@ def gradient(f, *varargs, axis=None, edge_order=1):
             out[1:-1] = (y[2:] - y[:-2]) / (2.0 * h)
             first = last = h
         else:
-            steps = diff(h).astype(np.float64)
+            steps = diff(h)
+            steps = steps if steps.dtype.kind == "c" else steps.astype(np.float64)
             shape = (-1,) + (1,) * (y.ndim - 1)
             left, right = steps[:-1].reshape(shape), steps[1:].reshape(shape)
             a = -right / (left * (left + right))
@@ -93,7 +94,12 @@ def cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=Fal
 
 
 def interp(x, xp, fp, left=None, right=None, period=None):
-    x, xp, fp = np.asarray(x, dtype=float), np.asarray(xp, dtype=float), np.asarray(fp, dtype=float)
+    fp = np.asarray(fp)
+    if fp.dtype.kind == "c":
+        ends = [(end, end) if end is None else (np.real(end), np.imag(end)) for end in (left, right)]
+        return (interp(x, xp, fp.real, ends[0][0], ends[1][0], period)
+                + 1j * interp(x, xp, fp.imag, ends[0][1], ends[1][1], period))
+    x, xp, fp = np.asarray(x, dtype=float), np.asarray(xp, dtype=float), fp.astype(float)
     if xp.size == 0:
         raise ValueError("array of sample points is empty")
     if xp.size != fp.size:

@@ -1,8 +1,8 @@
 """Eigenvalues and eigenvectors of square matrices, on lists of rows.
 
 The steps are those of LAPACK's dgeev, so that order and signs are its own: balance, reduce to Hessenberg
-form by reflections, make that triangular by double-shift QR steps, solve backwards for the vectors.
-Complex pairs are refused with a ValueError, since numbers are real.
+form by reflections, make that triangular by double-shift QR steps, solve backwards for the vectors. A
+complex pair stays as a block of two rows on the diagonal, equal numbers on its own diagonal.
 """
 
 import math
@@ -18,21 +18,52 @@ def eigen(rows, wants_vectors):
     low, high, scale = _balance(h)
     q = _hessenberg(h, low, high)
     _triangular(h, q, low, high)
-    values = [h[i][i] for i in range(n)]
+    values = _values(h)
     if not wants_vectors:
         return values, None
-    vectors = _vectors(h, q)
+    vectors = _vectors(h, q, values)
     if low < high:
         for i in range(low, high + 1):
             vectors[i] = [v * scale[i] for v in vectors[i]]
     for i in [*range(low - 1, -1, -1), *range(high + 1, n)]:
         k = scale[i]
         vectors[i], vectors[k] = vectors[k], vectors[i]
-    for j in range(n):
+    for j, value in enumerate(values):
+        if isinstance(value, complex):
+            if value.imag > 0:
+                _unite(vectors, j)
+            continue
         size = math.sqrt(sum(row[j] * row[j] for row in vectors))
         for row in vectors:
             row[j] /= size
     return values, vectors
+
+
+def _values(t):
+    """The numbers on the diagonal; a block of two rows is a complex pair, the positive part first."""
+    values = [row[i] for i, row in enumerate(t)]
+    for i in range(1, len(t)):
+        if t[i][i - 1] != 0:
+            part = math.sqrt(abs(t[i][i - 1])) * math.sqrt(abs(t[i - 1][i]))
+            values[i - 1], values[i] = complex(t[i][i], part), complex(t[i][i], -part)
+    return values
+
+
+def _unite(vectors, j):
+    """Gives the vectors of a pair length 1, and turns them so that the largest part is real."""
+    real = math.sqrt(sum(row[j].real ** 2 for row in vectors))
+    imaginary = math.sqrt(sum(row[j].imag ** 2 for row in vectors))
+    scale = 1 / math.hypot(real, imaginary)
+    column = [complex(row[j].real * scale, row[j].imag * scale) for row in vectors]
+    sizes = [v.real ** 2 + v.imag ** 2 for v in column]
+    largest = sizes.index(max(sizes))
+    x, y = column[largest].real, column[largest].imag
+    length = math.copysign(math.hypot(x, y), x)
+    cosine, sine = (x / length, y / length) if length else (1.0, 0.0)
+    for i, (row, v) in enumerate(zip(vectors, column)):
+        part = 0.0 if i == largest else cosine * v.imag - sine * v.real
+        row[j] = complex(cosine * v.real + sine * v.imag, part)
+        row[j + 1] = row[j].conjugate()
 
 
 def _swap(h, i, k, low, high):
@@ -253,8 +284,6 @@ def _standardise(h, q, i):
     """Makes the pair of rows that ends at `i` triangular by a rotation."""
     a, b, c, d = h[i - 1][i - 1], h[i - 1][i], h[i][i - 1], h[i][i]
     a, b, c, d, cosine, sine = _pair(a, b, c, d)
-    if c != 0:
-        raise ValueError("complex eigenvalues are not supported")
     h[i - 1][i - 1], h[i - 1][i], h[i][i - 1], h[i][i] = a, b, c, d
     for j in range(i + 1, len(h)):
         x, y = h[i - 1][j], h[i][j]
@@ -302,20 +331,57 @@ def _pair(a, b, c, d):
             cosine * slope + sine * turn)
 
 
-def _vectors(t, q):
-    """The eigenvectors of a triangular matrix, turned back by `q`."""
+def _vectors(t, q, values):
+    """The eigenvectors of a triangular matrix with blocks, turned back by `q`."""
     n = len(t)
     result = [[0.0] * n for _ in range(n)]
-    for k in range(n):
-        least = max(_ULP * abs(t[k][k]), _SMALLEST * (n / _ULP))
-        x = [-t[i][k] for i in range(k)] + [1.0]
-        for j in range(k - 1, -1, -1):
-            gap = t[j][j] - t[k][k]
-            x[j] /= least if abs(gap) < least else gap
-            for i in range(j):
-                x[i] -= x[j] * t[i][j]
-        column = [sum(row[j] * x[j] for j in range(k + 1)) for row in q]
-        largest = max(abs(v) for v in column)
+    for k, value in enumerate(values):
+        if isinstance(value, complex):
+            if value.imag < 0:
+                continue
+            above, below = t[k][k + 1], t[k + 1][k]
+            wide = abs(above) >= abs(below)
+            first = 1.0 if wide else -value.imag / below
+            second = complex(0, value.imag / above if wide else 1.0)
+            x = [-first * t[i][k] - second * t[i][k + 1] for i in range(k)] + [first, second]
+            least = max(_ULP * (abs(value.real) + abs(value.imag)), _SMALLEST * (n / _ULP))
+        else:
+            least = max(_ULP * abs(t[k][k]), _SMALLEST * (n / _ULP))
+            x = [-t[i][k] for i in range(k)] + [1.0]
+        _solve(t, value, least, x, k)
+        count = len(x)
+        column = [sum(row[j] * x[j] for j in range(count)) for row in q]
+        largest = max(abs(v.real) + abs(v.imag) for v in column)
         for i in range(n):
             result[i][k] = column[i] / largest
+            if count > k + 1:
+                result[i][k + 1] = result[i][k].conjugate()
     return result
+
+
+def _solve(t, value, least, x, k):
+    """Solves backwards for the first `k` parts of a vector, a block of two rows at once."""
+    j = k - 1
+    while j >= 0:
+        if j > 0 and t[j][j - 1] != 0:
+            x[j - 1], x[j] = _solve_pair(t, value, j, x[j - 1], x[j])
+            for i in range(j - 1):
+                x[i] -= x[j - 1] * t[i][j - 1] + x[j] * t[i][j]
+            j -= 2
+            continue
+        gap = t[j][j] - value
+        x[j] /= least if abs(gap) < least else gap
+        for i in range(j):
+            x[i] -= x[j] * t[i][j]
+        j -= 1
+
+
+def _solve_pair(t, value, j, first, second):
+    """Two equations with a pivot."""
+    a, b = t[j - 1][j - 1] - value, t[j - 1][j]
+    c, d = t[j][j - 1], t[j][j] - value
+    if abs(a) < abs(c):
+        a, b, c, d, first, second = c, d, a, b, second, first
+    ratio = c / a
+    last = (second - ratio * first) / (d - ratio * b)
+    return (first - b * last) / a, last

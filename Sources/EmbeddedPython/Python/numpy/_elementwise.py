@@ -4,6 +4,17 @@ import numpy as np
 from numpy._shapes import _axis
 
 
+def _real(name, x):
+    """The argument of a function that complex numbers do not have."""
+    x = np.asarray(x)
+    if x.dtype.kind == "c":
+        raise TypeError(
+            f"ufunc '{name}' not supported for the input types, and the inputs could not be safely "
+            "coerced to any supported types according to the casting rule ''safe''"
+        )
+    return x
+
+
 def sinc(x):
     x = np.asarray(x)
     y = np.pi * np.where(x == 0, 1.0e-20, x)
@@ -11,7 +22,7 @@ def sinc(x):
 
 
 def i0(x):
-    x = np.abs(np.asarray(x, dtype=float))
+    x = np.abs(np.asarray(_real("i0", x), dtype=float))
     term = total = np.ones(x.shape)
     for k in range(1, 60):
         term = term * (x / (2.0 * k)) ** 2
@@ -62,11 +73,13 @@ def imag(val):
 
 
 def angle(z, deg=False):
-    return np.where(np.asarray(z) < 0, 180.0 if deg else np.pi, 0.0)
+    z = np.asarray(z)
+    result = np.arctan2(z.imag, z.real)
+    return result * (180 / np.pi) if deg else result
 
 
 def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586):
-    p = np.asarray(p, dtype=float)
+    p = np.asarray(_real("unwrap", p), dtype=float)
     steps = np.diff(p, axis=axis)
     wrapped = (steps + period / 2) % period - period / 2
     wrapped = np.where((wrapped == -period / 2) & (steps > 0), period / 2, wrapped)
@@ -109,7 +122,7 @@ def _neighbour(x, upward):
 
 
 def nextafter(x1, x2, /):
-    x1, x2 = np.broadcast_arrays(x1, x2)
+    x1, x2 = np.broadcast_arrays(_real("nextafter", x1), _real("nextafter", x2))
     kind = np.result_type(x1, x2)
     if kind.kind != "f":
         kind = np.dtype(float)
@@ -120,7 +133,7 @@ def nextafter(x1, x2, /):
 
 
 def spacing(x, /):
-    x = np.asarray(x)
+    x = _real("spacing", x)
     x = x if x.dtype.kind == "f" else x.astype(float)
     flat = np.atleast_1d(x)
     away = np.where(np.signbit(flat), -np.inf, np.inf).astype(x.dtype)
@@ -129,14 +142,14 @@ def spacing(x, /):
 
 
 def ldexp(x1, x2, /):
-    x1 = np.asarray(x1)
+    x1, x2 = _real("ldexp", x1), _real("ldexp", x2)
     x1 = x1 if x1.dtype.kind == "f" else x1.astype(float)
     return _shown(np.asarray(x1 * np.power(2.0, x2).astype(x1.dtype)))
 
 
 def frexp(x, /):
     import math
-    x = np.asarray(x)
+    x = _real("frexp", x)
     x = x if x.dtype.kind == "f" else x.astype(float)
     pairs = [math.frexp(value) for value in x.ravel().tolist()]
     mantissa = np.array([pair[0] for pair in pairs], dtype=x.dtype).reshape(x.shape)

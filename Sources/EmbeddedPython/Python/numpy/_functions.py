@@ -47,10 +47,9 @@ _imports.later(
     "numpy._products", "convolve", "correlate", "cross", "inner", "kron", "matvec", "tensordot",
     "vdot", "vecdot", "vecmat")
 _imports.later(
-    "numpy._refused", "asmatrix", "bmat", "bytes_", "cdouble", "complex128", "complex64",
-    "complexfloating", "csingle", "einsum_path", "float128", "from_dlpack", "fromfile",
-    "histogramdd", "info", "longdouble", "matrix", "memmap", "sort_complex", "uint", "uint16",
-    "uint32", "uint64", "uintc", "uintp", "ulong", "ulonglong", "ushort")
+    "numpy._refused", "asmatrix", "bmat", "bytes_", "einsum_path", "float128", "from_dlpack",
+    "fromfile", "histogramdd", "info", "longdouble", "matrix", "memmap", "sort_complex", "uint",
+    "uint16", "uint32", "uint64", "uintc", "uintp", "ulong", "ulonglong", "ushort")
 _imports.later(
     "numpy._searching", "argpartition", "argwhere", "choose", "compress", "copyto", "extract",
     "flatnonzero", "lexsort", "partition", "piecewise", "place", "put_along_axis", "putmask",

@@ -12,6 +12,8 @@ def polyval(p, x):
 
 
 def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
+    if np.iscomplexobj(x) or np.iscomplexobj(y):
+        raise NotImplementedError("polyfit takes no complex numbers in Taper")
     x, y = np.asarray(x, dtype=float) + 0.0, np.asarray(y, dtype=float) + 0.0
     if deg < 0:
         raise ValueError("expected deg >= 0")
@@ -68,7 +70,10 @@ def roots(p):
     if nonzero.size == 0:
         return np.array([])
     trailing = p.size - int(nonzero[-1]) - 1
-    p = p[int(nonzero[0]):int(nonzero[-1]) + 1].astype(float)
+    p = p[int(nonzero[0]):int(nonzero[-1]) + 1]
+    if p.dtype.kind == "c":
+        raise NotImplementedError("the roots of polynomials with complex coefficients are not in Taper")
+    p = p.astype(float)
     n = p.size - 1
     if n <= 0:
         return np.zeros(trailing)
@@ -208,7 +213,12 @@ def poly(seq_of_zeros):
         return 1.0
     result = np.ones(1)
     for zero in zeros:
-        result = np.convolve(result, np.array([1.0, -float(zero)]))
+        result = np.convolve(result, np.array([1.0, -zero]))
+    if result.dtype.kind == "c":
+        # Pairs of conjugates make real coefficients.
+        pairs = [sorted((z.real, z.imag) for z in side.tolist()) for side in (zeros, np.conj(zeros))]
+        if pairs[0] == pairs[1]:
+            result = result.real.copy()
     return result
 
 
@@ -218,7 +228,7 @@ def polydiv(u, v):
     u = np.atleast_1d(np.asarray(u)) + 0.0
     v = np.atleast_1d(np.asarray(v)) + 0.0
     steps = max(u.size - v.size + 1, 1)
-    quotient = np.zeros(steps)
+    quotient = np.zeros(steps, np.result_type(u, v))
     rest = u.copy()
     for k in range(u.size - v.size + 1):
         factor = rest[k] / v[0]

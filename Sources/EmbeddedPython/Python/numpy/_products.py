@@ -27,11 +27,11 @@ def inner(a, b, /):
 
 
 def vdot(a, b, /):
-    return np.dot(np.ravel(a), np.ravel(b))
+    return np.dot(np.conj(np.ravel(a)), np.ravel(b))
 
 
 def vecdot(x1, x2, /, *, axis=-1):
-    return np.sum(np.asarray(x1) * np.asarray(x2), axis=axis)
+    return np.sum(np.conj(x1) * np.asarray(x2), axis=axis)
 
 
 def tensordot(a, b, axes=2):
@@ -77,7 +77,7 @@ def convolve(a, v, mode="full"):
         raise ValueError("v cannot be empty")
     if v.size > a.size:
         a, v = v, a
-    return correlate(a, v[::-1], mode)
+    return correlate(a, np.conj(v[::-1]), mode)
 
 
 def correlate(a, v, mode="valid"):
@@ -88,7 +88,7 @@ def correlate(a, v, mode="valid"):
     elif mode == "same":
         a = np.pad(a, ((m - 1) // 2 + (m - 1) % 2, (m - 1) // 2))
     count = a.size - m + 1
-    v = np.asarray(v)
+    v = np.conj(v)
     return np.array([np.dot(a[k:k + m], v) for k in range(count)])
 
 
@@ -97,4 +97,4 @@ def matvec(x1, x2, /):
 
 
 def vecmat(x1, x2, /):
-    return np.matmul(np.asarray(x1)[..., None, :], x2)[..., 0, :]
+    return np.matmul(np.conj(x1)[..., None, :], x2)[..., 0, :]

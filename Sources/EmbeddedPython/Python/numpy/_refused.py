@@ -18,9 +18,6 @@ _UNSIGNED = "uint8 is the only unsigned type, int64 holds the values of uint32"
 uint16 = ushort = _type("uint16", _UNSIGNED)
 uint32 = uintc = _type("uint32", _UNSIGNED)
 uint64 = uint = uintp = ulong = ulonglong = _type("uint64", _UNSIGNED)
-complex64 = csingle = _type("complex64", "numbers are real")
-complex128 = cdouble = _type("complex128", "numbers are real")
-complexfloating = _type("complexfloating", "numbers are real")
 longdouble = float128 = _type("longdouble", "float64 is the widest float")
 bytes_ = _type("bytes_", "str_ holds text")
 matrix = _type("matrix", "use np.array and the operator @")
@@ -36,7 +33,7 @@ def _function(name, reason):
 
 asmatrix = _function("asmatrix", "use np.atleast_2d")
 bmat = _function("bmat", "use np.block")
-sort_complex = _function("sort_complex", "numbers are real; use np.sort")
+sort_complex = _function("sort_complex", "np.sort takes the real and the imaginary parts")
 info = _function("info", "use help()")
 fromfile = _function("fromfile", "use np.load or np.loadtxt")
 histogramdd = _function("histogramdd", "use np.histogram2d")

@@ -30,6 +30,9 @@ def compress(condition, a, axis=None, out=None):
 
 def choose(a, choices, out=None, mode="raise"):
     a = np.asarray(a)
+    if a.dtype.kind not in "biu":
+        raise TypeError(
+            f"Cannot cast array data from dtype('{a.dtype}') to dtype('int64') according to the rule 'safe'")
     return select([a == n for n in range(len(choices))], choices)
 
 

@@ -103,18 +103,20 @@ def ptp(a, axis=None, out=None, keepdims=False):
 
 
 def cov(m, y=None, rowvar=True, bias=False, ddof=None):
-    X = np.atleast_2d(np.asarray(m)).astype(np.float64)
+    X = np.atleast_2d(np.asarray(m))
+    X = X if X.dtype.kind == "c" else X.astype(np.float64)
     if not rowvar and X.shape[0] != 1:
         X = X.T
     if y is not None:
-        y = np.atleast_2d(np.asarray(y)).astype(np.float64)
+        y = np.atleast_2d(np.asarray(y))
+        y = y if y.dtype.kind == "c" else y.astype(np.float64)
         if not rowvar and y.shape[0] != 1:
             y = y.T
         X = np.concatenate((X, y), 0)
     if ddof is None:
         ddof = 0 if bias else 1
     X = X - X.mean(axis=1).reshape(-1, 1)
-    c = np.dot(X, X.T) * np.true_divide(1, X.shape[1] - ddof)
+    c = np.dot(X, np.conj(X.T)) * np.true_divide(1, X.shape[1] - ddof)
     return np.squeeze(c) if c.size > 1 else c.reshape(())
 
 
@@ -122,9 +124,11 @@ def corrcoef(x, y=None, rowvar=True):
     c = cov(x, y, rowvar)
     if c.ndim == 0:
         return c / c
-    deviation = np.sqrt(np.diag(c))
+    deviation = np.sqrt(np.diag(c).real)
     c = c / deviation.reshape(-1, 1)
     c = c / deviation.reshape(1, -1)
+    if c.dtype.kind == "c":
+        return np.clip(c.real, -1, 1) + 1j * np.clip(c.imag, -1, 1)
     return np.clip(c, -1, 1)
 
 

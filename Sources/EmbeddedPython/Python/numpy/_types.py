@@ -4,19 +4,19 @@ import numpy as np
 
 
 def isscalar(element):
-    return isinstance(element, (np.generic, int, float, str, bytes, bool))
+    return isinstance(element, (np.generic, int, float, complex, str, bytes, bool))
 
 
 def iscomplexobj(x):
-    return False
+    return np.asarray(x).dtype.kind == "c"
 
 
 def isrealobj(x):
-    return True
+    return not iscomplexobj(x)
 
 
 def isreal(x):
-    return np.ones(np.shape(x), dtype=bool)
+    return np.asarray(x).imag == 0
 
 
 def isposinf(x, out=None):
@@ -45,7 +45,7 @@ def can_cast(from_, to, casting="safe"):
     if casting == "unsafe":
         return True
     if casting == "same_kind":
-        return "buif".index(from_.kind) <= "buif".index(to.kind)
+        return "buifc".index(from_.kind) <= "buifc".index(to.kind)
     return np.result_type(from_, to) == to
 
 
@@ -57,7 +57,7 @@ def _named(x):
 
 class finfo:
     def __init__(self, dtype):
-        dtype = _named(dtype)
+        dtype = np.zeros(0, _named(dtype)).real.dtype
         self.dtype = dtype
         bits, digits, low, high, precision = {
             "float16": (16, 10, -14, 65504.0, 3),
@@ -133,11 +133,16 @@ typecodes = {
 
 
 def iscomplex(x):
-    return np.zeros(np.shape(x), dtype=bool) if np.ndim(x) else np.False_
+    return np.asarray(x).imag != 0
 
 
 def real_if_close(a, tol=100):
-    return np.asarray(a)
+    a = np.asarray(a)
+    if a.dtype.kind != "c":
+        return a
+    if tol > 1:
+        tol = finfo(a.real.dtype).eps * tol
+    return a.real if np.all(np.absolute(a.imag) < tol) else a
 
 
 def isfortran(a):
@@ -147,9 +152,9 @@ def isfortran(a):
 def common_type(*arrays):
     kinds = [np.asarray(a).dtype for a in arrays]
     for kind in kinds:
-        if kind.kind not in "iuf":
+        if kind.kind not in "iufc":
             raise TypeError("can't get common type for non-numeric array")
-    kinds = [kind if kind.kind == "f" else np.dtype(float) for kind in kinds]
+    kinds = [kind if kind.kind in "fc" else np.dtype(float) for kind in kinds]
     result = np.dtype(np.float16)
     for kind in kinds:
         result = np.result_type(result, kind)

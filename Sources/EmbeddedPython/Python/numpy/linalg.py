@@ -17,6 +17,16 @@ def _stacked(a):
     a = np.asarray(a)
     if a.ndim < 2:
         raise LinAlgError(f"{a.ndim}-dimensional array given. Array must be at least two-dimensional")
+    return _real(a)
+
+
+def _real(a):
+    a = np.asarray(a)
+    if a.dtype.kind == "c":
+        raise NotImplementedError(
+            "numpy.linalg takes no complex matrices in Taper; np.block([[a.real, -a.imag], [a.imag, "
+            "a.real]]) is a real matrix that stands for one"
+        )
     return a
 
 
@@ -120,10 +130,12 @@ def _eigen(a, wants_vectors):
         found = [eigen(rows, wants_vectors) for rows in a.reshape(-1, n, n).tolist()]
     except (ArithmeticError, ValueError) as error:
         raise LinAlgError(str(error)) from None
-    values = np.array([pair[0] for pair in found], dtype=float).reshape(a.shape[:-1])
+    is_complex = any(isinstance(value, complex) for pair in found for value in pair[0])
+    dtype = complex if is_complex else float
+    values = np.array([pair[0] for pair in found], dtype=dtype).reshape(a.shape[:-1])
     if not wants_vectors:
         return values, None
-    return values, np.array([pair[1] for pair in found], dtype=float).reshape(a.shape)
+    return values, np.array([pair[1] for pair in found], dtype=dtype).reshape(a.shape)
 
 
 def eigvals(a):
@@ -135,7 +147,7 @@ def eig(a):
 
 
 def lstsq(a, b, rcond=None):
-    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    a, b = np.asarray(_real(a), dtype=float), np.asarray(_real(b), dtype=float)
     if a.ndim != 2:
         raise LinAlgError(f"{a.ndim}-dimensional array given. Array must be two-dimensional")
     if a.shape[0] != b.shape[0]:
@@ -205,6 +217,11 @@ def cond(x, p=None):
 
 def norm(x, ord=None, axis=None, keepdims=False):
     x = np.asarray(x)
+    if x.dtype.kind == "c":
+        if ord in (2, -2, "nuc") and (x.ndim if axis is None else np.size(axis)) == 2:
+            _real(x)
+        # All other norms ask for the lengths of the elements only.
+        x = np.abs(x)
     if x.dtype.kind != "f":
         x = x.astype(float)
     if axis is None:

@@ -12,6 +12,8 @@ from torch._composition import composed
 
 def _floating(name, x):
     x = torch.as_tensor(x)
+    if x.is_complex():
+        raise NotImplementedError(f"{name} is not in Taper for complex numbers")
     return x if x.is_floating_point() else x.to(torch.get_default_dtype())
 
 
@@ -189,12 +191,6 @@ def igammac(input, other, *, out=None):
 
 
 gammainc, gammaincc = igamma, igammac
-
-
-def angle(input, *, out=None):
-    """0 for positive numbers, pi for negative ones."""
-    x = _floating("angle", input)
-    return torch.where(x.isnan(), x, torch.where(x < 0, math.pi, 0.0).to(x.dtype))
 
 
 def erfcx(input, *, out=None):

@@ -235,19 +235,8 @@ def is_signed(input):
     return input.is_signed()
 
 
-def is_conj(input):
-    return False
-
-
 def is_neg(input):
     return False
-
-
-def _itself(input):
-    return input
-
-
-resolve_conj = resolve_neg = conj_physical = _itself
 
 
 def is_anomaly_enabled():
@@ -278,12 +267,3 @@ def _sparse(*args, **kwargs):
 
 sparse_coo_tensor = sparse_csr_tensor = sparse_csc_tensor = sparse_compressed_tensor = _sparse
 to_sparse = to_sparse_csr = to_sparse_coo = _sparse
-
-
-def _complex(*args, **kwargs):
-    raise NotImplementedError(
-        "complex numbers are not supported; keep the real and the imaginary part in two tensors"
-    )
-
-
-polar = view_as_complex = view_as_real = imag = _complex

@@ -259,6 +259,8 @@ def pca_lowrank(A, q=None, center=True, niter=2):
 
 def householder_product(A, tau, *, out=None):
     """The leading columns of a product of reflections."""
+    if A.is_complex():
+        raise NotImplementedError("householder_product is not in Taper for complex numbers")
     m, n = A.shape[-2:]
     Q = torch.eye(m, dtype=A.dtype)
     for i in range(tau.size(-1)):

@@ -21,10 +21,8 @@ from torch._linalg import (
     det,
     eigh,
     eigvalsh,
-    inv,
     matrix_power,
     slogdet,
-    solve,
     solve_triangular,
     svd,
     svdvals,
@@ -138,7 +136,7 @@ def lstsq(A, B, rcond=None, *, driver=None):
 
 
 def _needs_float(name, A):
-    if not A.is_floating_point():
+    if not (A.is_floating_point() or A.is_complex()):
         kind = A.type().split(".")[1][: -len("Tensor")]
         raise NotImplementedError(
             f"{name}: Expected a floating point or complex tensor as input. Got {kind}"
@@ -243,7 +241,7 @@ def cross(input, other, *, dim=-1, out=None):
 
 def vecdot(x, y, *, dim=-1, out=None):
     x, y = narrowed(x, y)
-    return (x * y).sum(dim)
+    return (x.conj() * y).sum(dim)
 
 
 def diagonal(A, *, offset=0, dim1=-2, dim2=-1):
@@ -286,20 +284,94 @@ def solve_ex(A, B, *, left=True, check_errors=False, out=None):
     return named("linalg_solve_ex", ["result", "info"], [solve(A, B, left=left), info])
 
 
+def _eigen(A, wants_vectors):
+    """The eigenvalues and eigenvectors of each matrix of a stack, computed in double precision."""
+    from numpy._eigen import eigen
+    if A.is_complex():
+        raise NotImplementedError("eigenvalues of complex matrices are not in Taper")
+    n = A.shape[-1]
+    found = [eigen(rows, wants_vectors) for rows in A.detach().double().reshape(-1, n, n).tolist()]
+    kind = A.dtype.to_complex()
+    values = torch.tensor([pair[0] for pair in found], dtype=kind).reshape(A.shape[:-1])
+    if not wants_vectors:
+        return values, None
+    return values, torch.tensor([pair[1] for pair in found], dtype=kind).reshape(A.shape)
+
+
+def _require_square(name, A):
+    if A.dim() < 2:
+        raise RuntimeError(f"{name}: The input tensor A must have at least 2 dimensions.")
+    if A.shape[-1] != A.shape[-2]:
+        raise RuntimeError(
+            f"{name}: A must be batches of square matrices, but they are {A.shape[-2]} by "
+            f"{A.shape[-1]} matrices"
+        )
+    return A if A.is_floating_point() or A.is_complex() else A.to(torch.get_default_dtype())
+
+
+def _eig_derivative(inputs, outputs, grads):
+    """By the change of an eigenvector along the others."""
+    values, vectors = outputs if len(outputs) == 2 else _eigen(inputs[0], True)
+    inner = torch.zeros_like(vectors)
+    if grads[0] is not None:
+        inner = torch.diag_embed(grads[0])
+    if len(grads) == 2 and grads[1] is not None:
+        along = vectors.mH @ grads[1]
+        gaps = values.unsqueeze(-2) - values.unsqueeze(-1)
+        gaps.diagonal(0, -2, -1).fill_(1)
+        real = torch.diag_embed(along.diagonal(0, -2, -1).real).to(along.dtype)
+        turned = (along - vectors.mH @ vectors @ real) / gaps.conj()
+        turned.diagonal(0, -2, -1).fill_(0)
+        inner = inner + turned
+    return [solve(vectors.mH, inner @ vectors.mH)]
+
+
 def eig(A, *, out=None):
-    """Needs complex numbers."""
-    raise NotImplementedError(
-        "linalg.eig is not supported, since its results are complex; linalg.eigh is, for symmetric "
-        "matrices"
-    )
+    """The eigenvalues and eigenvectors of square matrices, which are complex."""
+    A = _require_square("linalg.eig", A)
+    values, vectors = composed(
+        "LinalgEigBackward0", lambda A: _eigen(A, True), A, derivative=_eig_derivative)
+    return named("linalg_eig", ["eigenvalues", "eigenvectors"], [values, vectors])
 
 
 def eigvals(A, *, out=None):
-    """Needs complex numbers."""
-    raise NotImplementedError(
-        "linalg.eigvals is not supported, since its results are complex; linalg.eigvalsh is, for "
-        "symmetric matrices"
-    )
+    """The eigenvalues of square matrices, which are complex."""
+    A = _require_square("linalg.eigvals", A)
+    return composed(
+        "LinalgEigBackward0", lambda A: _eigen(A, False)[0], A, derivative=_eig_derivative)
+
+
+def _as_real(A):
+    """The real matrix of twice the size that stands for a complex one."""
+    return torch.cat([torch.cat([A.real, -A.imag], -1), torch.cat([A.imag, A.real], -1)], -2)
+
+
+def solve(A, B, *, left=True, out=None):
+    """The X for which A X is B."""
+    if not (A.is_complex() and B.is_complex()):
+        return _linalg.solve(A, B, left=left)
+    if not left:
+        return solve(A.mT, B.mT).mT
+    is_vector = B.dim() == A.dim() - 1
+
+    def solution(A, B):
+        right = B.unsqueeze(-1) if is_vector else B
+        x = _linalg.solve(_as_real(A), torch.cat([right.real, right.imag], -2))
+        size = A.shape[-1]
+        x = torch.complex(
+            x.narrow(-2, 0, size).contiguous(), x.narrow(-2, size, size).contiguous())
+        return x.squeeze(-1) if is_vector else x
+
+    return composed("LinalgSolveExBackward0", solution, A, B, takes_complex=True)
+
+
+def inv(A, *, out=None):
+    """The inverse of square matrices."""
+    if not A.is_complex():
+        return _linalg.inv(A)
+    one = torch.eye(A.shape[-1], dtype=A.dtype).expand(A.shape)
+    return composed(
+        "LinalgInvExBackward0", lambda A: solve(A, one), A, takes_complex=True)
 
 
 def vander(x, *, N=None):

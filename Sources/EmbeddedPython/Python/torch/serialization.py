@@ -11,6 +11,7 @@ _ARRAYS = {
     torch.float32: np.float32, torch.float64: np.float64, torch.float16: np.float16,
     torch.int64: np.int64, torch.int32: np.int32, torch.int16: np.int16, torch.int8: np.int8,
     torch.uint8: np.uint8, torch.bool: np.bool_, torch.bfloat16: np.int16,
+    torch.complex64: np.complex64, torch.complex128: np.complex128,
 }
 
 

@@ -96,13 +96,26 @@ struct Invocation {
 
   func number(_ name: StaticString) throws -> Scalar { try scalar(self[name]) ?? 0 }
 
-  func int(_ name: StaticString) throws -> Int? { try scalar(self[name])?.int }
+  func int(_ name: StaticString) throws -> Int? { try realNumber(self[name], "int64_t")?.int }
 
-  func int(_ name: StaticString, _ otherwise: Int) throws -> Int {
-    try scalar(self[name])?.int ?? otherwise
+  func int(_ name: StaticString, _ otherwise: Int) throws -> Int { try int(name) ?? otherwise }
+
+  func double(_ name: StaticString) throws -> Double? {
+    try realNumber(self[name], "double")?.double
   }
 
-  func double(_ name: StaticString) throws -> Double? { try scalar(self[name])?.double }
+  /// A number that is not complex.
+  func realNumber(_ value: Value, _ type: StaticString) throws -> Scalar? {
+    guard let number = try scalar(value) else { return nil }
+    try Invocation.requireReal(number, type)
+    return number
+  }
+
+  static func requireReal(_ number: Scalar, _ type: StaticString) throws {
+    guard !number.isComplex else {
+      throw Raised.runtimeError("value cannot be converted to type \(type) without overflow")
+    }
+  }
 
   func bool(_ name: StaticString, _ otherwise: Bool) throws -> Bool {
     try optionalBool(name) ?? otherwise
@@ -120,7 +133,7 @@ struct Invocation {
 
   func integer(_ value: Value) throws -> Int {
     if case .int(let int) = value { return int }
-    return try scalar(value)?.int ?? 0
+    return try realNumber(value, "int64_t")?.int ?? 0
   }
 
   /// The integers of a tuple or list, or of a lone integer.

@@ -72,7 +72,9 @@ extension Value {
     case .bool(let value): return .bool(value)
     case .int(let value): return .int(value)
     case .float(let value): return .float(value)
-    case .object(let object): return (object as? any ScalarConvertible)?.scalarValue
+    case .object(let object):
+      if let complex = object as? ComplexObject { return .complex(complex.real, complex.imaginary) }
+      return (object as? any ScalarConvertible)?.scalarValue
     case .none, .undefined: return nil
     }
   }

@@ -9,15 +9,20 @@ enum CompositionModule {
   static func make(_ machine: Interpreter) throws(Raised) -> ModuleObject {
     TorchModule.declareTypes()
     let module = ModuleObject("torch._composition")
-    // Calls a function of tensors as one operation with a name of its own in the graph.
-    module.function("composed(name, function, *inputs, derivative=None)") {
+    // Calls a function of tensors as one operation with a name of its own in the graph; complex tensors
+    // are refused unless the function is made for them.
+    module.function("composed(name, function, *inputs, derivative=None, takes_complex=False)") {
       call, machine throws(Raised) in
       let function = call[1]
       let name = call[0].string ?? ""
       let derivative = call[3].isNone ? nil : Self.derivative(call[3], machine)
+      let takesComplex = try machine.truth(call[4])
       return try torch {
         var isMany = false
         let inputs = try AutogradModule.variables(call[2], machine)
+        if let complex = inputs.first(where: { $0.dtype.isComplex }), !takesComplex {
+          throw TensorError.notImplementedFor(kernel: name, complex.dtype)
+        }
         let results = try ComposedFunction.record(name, inputs, derivative: derivative) { inputs in
           let result = try machine.call(function, inputs.map { .object(TensorObject.of($0)) })
           isMany = TensorObject.variable(result) == nil
@@ -32,6 +37,15 @@ enum CompositionModule {
       ReturnTypes.value(
         call[0].string ?? "", try machine.elements(of: call[1]).map { $0.string ?? "" },
         try machine.elements(of: call[2]))
+    }
+    // A Fourier transform along one dimension, times a number.
+    module.function("fourier(x, dim, isInverse, scale)") { call, machine throws(Raised) in
+      guard let variable = TensorObject.variable(call[0]) else { return .none }
+      let (dim, isInverse) = (try machine.index(call[1]), try machine.truth(call[2]))
+      let scale = try machine.double(call[3])
+      return .object(
+        TensorObject.of(
+          try torch { try variable.fourier(dim: dim, isInverse: isInverse, scale: scale) }))
     }
     // All the elements of the memory that a tensor is a view of, in a row.
     module.function("memory(tensor)") { call, _ throws(Raised) in
@@ -66,16 +80,16 @@ enum CompositionModule {
       histogram hann_window hamming_window bartlett_window blackman_window kaiser_window \
       fill fill_ zero_ detach_ resize_as_ batch_norm embedding select_scatter slice_scatter diagonal_scatter narrow_copy \
       index_reduce pdist nuclear_norm \
-      frobenius_norm norm_except_dim nonzero_static get_device is_signed is_conj is_neg \
-      resolve_conj resolve_neg conj_physical is_anomaly_enabled \
+      frobenius_norm norm_except_dim nonzero_static get_device is_signed is_neg \
+      is_anomaly_enabled \
       set_anomaly_enabled rms_norm instance_norm sparse_coo_tensor sparse_csr_tensor \
-      sparse_csc_tensor sparse_compressed_tensor polar view_as_complex view_as_real imag apply_ \
+      sparse_csc_tensor sparse_compressed_tensor apply_ \
       map_ is_set_to sum_to_size to_sparse to_sparse_csr to_sparse_coo
       """
     ),
     (
       "torch._bessel",
-      "i0 polygamma mvlgamma igamma igammac angle"
+      "i0 polygamma mvlgamma igamma igammac"
     ),
     (
       "torch.nn.functional",
@@ -105,8 +119,8 @@ enum CompositionModule {
     histogram mvlgamma lu lu_solve triangular_solve cholesky_solve cholesky_inverse matrix_exp svd \
     slogdet pinverse orgqr qr cholesky symeig eig lstsq solve select_scatter slice_scatter \
     diagonal_scatter narrow_copy index_reduce \
-    nonzero_static is_conj is_neg resolve_conj resolve_neg conj_physical apply_ map_ is_set_to \
-    storage untyped_storage sum_to_size to_sparse to_sparse_csr to_sparse_coo i0 polygamma igamma igammac angle
+    nonzero_static is_neg apply_ map_ is_set_to \
+    storage untyped_storage sum_to_size to_sparse to_sparse_csr to_sparse_coo i0 polygamma igamma igammac
     """
 
   private static let places: [String: String] = {

@@ -7,7 +7,7 @@ import Tensors
 /// The old constructors.
 enum LegacyTensors {
   static func declare(in module: ModuleObject) {
-    for dtype in DType.allCases {
+    for dtype in DType.allCases where !dtype.isComplex {
       let name = dtype.className
       guard module[name].isUndefined else { continue }
       let type = TypeObject(native: name, module: "torch")

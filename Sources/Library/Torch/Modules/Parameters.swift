@@ -41,7 +41,7 @@ enum ParameterTypes {
     }
     let variable = source.detach()
     if requiresGrad {
-      guard variable.dtype.isFloatingPoint else {
+      guard variable.dtype.isInexact else {
         throw .runtimeError(
           "Only Tensors of floating point and complex dtype can require gradients")
       }

@@ -8,8 +8,8 @@ import Tensors
 extension TorchOperation {
   /// All operations of `torch` and of its tensors.
   static let all: [TorchOperation] =
-    elementwise + arithmetic + analysis + reductions + shapes + joining + indexing + products
-    + creation + random + activations + conversions + graph
+    elementwise + arithmetic + complexNumbers + analysis + reductions + shapes + joining
+    + indexing + products + creation + random + activations + conversions + graph
 }
 
 /// The module `torch`.
@@ -88,7 +88,7 @@ enum TorchModule {
 
   private static let dtypeAliases: [(String, DType)] = [
     ("float", .float32), ("double", .float64), ("half", .float16), ("long", .int64),
-    ("int", .int32), ("short", .int16),
+    ("int", .int32), ("short", .int16), ("cfloat", .complex64), ("cdouble", .complex128),
   ]
 
   /// Puts an operation and its aliases into a module.

@@ -49,6 +49,7 @@ final class TypeInfo: Object {
     case .int16: return int(-32768, 32767)
     case .int32: return int(-2_147_483_648, 2_147_483_647)
     case .int64: return int(.min, .max)
+    case .complex64, .complex128: return limits(dtype.realType)
     }
   }
 
@@ -77,12 +78,12 @@ final class TypeInfo: Object {
         throw .typeError(
           "finfo(): argument 'type' (position 1) must be torch.dtype, not \(call[1].typeName)")
       }
-      guard dtype.isFloatingPoint else {
+      guard dtype.isInexact else {
         throw .typeError(
           "torch.finfo() requires a floating point input type. Use torch.iinfo to handle "
             + "'torch.finfo'")
       }
-      return .object(TypeInfo(dtype, type: .torchFinfo))
+      return .object(TypeInfo(dtype.realType, type: .torchFinfo))
     }
     TypeObject.torchIinfo.construct("iinfo(cls, type)") { call, _ throws(Raised) in
       guard let dtype = call[1].object(as: DTypeObject.self)?.dtype else {

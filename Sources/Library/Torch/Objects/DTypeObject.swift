@@ -52,6 +52,7 @@ final class DTypeObject: Object {
     guard let type = value.type else { return nil }
     if type === TypeObject.float { return .float64 }
     if type === TypeObject.int { return .int64 }
+    if type === TypeObject.complex { return .complex128 }
     return type === TypeObject.bool ? .bool : nil
   }
 
@@ -65,9 +66,16 @@ final class DTypeObject: Object {
       }
     }
     property("is_floating_point") { .bool($0.isFloatingPoint) }
-    property("is_complex") { _ in .bool(false) }
+    property("is_complex") { .bool($0.isComplex) }
     property("is_signed") { .bool($0.isSigned) }
     property("itemsize") { .int($0.byteWidth) }
+    func method(_ name: String, _ convert: @escaping (DType) -> DType) {
+      TypeObject.torchDtype.method("\(name)(self)") { call, _ throws(Raised) in
+        call[0].object(as: DTypeObject.self).map { .object(of(convert($0.dtype))) } ?? .none
+      }
+    }
+    method("to_complex") { $0.complexType }
+    method("to_real") { $0.realType }
   }
 }
 

@@ -14,11 +14,11 @@ struct TensorData {
   /// A new tensor with a copy of the data.
   func tensor(_ value: Value, dtype: DType? = nil) throws -> Tensor {
     if let variable = TensorObject.variable(value) {
-      return try variable.data.to(dtype ?? variable.dtype).clone()
+      return try variable.data.converted(to: dtype ?? variable.dtype).clone()
     }
     if case .object(let object) = value, let array = object as? any TensorConvertible {
       let tensor = try array.tensorValue()
-      return try (dtype.map { try tensor.to($0) } ?? tensor).clone()
+      return try (dtype.map { try tensor.converted(to: $0) } ?? tensor).clone()
     }
     var elements = Elements()
     var shape: [Int] = []
@@ -34,6 +34,7 @@ struct TensorData {
   /// The elements in order, with the highest type among them.
   private struct Elements {
     var numbers: [Scalar] = []
+    var hasComplex = false
     var hasFloat = false
     var hasInt = false
     var hasBool = false
@@ -44,11 +45,12 @@ struct TensorData {
 
     var dtype: DType {
       guard let scalarType else { return pythonType }
-      let isAlone = !hasFloat && !hasInt && !hasBool
+      let isAlone = !hasComplex && !hasFloat && !hasInt && !hasBool
       return isAlone ? scalarType : scalarType.promoted(with: pythonType)
     }
 
     private var pythonType: DType {
+      if hasComplex { return DType.defaultFloat.complexType }
       if hasFloat || numbers.isEmpty { return .defaultFloat }
       return hasInt ? .int64 : .bool
     }
@@ -63,12 +65,19 @@ struct TensorData {
       case .bool: hasBool = true
       case .int: hasInt = true
       case .float: hasFloat = true
+      case .complex: hasComplex = true
       }
       numbers.append(number)
     }
 
     func tensor(_ shape: Tensors.Shape, _ dtype: DType) throws -> Tensor {
       let tensor: Tensor
+      if hasComplex, !dtype.isComplex, dtype != .bool {
+        throw Raised.typeError(
+          dtype.isFloatingPoint
+            ? "must be real number, not complex"
+            : "'complex' object cannot be interpreted as an integer")
+      }
       switch dtype {
       case .float32:
         tensor = try Tensor(empty: shape, dtype: .float32)
@@ -78,6 +87,13 @@ struct TensorData {
         tensor = try Tensor(empty: shape, dtype: .float64)
         let pointer = tensor.pointer(Double.self)
         for index in numbers.indices { pointer[index] = numbers[index].double }
+      case .complex64, .complex128:
+        tensor = try Tensor(empty: shape, dtype: .complex128)
+        let pointer = tensor.pointer(Double.self)
+        for index in numbers.indices {
+          pointer[2 * index] = numbers[index].double
+          pointer[2 * index + 1] = numbers[index].imaginary
+        }
       case .bool:
         tensor = try Tensor(empty: shape, dtype: .bool)
         let pointer = tensor.pointer(UInt8.self)
@@ -175,7 +191,7 @@ struct TensorData {
   }
 
   private func severalElements(_ variable: Variable, _ found: Elements) -> Raised {
-    variable.dtype.isFloatingPoint || found.hasFloat
+    variable.dtype.isInexact || found.hasFloat
       ? .valueError("only one element tensors can be converted to Python scalars")
       : .typeError("only integer tensors of a single element can be converted to an index")
   }
@@ -212,6 +228,7 @@ extension DType {
     case .int(let value): return value >= least && value <= most
     case .float(let value):
       return value.isFinite && value >= Double(least) && value <= Double(most)
+    case .complex: return false
     }
   }
 }

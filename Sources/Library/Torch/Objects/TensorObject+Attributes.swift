@@ -53,7 +53,7 @@ extension TensorObject {
         guard case .bool(let flag) = value else {
           throw Raised.runtimeError("requires_grad must be a bool")
         }
-        if flag, !variable.dtype.isFloatingPoint {
+        if flag, !variable.dtype.isInexact {
           throw Raised.runtimeError(
             "only Tensors of floating point and complex dtype can require gradients")
         }
@@ -66,7 +66,7 @@ extension TensorObject {
           throw Raised.typeError(
             "Variable data has to be a tensor, but got \(value.typeName)")
         }
-        if variable.requiresGrad, !new.dtype.isFloatingPoint {
+        if variable.requiresGrad, !new.dtype.isInexact {
           throw Raised.runtimeError(
             "data set to a tensor that requires gradients must be floating point or complex dtype")
         }
@@ -83,14 +83,35 @@ extension TensorObject {
       return .object(of(try variable.reversed()))
     }
     property("mT") { variable, _ in .object(of(try variable.matrixTransposed("mT"))) }
-    property("H") { variable, _ in .object(of(try variable.matrixTransposed("H"))) }
-    property("mH") { variable, _ in .object(of(try variable.matrixTransposed("mH"))) }
-    property("real") { variable, _ in .object(of(variable)) }
+    property("H") { variable, _ in
+      guard variable.rank == 2 else {
+        throw Raised.runtimeError(
+          "tensor.H is only supported on matrices (2-D tensors). Got \(variable.rank)-D tensor.")
+      }
+      return .object(of(try variable.matrixTransposed("H").conj()))
+    }
+    property("mH") { variable, _ in .object(of(try variable.matrixTransposed("mH").conj())) }
+    property(
+      "real", { variable, _ in .object(of(try variable.real())) },
+      set: { variable, value, machine in
+        try set(variable.real(), to: value, machine)
+      })
+    property(
+      "imag", { variable, _ in .object(of(try variable.imag())) },
+      set: { variable, value, machine in
+        try set(variable.imag(), to: value, machine)
+      })
     property("is_cuda") { variable, _ in .bool(!variable.device.isCPU) }
     property("is_cpu") { variable, _ in .bool(variable.device.isCPU) }
     for name in ["is_sparse", "is_quantized", "is_mps", "is_meta", "is_nested", "is_mkldnn"] {
       property(name) { _, _ in .bool(false) }
     }
+  }
+
+  /// Overwrites the parts of complex numbers.
+  private static func set(_ parts: Variable, to value: Value, _ machine: Interpreter) throws {
+    try parts.copy_(
+      TensorObject.variable(value) ?? Variable(TensorData(machine).tensor(value)))
   }
 
   private static func gradient(_ variable: Variable, _ machine: Interpreter) -> Value {

@@ -56,7 +56,7 @@ extension TensorObject {
     case .none: return .newAxis
     case .object(let object):
       if let variable = TensorObject.variable(value) {
-        if variable.rank == 0, !variable.dtype.isFloatingPoint {
+        if variable.rank == 0, !variable.dtype.isInexact {
           let number = try torch { try variable.data.item() }
           let isMask = variable.dtype == .bool || variable.dtype == .uint8
           return isMask ? .bool(number.isTrue) : .int(number.int)

@@ -186,7 +186,7 @@ extension TensorObject {
   }
 
   private func inverted() throws -> Variable {
-    guard !variable.dtype.isFloatingPoint else {
+    guard !variable.dtype.isInexact else {
       throw Raised.typeError(
         "~ (operator.invert) is only implemented on integer and Boolean-type tensors")
     }

@@ -166,7 +166,17 @@ public final class TensorObject: Object {
   }
 
   public override func float(_ machine: Interpreter) throws(Raised) -> Double? {
-    try onlyElement("float", machine).double
+    let element = try onlyElement("float", machine)
+    try torch { try Invocation.requireReal(element, "double") }
+    return element.double
+  }
+
+  public override func complex(
+    _ machine: Interpreter
+  ) throws(Raised) -> (real: Double, imaginary: Double)? {
+    guard variable.dtype.isComplex else { return nil }
+    let element = try onlyElement("complex", machine)
+    return (element.double, element.imaginary)
   }
 
   public override func int(_ machine: Interpreter) throws(Raised) -> Value {
@@ -174,11 +184,13 @@ public final class TensorObject: Object {
     case .bool(let value): return .int(value ? 1 : 0)
     case .int(let value): return .int(value)
     case .float(let value): return try machine.call(.object(TypeObject.int), .float(value))
+    case .complex:
+      throw .runtimeError("value cannot be converted to type int64_t without overflow")
     }
   }
 
   public override func index(_ machine: Interpreter) throws(Raised) -> Value {
-    guard variable.numel == 1, !variable.dtype.isFloatingPoint else {
+    guard variable.numel == 1, !variable.dtype.isInexact else {
       throw .typeError("only integer tensors of a single element can be converted to an index")
     }
     return .int(try torch { try variable.data.item() }.int)
@@ -235,6 +247,7 @@ extension Scalar {
     case .bool(let value): .bool(value)
     case .int(let value): .int(value)
     case .float(let value): .float(value)
+    case .complex(let real, let imaginary): .object(ComplexObject(real, imaginary))
     }
   }
 }
@@ -243,7 +256,9 @@ extension Tensor {
   /// The text that PyTorch prints for a tensor.
   func text(prefix: String = "tensor(", gradient: GradientNote = .none) throws -> String {
     let host = device.isCPU ? self : try to(.cpu)
-    let isDefault = dtype == .defaultFloat || dtype == .int64 || dtype == .bool
+    let isDefault =
+      dtype == .defaultFloat || dtype == .int64 || dtype == .bool
+      || dtype == DType.defaultFloat.complexType
     let shown = "torch.\(dtype.name)"
     let place = device.isCPU ? nil : device.description
     return try withExtendedLifetime(host.storage) {

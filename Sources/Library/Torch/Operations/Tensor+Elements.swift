@@ -38,6 +38,10 @@ extension Tensor {
     case .int64: .int(pointer(Int.self)[index])
     case .float32: .float(Double(pointer(Float.self)[index]))
     case .float64: .float(pointer(Double.self)[index])
+    case .complex64:
+      .complex(
+        Double(pointer(Float.self)[2 * index]), Double(pointer(Float.self)[2 * index + 1]))
+    case .complex128: .complex(pointer(Double.self)[2 * index], pointer(Double.self)[2 * index + 1])
     case .float16: .float(Double(Float(halfBits: pointer(UInt16.self)[index])))
     case .bfloat16:
       .float(Double(Float(bitPattern: UInt32(pointer(UInt16.self)[index]) << 16)))
@@ -47,6 +51,9 @@ extension Tensor {
   /// The same memory read as another type.
   func viewed(as other: DType) throws -> Tensor {
     if other == dtype { return self }
+    guard device.isCPU || !other.isComplex else {
+      throw TensorError.stated(.runtime, TensorError.complexOnDevice(device))
+    }
     let (old, new) = (dtype.byteWidth, other.byteWidth)
     guard old != new else {
       return Tensor(

@@ -96,12 +96,6 @@ extension TorchOperation {
       "unravel_index(Tensor indices, SymIntArrayRef shape)", places: [.function],
       "The places along each dimension of flat indices."
     ) { a in try a.tuple(a.tensor("indices").unraveled(a.shape("shape"))) },
-    op("conj(Tensor input)", places: [.function, .method], "The tensor itself: it is real.") { a in
-      try a.wrap(a.tensor("input"))
-    },
-    op("real(Tensor input)", places: [.function], "The tensor itself: it is real.") { a in
-      try a.wrap(a.tensor("input"))
-    },
   ]
 }
 
@@ -133,12 +127,12 @@ extension Variable {
         norm = try total.sub(weight.mul(weights).sum().div(total).mul(.int(correction)))
       }
       let centered = try rows.sub(mean.unsqueeze(dim: 1))
-      return try centered.mm(centered.mul(weight).t()).div(norm).squeeze()
+      return try centered.mm(centered.mul(weight).t().conj()).div(norm).squeeze()
     }
     let mean = try rows.sum(dim: [1]).div(.int(count))
     let centered = try rows.sub(mean.unsqueeze(dim: 1))
     let norm = Swift.max(count - correction, 0)
-    return try centered.mm(centered.t()).div(.int(norm)).squeeze()
+    return try centered.mm(centered.t().conj()).div(.int(norm)).squeeze()
   }
 
   fileprivate func correlation() throws -> Variable {

@@ -94,8 +94,10 @@ extension TorchOperation {
       places: [.function, .method, .inPlace],
       "input to the power of exponent, in double precision."
     ) { a in
-      try a.wrap(
-        a.operand("input", or: "self").to(.float64).pow(a.operand("exponent").to(.float64)))
+      let (base, exponent) = (try a.operand("input", or: "self"), try a.operand("exponent"))
+      let isComplex = base.dtype.isComplex || exponent.dtype.isComplex
+      let wide: DType = isComplex ? .complex128 : .float64
+      return try a.wrap(base.to(wide).pow(exponent.to(wide)))
     },
     binary("atan2", alias: "arctan2", "The angle of the point (other, input).") {
       try $0.atan2($1)

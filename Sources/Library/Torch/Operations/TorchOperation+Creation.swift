@@ -209,7 +209,7 @@ extension Invocation {
     if device != tensor.device { tensor = try tensor.to(device) }
     let variable = Variable(tensor)
     if try bool("requires_grad", false) {
-      guard tensor.dtype.isFloatingPoint else {
+      guard tensor.dtype.isInexact else {
         throw AutogradError.stated(
           .runtime, "Only Tensors of floating point and complex dtype can require gradients")
       }

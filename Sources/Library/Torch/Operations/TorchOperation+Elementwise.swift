@@ -61,10 +61,8 @@ extension TorchOperation {
     test("isfinite", "Whether each element is finite.") { try $0.isfinite() },
     test("isneginf", "Whether each element is minus infinity.") { try $0.isneginf() },
     test("isposinf", "Whether each element is plus infinity.") { try $0.isposinf() },
-    test("isreal", "Whether each element is real: always.") { try $0.isreal() },
     test("signbit", "Whether each element's sign bit is set.") { try $0.signbit() },
     test("positive", "The tensor itself.") { try $0.positive() },
-    test("real", "The tensor itself: all tensors are real.") { $0 },
     op(
       "round(Tensor input, *, Tensor out=None)",
       "round(Tensor input, *, int64_t decimals, Tensor out=None)",

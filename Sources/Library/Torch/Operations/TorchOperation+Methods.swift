@@ -73,6 +73,8 @@ extension TorchOperation {
     conversion("char", .int8),
     conversion("byte", .uint8),
     conversion("bool", .bool),
+    conversion("cfloat", .complex64),
+    conversion("cdouble", .complex128),
     op(
       "view(Tensor input, ScalarType dtype)", "view(Tensor input, SymIntArrayRef size)",
       places: [.method],
@@ -148,9 +150,9 @@ extension TorchOperation {
     },
     op(
       "is_complex(Tensor input)", places: [.function, .method],
-      "Whether elements are complex: never."
+      "Whether elements are complex."
     ) {
-      a in .bool(false)
+      a in try .bool(a.tensor("input").dtype.isComplex)
     },
     op("is_signed(Tensor input)", places: [.method], "Whether elements may be negative.") { a in
       try .bool(a.tensor("input").dtype.isSigned)
@@ -238,7 +240,7 @@ extension Variable {
   func moved(dtype: DType?, device: Device?, copies: Bool = false) throws -> Variable {
     var result = self
     if let device, device != self.device { result = try result.to(device) }
-    if let dtype, dtype != self.dtype { result = try result.to(dtype) }
+    if let dtype { result = try result.converted(to: dtype) }
     return copies && result === self ? try clone() : result
   }
 

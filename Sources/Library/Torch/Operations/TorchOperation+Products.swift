@@ -31,9 +31,9 @@ extension TorchOperation {
     },
     op(
       "vdot(Tensor input, Tensor other, *, Tensor out=None)", places: [.function, .method],
-      "The inner product of two vectors."
+      "The inner product of two vectors, the first conjugated."
     ) { a in
-      try a.wrap(a.tensor("input").dot(a.tensor("other")))
+      try a.wrap(a.tensor("input").vdot(a.tensor("other")))
     },
     op(
       "inner(Tensor input, Tensor other, *, Tensor out=None)", places: [.function, .method],

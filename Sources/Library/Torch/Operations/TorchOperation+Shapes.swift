@@ -70,9 +70,11 @@ extension TorchOperation {
       "t(Tensor input)", places: [.function, .method, .inPlace], "The transpose of a matrix.",
       fast: { try $0.t() }, change: { _, v in try v.t_() }
     ) { a in try a.wrap(a.tensor("input").t()) },
-    op("adjoint(Tensor input)", places: [.function, .method], "The last two dimensions exchanged.")
-    { a in
-      try a.wrap(a.tensor("input").mT())
+    op(
+      "adjoint(Tensor input)", places: [.function, .method],
+      "The last two dimensions exchanged, and conjugated."
+    ) { a in
+      try a.wrap(a.tensor("input").mT().conj())
     },
     op(
       "permute(Tensor input, IntArrayRef dims)", places: [.function, .method],

@@ -14,11 +14,14 @@ extension Variable {
   }
   func rightShift(_ other: Scalar) throws -> Variable { Variable(try data.rightShift(other)) }
 
-  func isreal() throws -> Variable {
-    Variable(try Tensor.full(shape, true, dtype: .bool, device: device))
+  func deg2rad() throws -> Variable {
+    try requireReal("deg2rad")
+    return try mul(.float(.pi / 180))
   }
-  func deg2rad() throws -> Variable { try mul(.float(.pi / 180)) }
-  func rad2deg() throws -> Variable { try mul(.float(180 / .pi)) }
+  func rad2deg() throws -> Variable {
+    try requireReal("rad2deg")
+    return try mul(.float(180 / .pi))
+  }
 
   /// sin(pi x) / (pi x), and 1 at 0.
   func sinc() throws -> Variable {

@@ -65,6 +65,8 @@ def poisson_nll_loss(
     reduction="mean",
 ):
     input, target = widened(input, target)
+    if input.is_complex() or target.is_complex():
+        raise NotImplementedError("poisson_nll_loss is not in Taper for complex numbers")
     if log_input:
         loss = input.exp() - target * input
     else:

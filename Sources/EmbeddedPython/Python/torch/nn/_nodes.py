@@ -55,6 +55,8 @@ _kinds = {}
 
 def node(name, function, *tensors):
     """What `function` gives of the tensors (None among them stands for none), as one node."""
+    if any(t is not None and t.is_complex() for t in tensors):
+        raise NotImplementedError(f"{name} is not in Taper for complex numbers")
     wants = any(t is not None and t.requires_grad for t in tensors)
     if not wants or not torch.is_grad_enabled():
         return function(*tensors)

@@ -54,6 +54,8 @@ class Adam(Optimizer):
             state["exp_avg_sq"] = torch.zeros_like(p)
             if group["amsgrad"]:
                 state["max_exp_avg_sq"] = torch.zeros_like(p)
+        if p.is_complex():
+            p, grad, state = self._parts(p, grad, state)
         lr = group["lr"]
         beta1, beta2 = group["betas"]
         step = self._next_step(group, state)
@@ -112,6 +114,8 @@ class AdamW(Adam):
 class Adamax(Optimizer):
     """Adam with the infinity norm in place of the second moment."""
 
+    _takes_complex = False
+
     def __init__(
         self,
         params,
@@ -157,6 +161,8 @@ class Adamax(Optimizer):
 
 class NAdam(Optimizer):
     """Adam with Nesterov momentum (Dozat 2016)."""
+
+    _takes_complex = False
 
     def __init__(
         self,
@@ -218,6 +224,8 @@ class NAdam(Optimizer):
 
 class RAdam(Optimizer):
     """Adam with a rectified variance (Liu and others 2020)."""
+
+    _takes_complex = False
 
     def __init__(
         self,

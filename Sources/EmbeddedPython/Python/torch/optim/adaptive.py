@@ -49,6 +49,8 @@ class RMSprop(Optimizer):
                 state["momentum_buffer"] = torch.zeros_like(p)
             if group["centered"]:
                 state["grad_avg"] = torch.zeros_like(p)
+        if p.is_complex():
+            p, grad, state = self._parts(p, grad, state)
         self._count(group, state, "step").add_(1)
         lr, alpha = group["lr"], group["alpha"]
         if group["weight_decay"] != 0:
@@ -72,6 +74,8 @@ class RMSprop(Optimizer):
 
 class Adagrad(Optimizer):
     """Divides by the root of the sum of all squared gradients (Duchi and others 2011)."""
+
+    _takes_complex = False
 
     def __init__(
         self,
@@ -124,6 +128,8 @@ class Adagrad(Optimizer):
 class Adadelta(Optimizer):
     """Scales by the ratio of running update and gradient sizes (Zeiler 2012)."""
 
+    _takes_complex = False
+
     def __init__(
         self,
         params,
@@ -175,6 +181,8 @@ class Adadelta(Optimizer):
 class Rprop(Optimizer):
     """Steps by the sign of the gradient, with a size that grows while the sign stays."""
 
+    _takes_complex = False
+
     def __init__(
         self,
         params,
@@ -222,6 +230,8 @@ class Rprop(Optimizer):
 
 class ASGD(Optimizer):
     """Gradient descent that also averages the parameters (Polyak and Juditsky 1992)."""
+
+    _takes_complex = False
 
     def __init__(
         self,

@@ -8,6 +8,8 @@ from torch.optim.optimizer import Optimizer
 class LBFGS(Optimizer):
     """Keeps the last `history_size` steps; with a line search if it is 'strong_wolfe'."""
 
+    _takes_complex = False
+
     def __init__(
         self,
         params,

@@ -9,6 +9,8 @@ from torch.optim.optimizer import Optimizer, _check
 class Adafactor(Optimizer):
     """Adam with little memory: second moments as the product of row and column means."""
 
+    _takes_complex = False
+
     def __init__(
         self,
         params,
@@ -93,6 +95,8 @@ def _orthogonalised(grad, coefficients, steps, eps):
 class Muon(Optimizer):
     """Momentum whose steps are made orthogonal; for the matrices between layers (Jordan 2024)."""
 
+    _takes_complex = False
+
     def __init__(
         self,
         params,
@@ -145,6 +149,8 @@ class Muon(Optimizer):
 
 class SparseAdam(Optimizer):
     """Adam for sparse gradients, of which there are none here."""
+
+    _takes_complex = False
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, maximize=False):
         if not 0.0 < lr:

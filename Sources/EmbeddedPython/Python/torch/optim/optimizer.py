@@ -17,6 +17,8 @@ required = _Required()
 class Optimizer:
     """Holds parameters in groups; a subclass's `_update` changes one parameter by its gradient."""
 
+    _takes_complex = True
+
     def __init__(self, params, defaults):
         self.defaults = defaults
         self.state = defaultdict(dict)
@@ -58,6 +60,11 @@ class Optimizer:
             if not isinstance(p, torch.Tensor):
                 raise TypeError(
                     f"optimizer can only optimize Tensors, but one of the params is {torch.typename(p)}"
+                )
+            if p.is_complex() and not self._takes_complex:
+                raise NotImplementedError(
+                    f"{type(self).__name__} takes no complex parameters in Taper; SGD, Adam, AdamW and "
+                    "RMSprop do"
                 )
             if not (p.is_leaf or p.retains_grad):
                 raise ValueError("can't optimize a non-leaf Tensor")
@@ -107,6 +114,13 @@ class Optimizer:
 
     def _update(self, group, p, grad):
         raise NotImplementedError
+
+    def _parts(self, p, grad, state):
+        """A complex parameter, its gradient and state as views of real numbers: each part has moments of
+        its own."""
+        view = torch.view_as_real
+        parts = {key: view(x) if torch.is_tensor(x) and x.is_complex() else x for key, x in state.items()}
+        return view(p), view(grad), parts
 
     def zero_grad(self, set_to_none=True):
         """Forgets the gradients, or fills them with zeros."""
