@@ -60,7 +60,9 @@ private func shown(_ session: Session, _ source: String) -> String {
 
   @Test(arguments: [
     "  x = 5\n  x", "\n\n    x = 5\n    x", ">>> x = 5\n>>> x", ">>> x = (2 +\n...      3)\n>>> x",
-    "In [1]: x = 5\n   ...: x",
+    "In [1]: x = 5\n   ...: x", "# five\n>>> x = 5\nx", "y = 1\n# five\n>>> x = 5\n\n>>> x",
+    "In [1]: x = (\n   ...:5)\n\nIn [2]: x",
+    "def f():\n  \"\"\"\n  >>> f()\n  \"\"\"\nx = len(f.__doc__.split()) + 3\nx",
   ])
   func `a pasted cell loses its indentation and its prompts`(source: String) {
     #expect(shown(Session(style: .notebook), source) == "Out[1]: 5\n")
