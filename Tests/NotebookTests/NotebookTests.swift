@@ -81,6 +81,19 @@ private func shown(_ session: Session, _ source: String) -> String {
     #expect(shown(session, replacing) == "Out[2]: 'y\\n'\n")
   }
 
+  @Test func `a shell's setting says which values a cell shows`() {
+    let session = Session(style: .notebook)
+    let shell = "from IPython.core.interactiveshell import InteractiveShell as S; "
+    #expect(shown(session, shell + "S.ast_node_interactivity = 'all'") == "")
+    #expect(shown(session, "1\nx = 2\nx\nNone\nx + 1") == "Out[2]: 1\nOut[2]: 2\nOut[2]: 3\n")
+    #expect(shown(session, "1\n2;") == "")
+    #expect(shown(session, "4\n1 / 0") == "Out[4]: 4\nZeroDivisionError: division by zero\n")
+    #expect(shown(session, "S.ast_node_interactivity = 'last_expr_or_assign'") == "")
+    #expect(shown(session, "3\nx = 5") == "Out[6]: 5\n")
+    #expect(shown(session, "get_ipython().ast_node_interactivity = 'none'") == "")
+    #expect(shown(session, "7") == "")
+  }
+
   @Test func `a semicolon hides the result and keeps the underscore`() {
     let session = Session(style: .interactive)
     #expect(shown(session, "7") == "Out[1]: 7\n")

@@ -16,6 +16,11 @@ public enum NumPyModule {
     machine.registerModule("numpy.random") { machine throws(Raised) in NumPyRandomModule.make() }
   }
 
+  /// The submodules that `numpy.name` imports.
+  private static let submodules: Set<String> = [
+    "linalg", "random", "char", "strings", "testing", "lib", "emath", "polynomial",
+  ]
+
   private static func make() -> ModuleObject {
     let module = ModuleObject("numpy")
     installConstants(in: module)
@@ -28,14 +33,19 @@ public enum NumPyModule {
     NumPyPrinting.install(in: module)
     module.fallback = { name, machine throws(Raised) in
       let text = name.text
-      if ["linalg", "random", "char", "strings"].contains(text) {
+      if submodules.contains(text) {
         return .object(try machine.importModule("numpy.\(text)"))
       }
       guard !text.hasPrefix("_") else { return .undefined }
       let functions = try machine.importModule("numpy._functions")
       let value = try machine.attributeIfPresent(.object(functions), name)
-      if !value.isUndefined { module.namespace.set(name, value) }
-      return value
+      if !value.isUndefined {
+        module.namespace.set(name, value)
+        return value
+      }
+      let removed = try machine.importModule("numpy._removed")
+      _ = try machine.callMethod(.object(removed), Symbol("check"), [.string(text)])
+      return .undefined
     }
     // Submodules are found as members of the package.
     module["__path__"] = .list([])

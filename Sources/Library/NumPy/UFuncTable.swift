@@ -245,6 +245,12 @@ extension UFunc {
       try Reduction.accumulate(
         function(call[0]), NDArray.of(call[1], machine), axis: call[2], machine)
     }
+    type.method("reduceat(self, array, /, indices, axis=0, dtype=None, out=None)") {
+      call, machine throws(Raised) in
+      try Reduction.reduce(
+        function(call[0]), NDArray.of(call[1], machine), at: NDArray.of(call[2], machine),
+        axis: call[3], dtype: call[4], machine)
+    }
     type.method("outer(self, a, b, /)") { call, machine throws(Raised) in
       let a = try NDArray.of(call[1], machine)
       let b = try NDArray.of(call[2], machine)

@@ -36,7 +36,8 @@ enum PastedCell {
   private static func withoutClassicPrompts(_ rows: [String]) -> [String] {
     guard rows.contains(where: { prompt(">>>", of: $0) > 0 }) else { return rows }
     let isKept = docstringRows(rows)
-    guard zip(rows, isKept).contains(where: { !$1 && prompt(">>>", of: $0) > 0 }) else { return rows }
+    let hasPrompt = zip(rows, isKept).contains { !$1 && prompt(">>>", of: $0) > 0 }
+    guard hasPrompt else { return rows }
     var result: [String] = []
     var start = 0
     while start < rows.count {

@@ -1,5 +1,7 @@
 """What all plots share: their place, frame, artists, data and twins."""
 
+from cycler import cycler
+
 from matplotlib._data import numbers
 from matplotlib._settings import rcParams
 from matplotlib.axis import XAxis, YAxis
@@ -59,7 +61,8 @@ class Base:
     def clear(self):
         """Takes everything out."""
         twin = self._twin
-        self._artists, self._next_color = [], 0
+        self._artists = []
+        self.set_prop_cycle(rcParams["axes.prop_cycle"])
         self.legend_, self._grid, self._has_frame = None, {}, True
         if rcParams["axes.grid"]:
             self._grid = {"x": {}, "y": {}}
@@ -214,8 +217,12 @@ class Base:
 
     def _color(self):
         """The next colour of the cycle."""
-        self._next_color += 1
-        return f"C{self._next_color - 1}"
+        return self._properties().get("color", "black")
+
+    def _properties(self):
+        """The next row of the cycle: a colour, and whatever else it holds."""
+        self._turn += 1
+        return self._cycle[(self._turn - 1) % len(self._cycle)]
 
     def _sharing(self, name):
         """The plots whose data share an axis."""
@@ -285,7 +292,9 @@ class Base:
         pass
 
     def set_prop_cycle(self, *args, **kwargs):
-        self._next_color = 0
+        """Takes a cycle of properties, and starts it; the setting's own for `None`."""
+        given = rcParams["axes.prop_cycle"] if args == (None,) else cycler(*args, **kwargs)
+        self._cycle, self._turn = list(given), 0
 
     def get_shared_x_axes(self):
         return self._sharing("x")
