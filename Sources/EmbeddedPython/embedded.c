@@ -157,6 +157,9 @@ static const char source_matplotlib__files[] = {
 static const char source_matplotlib__hints[] = {
 #embed "Python/matplotlib/_hints.py"
 };
+static const char source_matplotlib__idle_settings[] = {
+#embed "Python/matplotlib/_idle_settings.py"
+};
 static const char source_matplotlib__maps[] = {
 #embed "Python/matplotlib/_maps.py"
 };
@@ -1105,6 +1108,7 @@ static const struct module modules[] = {
   {"matplotlib._data", source_matplotlib__data, sizeof source_matplotlib__data, 0},
   {"matplotlib._files", source_matplotlib__files, sizeof source_matplotlib__files, 0},
   {"matplotlib._hints", source_matplotlib__hints, sizeof source_matplotlib__hints, 0},
+  {"matplotlib._idle_settings", source_matplotlib__idle_settings, sizeof source_matplotlib__idle_settings, 0},
   {"matplotlib._maps", source_matplotlib__maps, sizeof source_matplotlib__maps, 0},
   {"matplotlib._pdf", source_matplotlib__pdf, sizeof source_matplotlib__pdf, 0},
   {"matplotlib._projection", source_matplotlib__projection, sizeof source_matplotlib__projection, 0},

@@ -81,7 +81,8 @@ extension Interpreter {
       }
       return
     }
-    for name in module.memberNames where !name.hasPrefix("_") {
+    let late = try module.lateNames?(self) ?? []
+    for name in module.memberNames + late where !name.hasPrefix("_") {
       let symbol = Symbol(name)
       target.set(symbol, try attribute(.object(module), symbol))
     }

@@ -54,6 +54,21 @@ extension NDArray {
       return result
     }
     type.method("conj(self)") { call, _ throws(Raised) in call[0] }
+    type.method("conjugate(self)") { call, _ throws(Raised) in call[0] }
+    for (method, arguments) in [
+      ("argpartition", "kth, axis=-1, kind='introselect', order=None"),
+      ("choose", "choices, out=None, mode='raise'"),
+    ] {
+      type.method("\(method)(self, \(arguments))") { call, machine throws(Raised) in
+        try machine.callMethod(
+          .object(machine.importModule("numpy")), Symbol(method), [call[0], call[1], call[2]])
+      }
+    }
+    type.method("partition(self, kth, axis=-1, kind='introselect', order=None)") {
+      call, machine throws(Raised) in
+      try receiver(call[0]).fill(from: receiver(call[0]).sorted(call[2], machine))
+      return .none
+    }
     type.method("dot(self, b, out=None)") { call, machine throws(Raised) in
       try MatrixProduct.dot(call[0], call[1], machine)
     }

@@ -47,6 +47,9 @@ public enum NumPyModule {
       _ = try machine.callMethod(.object(removed), Symbol("check"), [.string(text)])
       return .undefined
     }
+    module.lateNames = { machine throws(Raised) in
+      try machine.importModule("numpy._functions").memberNames
+    }
     // Submodules are found as members of the package.
     module["__path__"] = .list([])
     return module
@@ -138,7 +141,9 @@ public enum NumPyModule {
     let function = try machine.attribute(.object(array), method)
     var keywords: [(name: Symbol, value: Value)] = []
     for (name, value) in call.keywords where first > 0 || (name.text != "a" && name.text != "arr") {
-      keywords.append((name, value))
+      // The function has older names for the bounds of `clip`.
+      let names = ["a_min": "min", "a_max": "max"]
+      keywords.append((names[name.text].map { Symbol($0) } ?? name, value))
     }
     let result = try machine.call(function, call.rest(from: first), keywords: keywords)
     guard isTensor, let made = result.object(as: NDArray.self), made.isNumeric else {

@@ -1,6 +1,7 @@
 """The settings of figures (`rcParams`): a dict that knows its names."""
 
 from cycler import Cycler, cycler
+from matplotlib._idle_settings import DEFAULTS as _IDLE
 
 _TABLEAU = "1f77b4 ff7f0e 2ca02c d62728 9467bd 8c564b e377c2 7f7f7f bcbd22 17becf".split()
 _CYCLE = cycler(color=[tuple(byte / 255 for byte in bytes.fromhex(code)) for code in _TABLEAU])
@@ -42,6 +43,9 @@ _DEFAULTS = {
     "ytick.left": True, "ytick.major.size": 3.5, "ytick.major.width": 0.8,
     "ytick.minor.visible": False, "ytick.right": False, "ytick.labelcolor": "inherit",
 }
+
+
+_DEFAULTS.update(_IDLE)
 
 
 class RcParams(dict):

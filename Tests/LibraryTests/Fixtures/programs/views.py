@@ -1,5 +1,6 @@
 # numpy.lib.stride_tricks, ufunc.reduceat, special methods of arrays, and names that NumPy once had.
 import numpy as np
+from numpy import *
 from numpy.lib.stride_tricks import as_strided, sliding_window_view
 
 a = np.arange(12).reshape(3, 4)
@@ -20,3 +21,6 @@ for use in (lambda: np.Inf, lambda: np.float, lambda: np.int, lambda: np.mat, la
     except (AttributeError, ValueError, IndexError) as error:
         print(type(error).__name__, error)
 print(hasattr(np, "float"), hasattr(np, "NaN"))
+print(np.allclose([True, False], [True, False]), np.allclose([1, 0], [True, False]))
+print(np.clip(np.arange(6), a_min=1, a_max=None), np.clip(a=np.arange(6), a_min=1, a_max=3))
+print(logspace(0, 2, 3), diag([1, 2]).tolist(), mgrid[0:2], conj(array([1])), array([1, 2]).conjugate())
