@@ -20,7 +20,9 @@ for use in (lambda: np.Inf, lambda: np.float, lambda: np.int, lambda: np.mat, la
         use()
     except (AttributeError, ValueError, IndexError) as error:
         print(type(error).__name__, error)
-print(hasattr(np, "float"), hasattr(np, "NaN"))
+print(abs(np.array([-3, 4])), hasattr(np, "float"), hasattr(np, "NaN"))
 print(np.allclose([True, False], [True, False]), np.allclose([1, 0], [True, False]))
 print(np.clip(np.arange(6), a_min=1, a_max=None), np.clip(a=np.arange(6), a_min=1, a_max=3))
 print(logspace(0, 2, 3), diag([1, 2]).tolist(), mgrid[0:2], conj(array([1])), array([1, 2]).conjugate())
+c = array([-1, 2])
+print(np.abs(c), c.__abs__(), -c, +c, ~c, c @ c, 2 in c, c < 0, c % 2)
