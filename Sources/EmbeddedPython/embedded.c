@@ -10,6 +10,15 @@ static const char source_IPython[] = {
 static const char source_IPython__magics[] = {
 #embed "Python/IPython/_magics.py"
 };
+static const char source_IPython_core[] = {
+#embed "Python/IPython/core/__init__.py"
+};
+static const char source_IPython_core_display[] = {
+#embed "Python/IPython/core/display.py"
+};
+static const char source_IPython_core_interactiveshell[] = {
+#embed "Python/IPython/core/interactiveshell.py"
+};
 static const char source_IPython_display[] = {
 #embed "Python/IPython/display.py"
 };
@@ -204,6 +213,15 @@ static const char source_matplotlib__files[] = {
 };
 static const char source_matplotlib__hints[] = {
 #embed "Python/matplotlib/_hints.py"
+};
+static const char source_matplotlib__idle_settings[] = {
+#embed "Python/matplotlib/_idle_settings.py"
+};
+static const char source_matplotlib__maps[] = {
+#embed "Python/matplotlib/_maps.py"
+};
+static const char source_matplotlib__pdf[] = {
+#embed "Python/matplotlib/_pdf.py"
 };
 static const char source_matplotlib__projection[] = {
 #embed "Python/matplotlib/_projection.py"
@@ -439,6 +457,9 @@ static const char source_numpy__random_vectors[] = {
 static const char source_numpy__refused[] = {
 #embed "Python/numpy/_refused.py"
 };
+static const char source_numpy__removed[] = {
+#embed "Python/numpy/_removed.py"
+};
 static const char source_numpy__searching[] = {
 #embed "Python/numpy/_searching.py"
 };
@@ -472,8 +493,17 @@ static const char source_numpy__types[] = {
 static const char source_numpy_char[] = {
 #embed "Python/numpy/char.py"
 };
+static const char source_numpy_emath[] = {
+#embed "Python/numpy/emath.py"
+};
 static const char source_numpy_fft[] = {
 #embed "Python/numpy/fft.py"
+};
+static const char source_numpy_lib[] = {
+#embed "Python/numpy/lib/__init__.py"
+};
+static const char source_numpy_lib_stride_tricks[] = {
+#embed "Python/numpy/lib/stride_tricks.py"
 };
 static const char source_numpy_linalg[] = {
 #embed "Python/numpy/linalg.py"
@@ -484,11 +514,41 @@ static const char source_numpy_ma[] = {
 static const char source_numpy_matlib[] = {
 #embed "Python/numpy/matlib.py"
 };
+static const char source_numpy_polynomial[] = {
+#embed "Python/numpy/polynomial/__init__.py"
+};
+static const char source_numpy_polynomial__basis[] = {
+#embed "Python/numpy/polynomial/_basis.py"
+};
+static const char source_numpy_polynomial__series[] = {
+#embed "Python/numpy/polynomial/_series.py"
+};
+static const char source_numpy_polynomial_chebyshev[] = {
+#embed "Python/numpy/polynomial/chebyshev.py"
+};
+static const char source_numpy_polynomial_hermite[] = {
+#embed "Python/numpy/polynomial/hermite.py"
+};
+static const char source_numpy_polynomial_hermite_e[] = {
+#embed "Python/numpy/polynomial/hermite_e.py"
+};
+static const char source_numpy_polynomial_laguerre[] = {
+#embed "Python/numpy/polynomial/laguerre.py"
+};
+static const char source_numpy_polynomial_legendre[] = {
+#embed "Python/numpy/polynomial/legendre.py"
+};
+static const char source_numpy_polynomial_polynomial[] = {
+#embed "Python/numpy/polynomial/polynomial.py"
+};
 static const char source_numpy_rec[] = {
 #embed "Python/numpy/rec.py"
 };
 static const char source_numpy_strings[] = {
 #embed "Python/numpy/strings.py"
+};
+static const char source_numpy_testing[] = {
+#embed "Python/numpy/testing.py"
 };
 static const char source_operator[] = {
 #embed "Python/operator.py"
@@ -661,6 +721,9 @@ static const char source_torch_backends_cudnn[] = {
 static const char source_torch_backends_mkl[] = {
 #embed "Python/torch/backends/mkl.py"
 };
+static const char source_torch_backends_mkldnn[] = {
+#embed "Python/torch/backends/mkldnn.py"
+};
 static const char source_torch_backends_mps[] = {
 #embed "Python/torch/backends/mps.py"
 };
@@ -823,6 +886,9 @@ static const char source_torch_func_modules[] = {
 static const char source_torch_func_trees[] = {
 #embed "Python/torch/func/trees.py"
 };
+static const char source_torch_functional[] = {
+#embed "Python/torch/functional.py"
+};
 static const char source_torch_linalg[] = {
 #embed "Python/torch/linalg.py"
 };
@@ -879,6 +945,9 @@ static const char source_torch_nn__volumes[] = {
 };
 static const char source_torch_nn__windows[] = {
 #embed "Python/torch/nn/_windows.py"
+};
+static const char source_torch_nn_attention[] = {
+#embed "Python/torch/nn/attention/__init__.py"
 };
 static const char source_torch_nn_functional[] = {
 #embed "Python/torch/nn/functional.py"
@@ -1087,6 +1156,9 @@ static const char source_torch_utils_hooks[] = {
 static const char source_torch_version[] = {
 #embed "Python/torch/version.py"
 };
+static const char source_torch_xpu[] = {
+#embed "Python/torch/xpu.py"
+};
 static const char source_tqdm[] = {
 #embed "Python/tqdm/__init__.py"
 };
@@ -1164,6 +1236,9 @@ struct module {
 static const struct module modules[] = {
   {"IPython", source_IPython, sizeof source_IPython, 1},
   {"IPython._magics", source_IPython__magics, sizeof source_IPython__magics, 0},
+  {"IPython.core", source_IPython_core, sizeof source_IPython_core, 1},
+  {"IPython.core.display", source_IPython_core_display, sizeof source_IPython_core_display, 0},
+  {"IPython.core.interactiveshell", source_IPython_core_interactiveshell, sizeof source_IPython_core_interactiveshell, 0},
   {"IPython.display", source_IPython_display, sizeof source_IPython_display, 0},
   {"__future__", source___future__, sizeof source___future__, 0},
   {"_asyncio_futures", source__asyncio_futures, sizeof source__asyncio_futures, 0},
@@ -1229,6 +1304,9 @@ static const struct module modules[] = {
   {"matplotlib._data", source_matplotlib__data, sizeof source_matplotlib__data, 0},
   {"matplotlib._files", source_matplotlib__files, sizeof source_matplotlib__files, 0},
   {"matplotlib._hints", source_matplotlib__hints, sizeof source_matplotlib__hints, 0},
+  {"matplotlib._idle_settings", source_matplotlib__idle_settings, sizeof source_matplotlib__idle_settings, 0},
+  {"matplotlib._maps", source_matplotlib__maps, sizeof source_matplotlib__maps, 0},
+  {"matplotlib._pdf", source_matplotlib__pdf, sizeof source_matplotlib__pdf, 0},
   {"matplotlib._projection", source_matplotlib__projection, sizeof source_matplotlib__projection, 0},
   {"matplotlib._raster", source_matplotlib__raster, sizeof source_matplotlib__raster, 0},
   {"matplotlib._render", source_matplotlib__render, sizeof source_matplotlib__render, 0},
@@ -1307,6 +1385,7 @@ static const struct module modules[] = {
   {"numpy._products", source_numpy__products, sizeof source_numpy__products, 0},
   {"numpy._random_vectors", source_numpy__random_vectors, sizeof source_numpy__random_vectors, 0},
   {"numpy._refused", source_numpy__refused, sizeof source_numpy__refused, 0},
+  {"numpy._removed", source_numpy__removed, sizeof source_numpy__removed, 0},
   {"numpy._searching", source_numpy__searching, sizeof source_numpy__searching, 0},
   {"numpy._sets", source_numpy__sets, sizeof source_numpy__sets, 0},
   {"numpy._settings", source_numpy__settings, sizeof source_numpy__settings, 0},
@@ -1318,12 +1397,25 @@ static const struct module modules[] = {
   {"numpy._time_units", source_numpy__time_units, sizeof source_numpy__time_units, 0},
   {"numpy._types", source_numpy__types, sizeof source_numpy__types, 0},
   {"numpy.char", source_numpy_char, sizeof source_numpy_char, 0},
+  {"numpy.emath", source_numpy_emath, sizeof source_numpy_emath, 0},
   {"numpy.fft", source_numpy_fft, sizeof source_numpy_fft, 0},
+  {"numpy.lib", source_numpy_lib, sizeof source_numpy_lib, 1},
+  {"numpy.lib.stride_tricks", source_numpy_lib_stride_tricks, sizeof source_numpy_lib_stride_tricks, 0},
   {"numpy.linalg", source_numpy_linalg, sizeof source_numpy_linalg, 0},
   {"numpy.ma", source_numpy_ma, sizeof source_numpy_ma, 0},
   {"numpy.matlib", source_numpy_matlib, sizeof source_numpy_matlib, 0},
+  {"numpy.polynomial", source_numpy_polynomial, sizeof source_numpy_polynomial, 1},
+  {"numpy.polynomial._basis", source_numpy_polynomial__basis, sizeof source_numpy_polynomial__basis, 0},
+  {"numpy.polynomial._series", source_numpy_polynomial__series, sizeof source_numpy_polynomial__series, 0},
+  {"numpy.polynomial.chebyshev", source_numpy_polynomial_chebyshev, sizeof source_numpy_polynomial_chebyshev, 0},
+  {"numpy.polynomial.hermite", source_numpy_polynomial_hermite, sizeof source_numpy_polynomial_hermite, 0},
+  {"numpy.polynomial.hermite_e", source_numpy_polynomial_hermite_e, sizeof source_numpy_polynomial_hermite_e, 0},
+  {"numpy.polynomial.laguerre", source_numpy_polynomial_laguerre, sizeof source_numpy_polynomial_laguerre, 0},
+  {"numpy.polynomial.legendre", source_numpy_polynomial_legendre, sizeof source_numpy_polynomial_legendre, 0},
+  {"numpy.polynomial.polynomial", source_numpy_polynomial_polynomial, sizeof source_numpy_polynomial_polynomial, 0},
   {"numpy.rec", source_numpy_rec, sizeof source_numpy_rec, 0},
   {"numpy.strings", source_numpy_strings, sizeof source_numpy_strings, 0},
+  {"numpy.testing", source_numpy_testing, sizeof source_numpy_testing, 0},
   {"operator", source_operator, sizeof source_operator, 0},
   {"os", source_os, sizeof source_os, 1},
   {"os.path", source_os_path, sizeof source_os_path, 0},
@@ -1381,6 +1473,7 @@ static const struct module modules[] = {
   {"torch.backends.cuda", source_torch_backends_cuda, sizeof source_torch_backends_cuda, 0},
   {"torch.backends.cudnn", source_torch_backends_cudnn, sizeof source_torch_backends_cudnn, 0},
   {"torch.backends.mkl", source_torch_backends_mkl, sizeof source_torch_backends_mkl, 0},
+  {"torch.backends.mkldnn", source_torch_backends_mkldnn, sizeof source_torch_backends_mkldnn, 0},
   {"torch.backends.mps", source_torch_backends_mps, sizeof source_torch_backends_mps, 0},
   {"torch.backends.openmp", source_torch_backends_openmp, sizeof source_torch_backends_openmp, 0},
   {"torch.cuda", source_torch_cuda, sizeof source_torch_cuda, 1},
@@ -1435,6 +1528,7 @@ static const struct module modules[] = {
   {"torch.func.mapping", source_torch_func_mapping, sizeof source_torch_func_mapping, 0},
   {"torch.func.modules", source_torch_func_modules, sizeof source_torch_func_modules, 0},
   {"torch.func.trees", source_torch_func_trees, sizeof source_torch_func_trees, 0},
+  {"torch.functional", source_torch_functional, sizeof source_torch_functional, 0},
   {"torch.linalg", source_torch_linalg, sizeof source_torch_linalg, 0},
   {"torch.mps", source_torch_mps, sizeof source_torch_mps, 0},
   {"torch.nn", source_torch_nn, sizeof source_torch_nn, 1},
@@ -1454,6 +1548,7 @@ static const struct module modules[] = {
   {"torch.nn._rearranged", source_torch_nn__rearranged, sizeof source_torch_nn__rearranged, 0},
   {"torch.nn._volumes", source_torch_nn__volumes, sizeof source_torch_nn__volumes, 0},
   {"torch.nn._windows", source_torch_nn__windows, sizeof source_torch_nn__windows, 0},
+  {"torch.nn.attention", source_torch_nn_attention, sizeof source_torch_nn_attention, 1},
   {"torch.nn.functional", source_torch_nn_functional, sizeof source_torch_nn_functional, 0},
   {"torch.nn.init", source_torch_nn_init, sizeof source_torch_nn_init, 0},
   {"torch.nn.modules", source_torch_nn_modules, sizeof source_torch_nn_modules, 1},
@@ -1523,6 +1618,7 @@ static const struct module modules[] = {
   {"torch.utils.data.sampler", source_torch_utils_data_sampler, sizeof source_torch_utils_data_sampler, 0},
   {"torch.utils.hooks", source_torch_utils_hooks, sizeof source_torch_utils_hooks, 0},
   {"torch.version", source_torch_version, sizeof source_torch_version, 0},
+  {"torch.xpu", source_torch_xpu, sizeof source_torch_xpu, 0},
   {"tqdm", source_tqdm, sizeof source_tqdm, 1},
   {"tqdm.auto", source_tqdm_auto, sizeof source_tqdm_auto, 0},
   {"tqdm.autonotebook", source_tqdm_autonotebook, sizeof source_tqdm_autonotebook, 0},

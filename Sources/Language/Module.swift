@@ -32,4 +32,17 @@ public struct Module: Sendable {
     guard case .expr(let value)? = body.last?.kind else { return nil }
     return value
   }
+
+  /// The name that the last statement assigns to, if it does no more than that.
+  public var lastAssignedName: String? {
+    guard case .assign(let targets, _)? = body.last?.kind, targets.count == 1,
+      case .name(let name)? = targets.first?.kind
+    else { return nil }
+    return name
+  }
+
+  /// Each statement as a module of its own.
+  public var statements: [Module] {
+    body.map { Module(source: source, body: [$0], endsWithSemicolon: endsWithSemicolon) }
+  }
 }

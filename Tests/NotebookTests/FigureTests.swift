@@ -234,6 +234,47 @@ struct FigureTests {
     #expect(bytes.count > 2000)
   }
 
+  @Test("savefig writes a PDF whose table finds its objects")
+  func pdf() throws {
+    let name = "figure-\(UUID().uuidString).pdf"
+    defer { try? FileManager.default.removeItem(atPath: name) }
+    #expect(
+      texts(
+        """
+        plt.plot([1, 2], 'o--'); plt.title('Größe (x)'); plt.imshow(np.ones((3, 3)), alpha=0.5)
+        plt.savefig('\(name)', dpi=50); plt.close()
+        """) == [])
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: name)))
+    let text = String(decoding: bytes, as: Unicode.ASCII.self)
+    #expect(text.hasPrefix("%PDF-1.4\n") && text.hasSuffix("%%EOF\n"))
+    #expect(text.contains("/MediaBox [0 0 460.8 345.6]"))
+    let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let table = try #require(rows.firstIndex(of: "xref"))
+    let places = rows[(table + 3)...].prefix { $0.hasSuffix(" 00000 n ") }
+    #expect(places.count == 6)
+    for (index, place) in places.enumerated() {
+      let start = try #require(Int(place.prefix(10)))
+      let mark = "\(index + 1) 0 obj\n"
+      #expect(String(decoding: bytes[start...].prefix(mark.count), as: UTF8.self) == mark)
+    }
+  }
+
+  @Test("A plot follows the cycle of properties")
+  func cycle() {
+    let lines = texts(
+      """
+      from cycler import cycler
+      fig, ax = plt.subplots()
+      ax.set_prop_cycle(cycler('color', ['c', 'm']) + cycler('lw', [3, 4]))
+      drawn = [ax.plot([1, 2])[0], ax.plot([1, 2])[0], ax.plot([1, 2], lw=7)[0]]
+      print([(line.get_color(), line.get_linewidth()) for line in drawn])
+      ax.set_prop_cycle(None)
+      print(ax.plot([1])[0].get_color() == plt.rcParams['axes.prop_cycle'].by_key()['color'][0])
+      plt.close()
+      """)
+    #expect(lines.joined() == "[('c', 3.0), ('m', 4.0), ('c', 7.0)]\nTrue\n")
+  }
+
   @Test("savefig writes below the working folder only")
   func savefig() {
     let name = "figure-\(UUID().uuidString).svg"

@@ -60,7 +60,9 @@ private func shown(_ session: Session, _ source: String) -> String {
 
   @Test(arguments: [
     "  x = 5\n  x", "\n\n    x = 5\n    x", ">>> x = 5\n>>> x", ">>> x = (2 +\n...      3)\n>>> x",
-    "In [1]: x = 5\n   ...: x",
+    "In [1]: x = 5\n   ...: x", "# five\n>>> x = 5\nx", "y = 1\n# five\n>>> x = 5\n\n>>> x",
+    "In [1]: x = (\n   ...:5)\n\nIn [2]: x",
+    "def f():\n  \"\"\"\n  >>> f()\n  \"\"\"\nx = len(f.__doc__.split()) + 3\nx",
   ])
   func `a pasted cell loses its indentation and its prompts`(source: String) {
     #expect(shown(Session(style: .notebook), source) == "Out[1]: 5\n")
@@ -77,6 +79,19 @@ private func shown(_ session: Session, _ source: String) -> String {
       text
       """
     #expect(shown(session, replacing) == "Out[2]: 'y\\n'\n")
+  }
+
+  @Test func `a shell's setting says which values a cell shows`() {
+    let session = Session(style: .notebook)
+    let shell = "from IPython.core.interactiveshell import InteractiveShell as S; "
+    #expect(shown(session, shell + "S.ast_node_interactivity = 'all'") == "")
+    #expect(shown(session, "1\nx = 2\nx\nNone\nx + 1") == "Out[2]: 1\nOut[2]: 2\nOut[2]: 3\n")
+    #expect(shown(session, "1\n2;") == "")
+    #expect(shown(session, "4\n1 / 0") == "Out[4]: 4\nZeroDivisionError: division by zero\n")
+    #expect(shown(session, "S.ast_node_interactivity = 'last_expr_or_assign'") == "")
+    #expect(shown(session, "3\nx = 5") == "Out[6]: 5\n")
+    #expect(shown(session, "get_ipython().ast_node_interactivity = 'none'") == "")
+    #expect(shown(session, "7") == "")
   }
 
   @Test func `a semicolon hides the result and keeps the underscore`() {

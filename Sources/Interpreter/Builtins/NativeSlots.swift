@@ -4,7 +4,7 @@
 
 extension TypeObject {
   /// Declares the named special methods, which call the class's slots.
-  func declareSlots(_ names: [String]) {
+  public func declareSlots(_ names: [String]) {
     for name in names {
       guard let (parameters, body) = NativeSlots.table[name] else { continue }
       method("\(name)(self\(parameters), /)", body)

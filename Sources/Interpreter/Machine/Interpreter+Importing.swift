@@ -81,7 +81,8 @@ extension Interpreter {
       }
       return
     }
-    for name in module.memberNames where !name.hasPrefix("_") {
+    let late = try module.lateNames?(self) ?? []
+    for name in module.memberNames + late where !name.hasPrefix("_") {
       let symbol = Symbol(name)
       target.set(symbol, try attribute(.object(module), symbol))
     }
@@ -136,6 +137,27 @@ extension Interpreter {
       value = try callMethod(.object(loop), Symbol("_run_cell"), [value])
     }
     return shows ? value : .undefined
+  }
+
+  /// Runs a notebook's cell statement by statement, and gives the value of each expression.
+  public func runCell(
+    _ source: SourceText, in namespace: DictObject, isInteractive: Bool = false,
+    showing show: (Value) throws(Raised) -> Void
+  ) throws(Raised) {
+    let cell = try parse(source, isCell: true)
+    for statement in cell.statements {
+      let shows = statement.lastExpression != nil && !statement.endsWithSemicolon
+      let code = try compile(statement, isInteractive: isInteractive, showsLast: shows)
+      let value = try runModule(code, namespace)
+      if shows { try show(value) }
+    }
+  }
+
+  /// The name that a cell's last statement assigns to, if it does no more than that and no semicolon
+  /// ends it.
+  public func nameAssignedLast(by source: SourceText) throws(Raised) -> String? {
+    let cell = try parse(source, isCell: true)
+    return cell.endsWithSemicolon ? nil : cell.lastAssignedName
   }
 
   func parse(

@@ -6,6 +6,8 @@ public final class ModuleObject: Object {
   public let namespace: DictObject
   /// Gives members that the namespace lacks; `.undefined` if there is none.
   public var fallback: ((Symbol, Interpreter) throws(Raised) -> Value)?
+  /// The names that `fallback` finds, for `from module import *`.
+  public var lateNames: ((Interpreter) throws(Raised) -> [String])?
   /// The modules from which members come that are imported when they are first named.
   var promises: [Symbol: String] = [:]
 

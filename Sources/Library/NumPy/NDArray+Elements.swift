@@ -58,6 +58,20 @@ extension NDArray {
         try UFunc.conjugate.apply([call[0]], machine)
       }
     }
+    for (method, arguments) in [
+      ("argpartition", "kth, axis=-1, kind='introselect', order=None"),
+      ("choose", "choices, out=None, mode='raise'"),
+    ] {
+      type.method("\(method)(self, \(arguments))") { call, machine throws(Raised) in
+        try machine.callMethod(
+          .object(machine.importModule("numpy")), Symbol(method), [call[0], call[1], call[2]])
+      }
+    }
+    type.method("partition(self, kth, axis=-1, kind='introselect', order=None)") {
+      call, machine throws(Raised) in
+      try receiver(call[0]).fill(from: receiver(call[0]).sorted(call[2], machine))
+      return .none
+    }
     type.method("dot(self, b, out=None)") { call, machine throws(Raised) in
       try MatrixProduct.dot(call[0], call[1], machine)
     }

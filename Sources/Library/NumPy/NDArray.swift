@@ -56,6 +56,11 @@ final class NDArray: Object, TensorConvertible {
     declareShapeMethods(type)
     declareReductions(type)
     declareElementMethods(type)
+    type.declareSlots(
+      ["__getitem__", "__setitem__", "__len__", "__iter__", "__contains__", "__eq__", "__ne__"]
+        + ["__lt__", "__le__", "__gt__", "__ge__", "__neg__", "__pos__", "__invert__"]
+        + ["add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor"]
+        .flatMap { ["__\($0)__", "__r\($0)__", "__i\($0)__"] })
   }
 
   var shape: ArrayShape { tensor.shape }

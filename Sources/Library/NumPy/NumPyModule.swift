@@ -16,6 +16,12 @@ public enum NumPyModule {
     machine.registerModule("numpy.random") { machine throws(Raised) in NumPyRandomModule.make() }
   }
 
+  /// The submodules that `numpy.name` imports.
+  private static let submodules: Set<String> = [
+    "char", "emath", "fft", "lib", "linalg", "ma", "polynomial", "random", "rec", "strings",
+    "testing",
+  ]
+
   private static func make() -> ModuleObject {
     let module = ModuleObject("numpy")
     installConstants(in: module)
@@ -29,14 +35,22 @@ public enum NumPyModule {
     ForeignArrays.attach(to: module)
     module.fallback = { name, machine throws(Raised) in
       let text = name.text
-      if ["linalg", "random", "char", "strings", "ma", "rec", "fft"].contains(text) {
+      if submodules.contains(text) {
         return .object(try machine.importModule("numpy.\(text)"))
       }
       guard !text.hasPrefix("_") else { return .undefined }
       let functions = try machine.importModule("numpy._functions")
       let value = try machine.attributeIfPresent(.object(functions), name)
-      if !value.isUndefined { module.namespace.set(name, value) }
-      return value
+      if !value.isUndefined {
+        module.namespace.set(name, value)
+        return value
+      }
+      let removed = try machine.importModule("numpy._removed")
+      _ = try machine.callMethod(.object(removed), Symbol("check"), [.string(text)])
+      return .undefined
+    }
+    module.lateNames = { machine throws(Raised) in
+      try machine.importModule("numpy._functions").memberNames
     }
     // Submodules are found as members of the package.
     module["__path__"] = .list([])
@@ -132,7 +146,9 @@ public enum NumPyModule {
     let function = try machine.attribute(.object(array), method)
     var keywords: [(name: Symbol, value: Value)] = []
     for (name, value) in call.keywords where first > 0 || (name.text != "a" && name.text != "arr") {
-      keywords.append((name, value))
+      // The function has older names for the bounds of `clip`.
+      let names = ["a_min": "min", "a_max": "max"]
+      keywords.append((names[name.text].map { Symbol($0) } ?? name, value))
     }
     let result = try machine.call(function, call.rest(from: first), keywords: keywords)
     guard isTensor, let made = result.object(as: NDArray.self), made.isNumeric else {

@@ -259,6 +259,12 @@ extension UFunc {
       try Reduction.accumulate(
         function(call[0]), NDArray.of(call[1], machine), axis: call[2], machine)
     }
+    type.method("reduceat(self, array, /, indices, axis=0, dtype=None, out=None)") {
+      call, machine throws(Raised) in
+      try Reduction.reduce(
+        function(call[0]), NDArray.of(call[1], machine), at: NDArray.of(call[2], machine),
+        axis: call[3], dtype: call[4], machine)
+    }
     type.method("outer(self, a, b, /)") { call, machine throws(Raised) in
       let a = try NDArray.of(call[1], machine)
       let b = try NDArray.of(call[2], machine)
@@ -271,34 +277,8 @@ extension UFunc {
       guard let array = call[1].object(as: NDArray.self) else {
         throw .typeError("first operand must be array")
       }
-      // A tuple holds the places along each dimension.
-      let axes = try (call[2].tuple?.elements ?? [call[2]]).map { part throws(Raised) in
-        try NDArray.of(part, machine)
-      }
-      guard let places = axes.max(by: { $0.tensor.numel < $1.tensor.numel }) else { return .none }
-      let offsets = try axes.map { axis throws(Raised) in
-        guard let wide = axis.tensor.spread(to: places.shape) else {
-          throw .indexError(
-            "shape mismatch: indexing arrays could not be broadcast together with shapes "
-              + axes.map(\.shape.tight).joined(separator: " "))
-        }
-        return axis.with(wide).offsets
-      }
-      let values = call[3].isNone ? nil : try NDArray.of(call[3], machine)
-      let spread = try values.map { values throws(Raised) in
-        guard let wide = values.tensor.spread(to: places.shape) else {
-          throw .valueError("array is not broadcastable to correct shape")
-        }
-        return values.with(wide)
-      }
-      let valueOffsets = spread?.offsets ?? []
-      for index in offsets[0].indices {
-        let numbers = zip(axes, offsets).map { Value.int($0.number(at: $1[index]).int) }
-        let place = numbers.count == 1 ? numbers[0] : .tuple(numbers)
-        var inputs = [try array.item(place, machine)]
-        if let spread { inputs.append(spread.value(at: valueOffsets[index])) }
-        try array.assign(place, try function(call[0]).apply(inputs, machine), machine)
-      }
+      try function(call[0]).apply(
+        at: call[2], of: array, values: call[3].isNone ? nil : call[3], machine)
       return .none
     }
   }

@@ -151,7 +151,39 @@ public final class Session {
     let cell = language == .python ? PastedCell.code(of: source) : source
     let python = language == .python ? Magic.rewritten(cell) : nil
     let text = SourceText(python ?? cell, name: name, language: language)
-    let value = try machine.runCell(text, in: namespace, isInteractive: style == .interactive)
+    let interactivity = try interactivity()
+    guard interactivity != .all else {
+      try machine.runCell(text, in: namespace, isInteractive: style == .interactive) {
+        value throws(Raised) in try show(value)
+      }
+      return
+    }
+    var value = try machine.runCell(text, in: namespace, isInteractive: style == .interactive)
+    if interactivity == .lastOrAssigned, value.isUndefined,
+      let name = try machine.nameAssignedLast(by: text)
+    {
+      value = namespace.get(Symbol(name))
+    }
+    if interactivity != .none { try show(value) }
+  }
+
+  /// Which values of a cell are shown: IPython's `InteractiveShell.ast_node_interactivity`.
+  private enum Interactivity: String {
+    case last = "last_expr"
+    case lastOrAssigned = "last_expr_or_assign"
+    case all
+    case none
+  }
+
+  private func interactivity() throws(Raised) -> Interactivity {
+    let shell = machine.modules.get("IPython")
+    guard language == .python, !shell.isUndefined else { return .last }
+    let current = try machine.callMethod(shell, Symbol("get_ipython"))
+    let setting = try machine.attribute(current, Symbol("ast_node_interactivity"))
+    return Interactivity(rawValue: setting.string ?? "") ?? .last
+  }
+
+  private func show(_ value: Value) throws(Raised) {
     guard !value.isNoneOrUndefined else { return }
     let shown = try ValuePrinter.text(of: value, machine)
     rememberOutput(value)

@@ -12,6 +12,10 @@ class DisplayObject:
     def __init__(self, data=None, url=None, filename=None, metadata=None, **kwargs):
         self.data = data
 
+    def __repr__(self):
+        place = type(self).__module__.replace("IPython.display", "IPython.core.display")
+        return f"<{place}.{type(self).__name__} object>"
+
     def _forms(self):
         return {self._mime: self.data if isinstance(self.data, str) else str(self.data)}
 
@@ -64,6 +68,62 @@ class YouTubeVideo:
 
     def __init__(self, id, width=400, height=300, allow_autoplay=False, **kwargs):
         self.id, self.width, self.height = id, width, height
+
+
+class IFrame:
+    """A page that a browser would fetch; a terminal names it."""
+
+    __module__ = "IPython.lib.display"
+
+    def __init__(self, src, width, height, extras=None, **kwargs):
+        self.src, self.width, self.height, self.params = src, width, height, kwargs
+
+    def _repr_html_(self):
+        return f'<iframe width="{self.width}" height="{self.height}" src="{self.src}"></iframe>'
+
+
+class Audio(DisplayObject):
+    """Sound from samples between -1 and 1, or from bytes; files and links are not read."""
+
+    __module__ = "IPython.lib.display"
+    _mime = "text/html"
+
+    def __init__(self, data=None, filename=None, url=None, embed=None, rate=None, autoplay=False,
+                 normalize=True, *, element_id=None):
+        if filename is None and url is None and data is None:
+            raise ValueError("No audio data found. Expecting filename, url, or data.")
+        if data is None:
+            raise PermissionError(
+                "sound is played from its samples; a session reads no files or links")
+        if not isinstance(data, bytes):
+            if rate is None:
+                raise ValueError("rate must be specified when data is a numpy array or list of "
+                                 "audio samples.")
+            data = self._wave(data, int(rate), normalize)
+        DisplayObject.__init__(self, data)
+
+    @staticmethod
+    def _wave(samples, rate, normalize):
+        """A WAV file of 16-bit samples: shape (count,) or (channels, count)."""
+        import struct
+        import numpy as np
+        samples = np.asarray(samples, dtype=float)
+        if samples.ndim > 2:
+            raise ValueError("Array audio input must be a 1D or 2D array")
+        channels = 1 if samples.ndim == 1 else samples.shape[0]
+        peak = np.max(np.abs(samples)) if samples.size else 0.0
+        if not normalize and peak > 1:
+            raise ValueError("Audio data must be between -1 and 1 when normalize=False.")
+        scaled = samples / ((peak if normalize else 1.0) or 1.0) * 32767
+        content = scaled.T.ravel().astype(np.int16).tobytes()
+        return b"RIFF" + struct.pack("<I", 36 + len(content)) + b"WAVEfmt " + struct.pack(
+            "<IHHIIHH", 16, 1, channels, rate, rate * channels * 2, channels * 2, 16) + (
+            b"data" + struct.pack("<I", len(content)) + content)
+
+    def _forms(self):
+        import _files
+        source = "data:audio/wav;base64," + _files.base64(self.data)
+        return {"text/html": f'<audio controls="controls"><source src="{source}"/></audio>'}
 
 
 class Image(DisplayObject):

@@ -2,6 +2,7 @@
 
 __version__ = "3.11.2"
 
+from cycler import cycler
 from matplotlib._settings import RcParams, rc, rcdefaults, rcParams, rcParamsDefault
 from matplotlib import colors
 from matplotlib import cm

@@ -1,9 +1,15 @@
 """The settings of figures (`rcParams`): a dict that knows its names."""
 
+from cycler import Cycler, cycler
+from matplotlib._idle_settings import DEFAULTS as _IDLE
+
+_TABLEAU = "1f77b4 ff7f0e 2ca02c d62728 9467bd 8c564b e377c2 7f7f7f bcbd22 17becf".split()
+_CYCLE = cycler(color=[tuple(byte / 255 for byte in bytes.fromhex(code)) for code in _TABLEAU])
+
 _DEFAULTS = {
     "axes.edgecolor": "black", "axes.facecolor": "white", "axes.grid": False,
     "axes.axisbelow": "line", "axes.labelcolor": "black", "axes.labelsize": "medium",
-    "axes.labelweight": "normal", "axes.linewidth": 0.8, "axes.prop_cycle": None,
+    "axes.labelweight": "normal", "axes.linewidth": 0.8, "axes.prop_cycle": _CYCLE,
     "axes.spines.bottom": True, "axes.spines.left": True, "axes.spines.right": True,
     "axes.spines.top": True, "axes.titlesize": "large", "axes.titleweight": "normal",
     "axes.titlepad": 6.0, "axes.labelpad": 4.0, "axes.titlecolor": "auto",
@@ -39,15 +45,7 @@ _DEFAULTS = {
 }
 
 
-def _cycler(**kwargs):
-    from cycler import cycler
-    return cycler(**kwargs)
-
-
-def default_cycle():
-    """The colours that lines get one after the other."""
-    from matplotlib.colors import DEFAULT_CYCLE, to_rgb
-    return _cycler(color=[to_rgb(code) for code in DEFAULT_CYCLE])
+_DEFAULTS.update(_IDLE)
 
 
 class RcParams(dict):
@@ -58,20 +56,13 @@ class RcParams(dict):
             raise KeyError(f"{key!r} is not a valid value for rcParam.")
         if key == "figure.figsize":
             value = [float(part) for part in value]
+        elif key == "axes.prop_cycle" and not isinstance(value, Cycler):
+            value = cycler(color=list(value))
         elif key == "axes.formatter.limits":
             value = list(value)
-        elif key == "axes.prop_cycle" and not hasattr(value, "by_key"):
-            value = default_cycle() if value is None else _cycler(color=list(value))
         elif isinstance(_DEFAULTS[key], float) and isinstance(value, int):
             value = float(value)
         dict.__setitem__(self, key, value)
-
-    def __getitem__(self, key):
-        value = dict.__getitem__(self, key)
-        if key == "axes.prop_cycle" and value is None:
-            value = default_cycle()
-            dict.__setitem__(self, key, value)
-        return value
 
     def update(self, *args, **kwargs):
         for key, value in dict(*args, **kwargs).items():

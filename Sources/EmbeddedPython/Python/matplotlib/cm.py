@@ -1,5 +1,6 @@
 """The colour maps by name."""
 
+from matplotlib import _maps
 from matplotlib._hints import close_to
 from matplotlib.colors import (
     Colormap, LinearSegmentedColormap, ListedColormap, Normalize, to_rgb)
@@ -72,10 +73,12 @@ _LISTS = {
     "Pastel1": "fbb4ae b3cde3 ccebc5 decbe4 fed9a6 ffffcc e5d8bd fddaec f2f2f2",
     "Pastel2": "b3e2cd fdcdac cbd5e8 f4cae4 e6f5c9 fff2ae f1e2cc cccccc",
 }
-_PERCEPTUAL = ("viridis", "plasma", "inferno", "magma", "cividis", "twilight", "turbo")
-_ALIASES = {"grey": "gray", "gist_gray": "gray", "gist_yarg": "binary", "Grays": "Greys",
-            "gist_rainbow": "rainbow", "nipy_spectral": "jet", "gist_heat": "hot",
-            "afmhot": "hot", "gist_earth": "terrain", "cubehelix": "bone"}
+_EVEN.update(_maps.EVEN)
+_LISTS.update(_maps.LISTS)
+_PERCEPTUAL = ("viridis", "plasma", "inferno", "magma", "cividis", "twilight", "turbo",
+               *_maps.PERCEPTUAL)
+_ALIASES = {"grey": "gray", "gist_gray": "gray", "gist_grey": "gray", "gist_yarg": "binary",
+            "gist_yerg": "binary", "Grays": "Greys"}
 # The maps that are made of points between which colours are blended.
 datad = {name: None for name in (*_EVEN, *_LISTS, *_ALIASES) if name not in _PERCEPTUAL}
 _made = {}
@@ -121,10 +124,10 @@ class ColormapRegistry:
         return name in _made or _make(name) is not None
 
     def __iter__(self):
-        return iter(sorted([*_EVEN, *_LISTS]))
+        return iter(sorted([*_EVEN, *_LISTS, *_ALIASES]))
 
     def __len__(self):
-        return len(_EVEN) + len(_LISTS)
+        return len(_EVEN) + len(_LISTS) + len(_ALIASES)
 
     def __call__(self):
         return list(self)
@@ -192,6 +195,6 @@ class ScalarMappable:
         return self.cmap(self.norm(x) if norm else x, alpha, bytes)
 
 
-for _name in [*_EVEN, *_LISTS]:
+for _name in colormaps:
     globals()[_name] = colormaps[_name]
     globals()[_name + "_r"] = colormaps[_name + "_r"]

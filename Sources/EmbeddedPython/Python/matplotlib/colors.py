@@ -49,7 +49,6 @@ _WORDS = (
     "turquoise 40e0d0 violet ee82ee wheat f5deb3 white ffffff whitesmoke f5f5f5 yellow ffff00 "
     "yellowgreen 9acd32").split()
 CSS4_COLORS = {name: "#" + code for name, code in zip(_WORDS[::2], _WORDS[1::2])}
-DEFAULT_CYCLE = list(TABLEAU_COLORS.values())
 
 
 def _from_hex(text):
@@ -74,7 +73,7 @@ def _from_text(text):
         return (*[float(part) for part in BASE_COLORS[text]], 1.0)
     if text[:1] == "C" and text[1:].isdigit():
         from matplotlib._settings import rcParams
-        cycle = rcParams["axes.prop_cycle"].by_key().get("color", ["k"])
+        cycle = rcParams["axes.prop_cycle"].by_key().get("color", ["black"])
         return to_rgba(cycle[int(text[1:]) % len(cycle)])
     name = text.lower().removeprefix("xkcd:")
     if name in TABLEAU_COLORS:
@@ -178,8 +177,11 @@ class Normalize:
     def __call__(self, value, clip=None):
         values = np.asarray(value, dtype=float)
         self.autoscale_None(values)
-        result = (values - self.vmin) / ((self.vmax - self.vmin) or 1.0)
-        return float(result) if values.ndim == 0 else result
+        return self._fractions(values)[()]
+
+    def _fractions(self, values):
+        """Where the numbers of an array lie."""
+        return (values - self.vmin) / ((self.vmax - self.vmin) or 1.0)
 
 
 class NoNorm(Normalize):
@@ -193,8 +195,82 @@ class LogNorm(Normalize):
     def fraction(self, value):
         if value <= 0:
             return 0.0
-        low, high = math.log(self.vmin), math.log(self.vmax)
-        return 0.0 if low == high else (math.log(value) - low) / (high - low)
+        low, high = math.log10(self.vmin), math.log10(self.vmax)
+        return 0.0 if low == high else (math.log10(value) - low) / (high - low)
+
+    def _fractions(self, values):
+        low, high = np.log10([self.vmin, self.vmax])
+        return (np.log10(values) - low) / ((high - low) or 1.0)
+
+
+class _CurvedNorm(Normalize):
+    """A scale that says itself where the numbers of an array lie."""
+
+    def fraction(self, value):
+        return float(self._fractions(np.asarray(value, dtype=float)))
+
+
+class TwoSlopeNorm(_CurvedNorm):
+    """Maps `vmin` to 0, `vcenter` to 0.5 and `vmax` to 1, and what lies between evenly."""
+
+    def __init__(self, vcenter, vmin=None, vmax=None):
+        Normalize.__init__(self, vmin, vmax)
+        self.vcenter = vcenter
+        if vmax is not None and vcenter >= vmax or vmin is not None and vcenter <= vmin:
+            raise ValueError("vmin, vcenter, and vmax must be in ascending order")
+
+    def autoscale_None(self, values):
+        Normalize.autoscale_None(self, values)
+        self.vmin, self.vmax = min(self.vmin, self.vcenter), max(self.vmax, self.vcenter)
+
+    def _fractions(self, values):
+        return np.interp(values, [self.vmin, self.vcenter, self.vmax], [0, 0.5, 1])
+
+
+class CenteredNorm(Normalize):
+    """Maps `vcenter` to 0.5, and as much below it as above."""
+
+    def __init__(self, vcenter=0, halfrange=None, clip=False):
+        Normalize.__init__(self, clip=clip)
+        self.vcenter, self.halfrange = vcenter, halfrange
+        if halfrange is not None:
+            self.vmin, self.vmax = vcenter - halfrange, vcenter + halfrange
+
+    def autoscale_None(self, values):
+        if self.vmin is None and values.size:
+            self.halfrange = float(np.max(np.abs(values - self.vcenter)))
+            self.vmin, self.vmax = self.vcenter - self.halfrange, self.vcenter + self.halfrange
+
+
+class PowerNorm(_CurvedNorm):
+    """Maps numbers onto 0 to 1, raised to a power."""
+
+    def __init__(self, gamma, vmin=None, vmax=None, clip=False):
+        Normalize.__init__(self, vmin, vmax, clip)
+        self.gamma = gamma
+
+    def _fractions(self, values):
+        even = Normalize._fractions(self, values)
+        return np.where(even > 0, np.abs(even) ** self.gamma, even)
+
+
+class SymLogNorm(_CurvedNorm):
+    """Logarithms on both sides of zero; evenly between `-linthresh` and `linthresh`."""
+
+    def __init__(self, linthresh, linscale=1.0, vmin=None, vmax=None, clip=False, *, base=10):
+        Normalize.__init__(self, vmin, vmax, clip)
+        self.linthresh, self.linscale, self.base = linthresh, linscale, base
+
+    def _curved(self, values):
+        even = self.linscale / (1 - 1 / self.base)
+        size = np.abs(values)
+        far = np.maximum(size, self.linthresh) / self.linthresh
+        bent = self.linthresh * (even + np.log(far) / np.log(self.base))
+        return np.where(size <= self.linthresh, values * even, np.sign(values) * bent)
+
+    def _fractions(self, values):
+        low, high = (float(self._curved(np.asarray(end))) for end in (self.vmin, self.vmax))
+        return (self._curved(values) - low) / ((high - low) or 1.0)
 
 
 class BoundaryNorm(Normalize):

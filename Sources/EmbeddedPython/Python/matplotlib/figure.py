@@ -387,11 +387,15 @@ class Figure:
 
     def svg(self, dpi=None):
         """The figure as SVG."""
-        from matplotlib import _render
         from matplotlib._svg import SVG
+        return self._document(SVG, dpi)
+
+    def _document(self, surface_type, dpi):
+        """The figure, drawn on a surface that writes a document."""
+        from matplotlib import _render
         dpi = float(dpi or self.dpi)
         self._settle()
-        surface = SVG(self._size[0] * dpi, self._size[1] * dpi, dpi)
+        surface = surface_type(self._size[0] * dpi, self._size[1] * dpi, dpi)
         _render.draw_figure(self, surface)
         return surface.document()
 
@@ -401,7 +405,7 @@ class Figure:
         return _terminal.draw_figure(self, columns, rows, kind)
 
     def savefig(self, fname, *, transparent=None, dpi=None, format=None, **kwargs):
-        """Writes the figure as SVG or PNG, below the working folder."""
+        """Writes the figure as SVG, PDF or PNG, below the working folder."""
         from matplotlib import _files
         name = fname if isinstance(fname, str) else getattr(fname, "name", str(fname))
         kind = format or (name.rsplit(".", 1)[1] if "." in name.rsplit("/", 1)[-1] else "png")
@@ -411,6 +415,9 @@ class Figure:
         dpi = self.dpi if dpi in (None, "figure") else float(dpi)
         if kind == "svg":
             _files.write(fname, self.svg(dpi))
+        elif kind == "pdf":
+            from matplotlib._pdf import PDF
+            _files.write(fname, self._document(PDF, dpi))
         elif kind == "png":
             from matplotlib import _render
             from matplotlib._raster import Raster
@@ -420,7 +427,7 @@ class Figure:
             _files.write(fname, surface.png())
         elif kind in _FORMATS.split(", "):
             raise NotImplementedError(
-                f"figures are written as SVG or PNG, not as {kind!r}: savefig('figure.svg')")
+                f"figures are written as SVG, PDF or PNG, not as {kind!r}: savefig('figure.svg')")
         else:
             raise ValueError(
                 f"Format {kind!r} is not supported (supported formats: {_FORMATS})")

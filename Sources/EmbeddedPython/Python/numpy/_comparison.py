@@ -6,6 +6,8 @@ from numpy._shapes import _joined
 
 def isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
     a, b = np.asarray(a), np.asarray(b)
+    if b.dtype.kind == "b":
+        b = b.astype(float)
     result = np.less_equal(np.abs(a - b), atol + rtol * np.abs(b)) & np.isfinite(b) | (a == b)
     if equal_nan:
         result = result | (np.isnan(a) & np.isnan(b))

@@ -22,7 +22,7 @@ enum TorchModule {
     "version", "distributions", "testing", "jit", "fft", "mps", "accelerator", "overrides",
     "multiprocessing", "hub", "compiler", "func", "return_types", "_C", "_nn", "_autograd", "_cuda",
     "amp", "profiler", "onnx", "distributed", "sparse", "storage", "types", "serialization",
-    "_tensor_str",
+    "_tensor_str", "functional", "xpu",
   ]
 
   static func make(_ machine: Interpreter) throws(Raised) -> ModuleObject {
@@ -74,6 +74,7 @@ enum TorchModule {
         module[name] = value
         return value
       }
+      if name == "torch" { return .object(module) }
       if submodules.contains(name) {
         do throws(Raised) {
           return .object(try machine.importModule("torch.\(name)"))

@@ -1,5 +1,7 @@
 """What all plots share: their place, frame, artists, data and twins."""
 
+from cycler import cycler
+
 from matplotlib._data import numbers
 from matplotlib._settings import rcParams
 from matplotlib.axis import XAxis, YAxis
@@ -59,7 +61,8 @@ class Base:
     def clear(self):
         """Takes everything out."""
         twin = self._twin
-        self._artists, self._next_color, self._cycle = [], 0, None
+        self._artists = []
+        self.set_prop_cycle(rcParams["axes.prop_cycle"])
         self.legend_, self._grid, self._has_frame = None, {}, True
         if rcParams["axes.grid"]:
             self._grid = {"x": {}, "y": {}}
@@ -214,17 +217,12 @@ class Base:
 
     def _color(self):
         """The next colour of the cycle."""
-        self._next_color += 1
-        if self._cycle is not None:
-            return self._cycle[(self._next_color - 1) % len(self._cycle)]
-        return f"C{self._next_color - 1}"
+        return self._properties().get("color", "black")
 
-    def _line_color(self):
-        """The next colour of the cycle, as a line gives it back: numbers, unless the plot has a cycle
-        of its own."""
-        from matplotlib import colors
-        shade = self._color()
-        return shade if self._cycle is not None else colors.to_rgb(shade)
+    def _properties(self):
+        """The next row of the cycle: a colour, and whatever else it holds."""
+        self._turn += 1
+        return self._cycle[(self._turn - 1) % len(self._cycle)]
 
     def _sharing(self, name):
         """The plots whose data share an axis."""
@@ -294,13 +292,9 @@ class Base:
         pass
 
     def set_prop_cycle(self, *args, **kwargs):
-        """The colours of the next lines: a cycler, or `color=[...]`."""
-        from cycler import cycler
-        self._next_color = 0
-        if args == (None,):
-            self._cycle = None
-        else:
-            self._cycle = cycler(*args, **kwargs).by_key().get("color")
+        """Takes a cycle of properties, and starts it; the setting's own for `None`."""
+        given = rcParams["axes.prop_cycle"] if args == (None,) else cycler(*args, **kwargs)
+        self._cycle, self._turn = list(given), 0
 
     def get_shared_x_axes(self):
         return self._sharing("x")

@@ -36,6 +36,9 @@ def _numeric(values):
     return data if data.dtype.kind in "iufb" else None
 
 
+_LONG = {"c": "color", "lw": "linewidth", "ls": "linestyle", "ms": "markersize"}
+
+
 class Charts:
     def plot(self, *args, scalex=True, scaley=True, data=None, **kwargs):
         """Lines through points: `plot(y)`, `plot(x, y)`, `plot(x, y, "r--", x2, y2)`."""
@@ -50,6 +53,14 @@ class Charts:
                 part.append(args.pop(0))
             made += self._plot_part(part, kwargs)
         return made
+
+    def _follow_cycle(self, options):
+        """Adds what the cycle's next row says and the caller leaves open."""
+        for name, value in self._properties().items():
+            name = _LONG.get(name, name)
+            if name not in options and not any(
+                    _LONG.get(given) == name for given in options):
+                options[name] = value
 
     def _plot_part(self, part, kwargs):
         color = marker = style = None
@@ -79,7 +90,8 @@ class Charts:
                 options.setdefault("linestyle", style)
             if options.get("color", options.get("c")) is None:
                 options.pop("c", None)
-                options["color"] = self._line_color()
+                options.pop("color", None)
+                self._follow_cycle(options)
             label = options.get("label")
             if isinstance(label, (list, tuple)):
                 options["label"] = label[i]

@@ -31,6 +31,8 @@ class Fields:
              bottom=None, histtype="bar", align="mid", orientation="vertical", rwidth=None,
              log=False, color=None, label=None, stacked=False, data=None, **kwargs):
         """How many values fall into each bin, as bars."""
+        if is_text(x) or hasattr(x, "dtype") and x.dtype.kind == "U":
+            x = self._converted(self.yaxis if orientation == "horizontal" else self.xaxis, x)
         series = _series(x)
         count = len(series)
         together = np.concatenate(series) if count > 1 else series[0]

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from matplotlib import colors
 from matplotlib._data import array, numbers
 from matplotlib._settings import rcParams
@@ -193,6 +195,29 @@ class Axes3D(Axes):
             kwargs["color"] = self._color()
         return self._add(Line3DCollection(
             points + [list(column) for column in zip(*points)], **kwargs))
+
+    def quiver(self, X, Y, Z, U, V, W, *, length=1.0, arrow_length_ratio=0.3, pivot="tail",
+               normalize=False, **kwargs):
+        """Arrows from places along directions."""
+        parts = np.broadcast_arrays(*[np.asarray(part, dtype=float) for part in (X, Y, Z, U, V, W)])
+        rows = np.stack([part.ravel() for part in parts], axis=1)
+        places, ways = rows[:, :3], rows[:, 3:]
+        sizes = np.sqrt((ways ** 2).sum(axis=1, keepdims=True))
+        places, ways, sizes = places[sizes[:, 0] > 0], ways[sizes[:, 0] > 0], sizes[sizes > 0]
+        ways = ways / sizes[:, None] if normalize else ways
+        places = places - length * ways * {"tail": 0.0, "middle": 0.5, "tip": 1.0}[pivot]
+        lines = []
+        for start, way in zip(places, ways * length):
+            end = start + way
+            side = np.cross(way, [0.0, 0.0, 1.0] if abs(way[0]) + abs(way[1]) > 0 else [1.0, 0, 0])
+            side = side / np.sqrt((side ** 2).sum()) * np.sqrt((way ** 2).sum()) * 0.27
+            lines.append([start.tolist(), end.tolist()])
+            for barb in (side - way, -side - way):
+                lines.append([end.tolist(), (end + barb * arrow_length_ratio).tolist()])
+        kwargs.setdefault("color", self._color())
+        return self._add(Line3DCollection(lines, **kwargs))
+
+    quiver3D = quiver
 
     def plot_trisurf(self, *args, **kwargs):
         raise NotImplementedError("plot_trisurf is not supported; plot_surface is")

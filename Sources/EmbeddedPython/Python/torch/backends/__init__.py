@@ -1,3 +1,3 @@
 """Switches of PyTorch's backends, kept so that programs may set them."""
 
-from torch.backends import cuda, cudnn, mkl, mps, openmp
+from torch.backends import cuda, cudnn, mkl, mkldnn, mps, openmp

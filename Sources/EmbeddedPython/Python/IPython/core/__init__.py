@@ -1,0 +1,1 @@
+"""The parts of IPython that programs name: the shell, displays, the debugger."""

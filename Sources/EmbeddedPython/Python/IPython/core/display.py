@@ -1,0 +1,3 @@
+"""The older place of `IPython.display`."""
+
+from IPython.display import *
