@@ -221,8 +221,8 @@ class Base:
 
     def _properties(self):
         """The next row of the cycle: a colour, and whatever else it holds."""
-        self._turn += 1
-        return self._cycle[(self._turn - 1) % len(self._cycle)]
+        self._cycle_place += 1
+        return self._cycle[(self._cycle_place - 1) % len(self._cycle)]
 
     def _sharing(self, name):
         """The plots whose data share an axis."""
@@ -294,7 +294,7 @@ class Base:
     def set_prop_cycle(self, *args, **kwargs):
         """Takes a cycle of properties, and starts it; the setting's own for `None`."""
         given = rcParams["axes.prop_cycle"] if args == (None,) else cycler(*args, **kwargs)
-        self._cycle, self._turn = list(given), 0
+        self._cycle, self._cycle_place = list(given), 0
 
     def get_shared_x_axes(self):
         return self._sharing("x")
