@@ -1,7 +1,7 @@
 """Draws a figure onto a surface of pixels: backgrounds, grids, artists, frames, words."""
 
 from matplotlib import colors
-from matplotlib._projection import Projection, shaped_box
+from matplotlib._projection import shaped_box
 from matplotlib._settings import font_size, rcParams
 
 _CLEAR = (0.0, 0.0, 0.0, 0.0)
@@ -29,7 +29,7 @@ def draw_figure(figure, surface):
 def draw_axes(axes, surface, box):
     left, top, width, height = box
     corners = [(left, top), (left + width, top), (left + width, top + height), (left, top + height)]
-    project = axes._projection(box) if hasattr(axes, "_projection") else Projection(axes, box)
+    project = axes._projection(box)
     pixel = surface.dpi / 72
     if axes._has_frame:
         surface.polygon(corners, colors.to_rgba(axes._facecolor), _CLEAR, 0)
@@ -160,7 +160,8 @@ def _draw_words(axes, surface, box, pixel):
     for place, text in axes.titles.items():
         if text.get_text():
             x = left + width * {"left": 0.0, "center": 0.5, "right": 1.0}[place]
-            surface.text((x, top - rcParams["axes.titlepad"] * pixel), text.get_text(),
+            lift = rcParams["axes.titlepad"] * pixel + axes._words_above(height, pixel)
+            surface.text((x, top - lift), text.get_text(),
                          **text.style(rcParams["axes.titlesize"], place, "baseline"))
     shade, size = rcParams["axes.labelcolor"], rcParams["axes.labelsize"]
     label = axes.xaxis.label
@@ -245,9 +246,8 @@ def _legend_place(legend, box, w, h, pixel):
         for name, fx, fy in spots:
             if name == loc:
                 return place(fx, fy)
-    from matplotlib._projection import Projection
     axes = legend.axes
-    project = axes._projection(box) if hasattr(axes, "_projection") else Projection(axes, box)
+    project = axes._projection(box)
     points = []
     for artist in axes._artists:
         xs, ys = artist.extent()

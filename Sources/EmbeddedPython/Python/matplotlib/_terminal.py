@@ -2,7 +2,7 @@
 a legend below."""
 
 from matplotlib._canvas import Canvas, brightness, letter
-from matplotlib._projection import Projection, shaped_box
+from matplotlib._projection import shaped_box
 from matplotlib._svg import plain_math
 
 _CLEAR_COLORBAR = "{low:g} {strip} {high:g}"
@@ -98,7 +98,7 @@ def _block(axes, figure, width, height, kind):
     canvas = Canvas(columns, rows, kind)
     box = (0, 0, canvas.width - 1, canvas.height - 1)
     _draw_artists(axes, figure, canvas, box)
-    project = axes._projection(box) if hasattr(axes, "_projection") else Projection(axes, box)
+    project = axes._projection(box)
     signs = [" " * max(margin - 1, 0)] * rows
     for value, word in words:
         at = project.fraction_of("y", value)
@@ -118,7 +118,7 @@ def _draw_artists(axes, figure, canvas, box):
     twins = [other for other in figure.axes if other._twin is not None
              and other._twin[0] is axes]
     for own in [axes, *twins]:
-        project = own._projection(box) if hasattr(own, "_projection") else Projection(own, box)
+        project = own._projection(box)
         for artist in sorted(own._artists, key=lambda artist: artist.zorder):
             if artist._get("visible", True) is not False:
                 artist.draw_on(canvas, project)

@@ -3,6 +3,7 @@
 from cycler import cycler
 
 from matplotlib._data import numbers
+from matplotlib._projection import Projection
 from matplotlib._settings import rcParams
 from matplotlib.axis import XAxis, YAxis
 from matplotlib.spines import Spines
@@ -214,6 +215,18 @@ class Base:
 
     def remove(self):
         self.figure.delaxes(self)
+
+    # What plots of other kinds do their own way
+
+    def _projection(self, box):
+        """From numbers to a box of a surface."""
+        return Projection(self, box)
+
+    def _words_above(self, height, pixel):
+        """How far words of a frame of such a height reach above it, in pixels."""
+        return 0.0
+
+    # Properties of what is drawn next
 
     def _color(self):
         """The next colour of the cycle."""

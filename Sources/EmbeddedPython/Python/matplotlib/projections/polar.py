@@ -9,6 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 _COMPASS = {"N": 90, "NW": 135, "W": 180, "SW": 225, "S": 270, "SE": 315, "E": 0, "NE": 45}
+# Where the angles are written, in radii.
+_WORDS_AT = 1.12
 
 
 class _Disc:
@@ -90,6 +92,9 @@ class PolarAxes(Axes):
     def _projection(self, box):
         return _Disc(self, box)
 
+    def _words_above(self, height, pixel):
+        return (_WORDS_AT - 1) * height / 2 + rcParams["font.size"] / 2 * pixel
+
     def _draw_frame(self, surface, project):
         shade, text = colors.to_rgba(rcParams["grid.color"]), colors.to_rgba("black")
         rim = [2 * math.pi * step / 120 for step in range(121)]
@@ -105,7 +110,7 @@ class PolarAxes(Axes):
         for value, word in zip(*self.xaxis.ticks(8)):
             if "x" in self._grid:
                 surface.line([project.at(value, 0), project.at(value, 1)], shade, width, ())
-            surface.text(project.at(value, 1.12), word, size=size, color=text, ha="center",
+            surface.text(project.at(value, _WORDS_AT), word, size=size, color=text, ha="center",
                          va="center", rotation=0)
         surface.line([project.at(turn, 1) for turn in rim], text, rcParams["axes.linewidth"], ())
 
